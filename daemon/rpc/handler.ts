@@ -1,0 +1,51 @@
+import type * as z from 'zod';
+import type { Method, Params, Progress, Result } from '#protocol/rpc/index.ts';
+
+/** What a running job may use. */
+export interface JobContext {
+  /** Aborted when the caller cancels or goes away, or the daemon stops. Everything a job starts must end on it. */
+  readonly signal: AbortSignal;
+  progress(event: Progress): void;
+  /** The caller's connection; subscriptions end with `closed`. */
+  readonly client: {
+    readonly program: string;
+    readonly closed: AbortSignal;
+    notify(name: string, params: unknown): void;
+  };
+}
+
+export type Handle<M> = (params: ParsedParams<M>, job: JobContext) => Promise<Result<M>>;
+export type ParsedParams<M> = M extends Method<infer P, z.ZodType> ? z.output<P> : Params<M>;
+
+/** A method and what answers it. Rooms of the daemon export a function from their dependencies to a list of these. */
+export interface Handler {
+  readonly method: Method<z.ZodType, z.ZodType>;
+  readonly handle: (params: never, job: JobContext) => Promise<unknown>;
+}
+
+/** Ties a handler to its method so that both types are checked. */
+export function handler<P extends z.ZodType, R extends z.ZodType>(
+  method: Method<P, R>,
+  handle: (params: z.output<P>, job: JobContext) => Promise<z.output<R>>,
+): Handler {
+  return { method, handle };
+}
+
+/** What the rooms of the daemon share. */
+export interface DaemonServices {
+  /** Kept across runs: `<state>/envs`, `<state>/store.sqlite`, `<state>/logs`. */
+  readonly stateFolder: string;
+  /** `dist/` of this installation: `python/`, `server/`, `wasm/`. */
+  readonly assets: string;
+  /** A Node of the right version for children. */
+  readonly node: { readonly path: string; readonly env: Readonly<Record<string, string>> };
+  readonly log: Log;
+  /** Sends to every connected client. */
+  broadcast(name: string, params: unknown): void;
+}
+
+export interface Log {
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}

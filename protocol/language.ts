@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { Checklist } from './checklist.ts';
+
+/** Server to editor: the checklist of an open notebook, whenever it changed. `uri` is the notebook's. */
+export const checklistChanged = {
+  name: 'slipway/checklist',
+  params: z.object({ uri: z.string(), checklist: Checklist }),
+};
+
+/** Editor to server: the checklist now, or null when that notebook is not open or cannot be read. */
+export const getChecklist = {
+  name: 'slipway/getChecklist',
+  params: z.object({ uri: z.string() }),
+  result: Checklist.nullable(),
+};
+
+/** Editor to server: what a generator of `core/generate` would write, for a preview. Paths are relative to `project`. */
+export const generate = {
+  name: 'slipway/generate',
+  params: z.object({ uri: z.string(), generator: z.string() }),
+  result: z.object({ project: z.string(), files: z.array(z.object({ path: z.string(), text: z.string() })) }),
+};
+
+/** Editor to server: the plan `prepare.all` takes, or why there is none. */
+export const preparationPlan = { name: 'slipway/preparationPlan', params: z.object({ uri: z.string() }) };

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+/** `slipway.yaml`: what the team decided. Paths are relative to the file. Unknown keys are errors, so typos show. */
+export const Manifest = z.strictObject({
+  version: z.literal(1),
+  name: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'lower-case letters, digits and dashes, as in a host name'),
+  notebook: z.string(),
+  environment: z
+    .strictObject({
+      /** Major and minor, such as `"3.11"`. */
+      python: z
+        .string()
+        .regex(/^3\.\d+$/)
+        .optional(),
+      requirements: z.string().default('requirements.in'),
+      lock: z.string().default('requirements.lock'),
+    })
+    .prefault({}),
+  model: z
+    .strictObject({
+      folder: z.string().default('model'),
+      /** How far a score may be from the notebook's own and still count as the same answer. Labels must be equal. */
+      tolerance: z
+        .strictObject({
+          absolute: z.number().nonnegative().default(1e-5),
+          relative: z.number().nonnegative().default(1e-4),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  serve: z
+    .strictObject({
+      pattern: z.enum(['real-time', 'batch', 'streaming']).default('real-time'),
+      port: z.int().min(0).max(65535).default(8080),
+      auth: z.enum(['api-key', 'none']).default('api-key'),
+    })
+    .prefault({}),
+  image: z.strictObject({ name: z.string().optional(), dockerfile: z.string().default('Dockerfile') }).prefault({}),
+  deploy: z
+    .strictObject({
+      target: z.enum(['docker']).default('docker'),
+      /** Host port of the container; 0 lets the engine choose. */
+      port: z.int().min(0).max(65535).default(0),
+      memory: z
+        .string()
+        .regex(/^\d+[kmg]$/i, 'a size such as 512m')
+        .default('512m'),
+      cpus: z.number().positive().default(1),
+    })
+    .prefault({}),
+  track: z.strictObject({ tool: z.literal('mlflow'), uri: z.string(), experiment: z.string().optional() }).optional(),
+  monitor: z
+    .strictObject({
+      /** Requests in one window: the sample size of each test. */
+      window: z.int().min(50).default(200),
+      /** Chance that a window with no change raises any alarm. */
+      falseAlarmRate: z.number().gt(0).lt(0.5).default(0.01),
+      alarms: z.array(z.strictObject({ name: z.string(), when: z.string() })).default([]),
+    })
+    .prefault({}),
+  retrain: z.strictObject({ schedule: z.string().optional(), when: z.string().optional() }).optional(),
+  checks: z
+    .strictObject({
+      suppress: z
+        .array(
+          z.strictObject({
+            rule: z.string(),
+            reason: z.string().min(1),
+            file: z.string().optional(),
+            cell: z.int().optional(),
+          }),
+        )
+        .default([]),
+      notApplicable: z.array(z.strictObject({ check: z.string(), reason: z.string().min(1) })).default([]),
+    })
+    .prefault({}),
+});
+export type Manifest = z.infer<typeof Manifest>;

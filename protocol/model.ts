@@ -1,0 +1,84 @@
+import * as z from 'zod';
+
+/**
+ * One raw column the model takes. In ONNX and on the wire every column is a tensor of shape [rows, 1]:
+ * `float` as FP32 (missing = NaN, JSON null), `integer` as INT64, `string` as BYTES (missing = empty string), `boolean` as BOOL.
+ */
+export const Column = z.object({
+  name: z.string(),
+  type: z.enum(['float', 'integer', 'string', 'boolean']),
+  /** Whether training rows had missing values in it. */
+  missing: z.boolean(),
+  /** Seen in training, sorted; for strings of few values. */
+  categories: z.array(z.string()).optional(),
+  /** Least and greatest value seen in training; for numbers. */
+  range: z.tuple([z.number(), z.number()]).optional(),
+});
+export type Column = z.infer<typeof Column>;
+
+/** A tensor the model answers with. `label`: compared exactly. `score`: compared within the tolerance. */
+export const Output = z.object({
+  name: z.string(),
+  role: z.enum(['label', 'score']),
+  type: z.enum(['float', 'integer', 'string']),
+  /** Values per row; classes in order for probabilities. */
+  width: z.int().positive(),
+  classes: z.array(z.union([z.string(), z.number()])).optional(),
+});
+export type Output = z.infer<typeof Output>;
+
+export const Signature = z.object({ inputs: z.array(Column).min(1), outputs: z.array(Output).min(1) });
+export type Signature = z.infer<typeof Signature>;
+
+/** A cell of a record or an answer; null is a missing value. */
+export const Value = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+export type Value = z.infer<typeof Value>;
+
+/** One row of raw input by column name. */
+export const RecordRow = z.record(z.string(), Value);
+export type RecordRow = z.infer<typeof RecordRow>;
+
+/** `slipway/captured.json`: raw rows and what the notebook itself answered to them, in the same order. */
+export const Captured = z.object({
+  rows: z.array(RecordRow).min(1),
+  /** Output name to one array of `width` values per row. */
+  answers: z.record(z.string(), z.array(z.array(Value))),
+});
+export type Captured = z.infer<typeof Captured>;
+
+export const Comparison = z.object({
+  /** Who answered: such as `python`, `onnx`, `server`, `container`. */
+  by: z.string(),
+  output: z.string(),
+  rows: z.int(),
+  /** Rows whose answer is the notebook's: equal labels, scores within tolerance. */
+  agreeing: z.int(),
+  /** Greatest absolute difference of a score, and its row; null for labels. */
+  worst: z.object({ row: z.int(), notebook: Value, got: Value, difference: z.number().nullable() }).nullable(),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+/** `slipway/proof.json`. `proven` is true only when every comparison agrees on every row. */
+export const Proof = z.object({
+  proven: z.boolean(),
+  tolerance: z.object({ absolute: z.number(), relative: z.number() }),
+  comparisons: z.array(Comparison),
+  /** SHA-256 of model.onnx and of the lock, in hex: what was proven. */
+  model: z.string(),
+  lock: z.string(),
+});
+export type Proof = z.infer<typeof Proof>;
+
+/** `slipway/provenance.json`: where the model came from. */
+export const Provenance = z.object({
+  notebook: z.object({ path: z.string(), sha256: z.string() }),
+  data: z.array(z.object({ source: z.string(), sha256: z.string().nullable(), rows: z.int().nullable() })),
+  python: z.string(),
+  lock: z.object({ path: z.string(), sha256: z.string() }),
+  packages: z.record(z.string(), z.string()),
+  model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
+  metrics: z.record(z.string(), z.number()),
+  /** ISO 8601, UTC. */
+  createdAt: z.string(),
+});
+export type Provenance = z.infer<typeof Provenance>;

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { Proof, Provenance, Signature } from '../model.ts';
+import { method } from './method.ts';
+
+/** What the analysis found out and the daemon needs to run the notebook and cut it at the fitted state (see `core/python/slice`). */
+export const PreparationPlan = z.object({
+  /** Code cells in the order to run, as plain Python: magics blanked, safe fixes applied. `cell` is the document index. */
+  cells: z.array(z.object({ cell: z.int(), source: z.string() })),
+  /** How `cells` was ordered, and why. */
+  order: z.enum(['document', 'execution']),
+  /** Name of the variable that holds the raw data frame, and the cell and line after which it does. */
+  raw: z.object({ name: z.string(), cell: z.int(), line: z.int() }),
+  /** Python source of `def features(<raw>, fitted): ... return X`: raw rows in, what the model's predict takes out. */
+  features: z.string(),
+  /** Values `features` reads as `fitted["name"]`: Python expressions, evaluated right after the line that used them in the run. */
+  fitted: z.array(z.object({ name: z.string(), expression: z.string(), cell: z.int(), line: z.int() })),
+  /** The fitted estimator's variable, and the variable or expression holding the target's name, if known. */
+  model: z.object({ name: z.string(), methods: z.array(z.enum(['predict', 'predict_proba', 'decision_function'])) }),
+  /** The predict call whose answers are the notebook's own: cell, line, and its argument's text. */
+  answers: z.object({ cell: z.int(), line: z.int(), argument: z.string() }).nullable(),
+  /** Raw column(s) used only as the target; never an input. */
+  target: z.array(z.string()),
+  /** Direct dependencies as PEP 508 requirements, sorted. */
+  requirements: z.array(z.string()),
+  /** Data files the notebook reads, relative to the project, so that their digests are kept. */
+  data: z.array(z.string()),
+  /** What was changed for the run, in sentences (a path, an install, a key). */
+  changes: z.array(z.string()),
+});
+export type PreparationPlan = z.infer<typeof PreparationPlan>;
+
+const Where = {
+  /** Absolute path of the project folder. */
+  project: z.string(),
+  /** Relative to it. */
+  notebook: z.string(),
+};
+
+export const Environment = z.object({
+  python: z.string(),
+  version: z.string(),
+  folder: z.string(),
+  cached: z.boolean(),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** Writes `requirements.in` and the lock next to the manifest. `resolver` says which tool pinned it. */
+export const lock = method(
+  'prepare.lock',
+  z.object({ ...Where, requirements: z.array(z.string()), interpreter: z.string().optional() }),
+  z.object({ lock: z.string(), resolver: z.enum(['uv', 'pip']), pins: z.int(), changed: z.boolean() }),
+);
+
+/** The whole way: lock, environment, run, export, prove, model folder. Atomic: the model folder appears whole or not at all. */
+export const prepare = method(
+  'prepare.all',
+  z.object({
+    ...Where,
+    name: z.string(),
+    plan: PreparationPlan,
+    folder: z.string(),
+    tolerance: z.object({ absolute: z.number(), relative: z.number() }),
+    interpreter: z.string().optional(),
+  }),
+  z.object({
+    folder: z.string(),
+    signature: Signature,
+    proof: Proof,
+    provenance: Provenance,
+    environment: Environment,
+    /** Wall-clock milliseconds by step. */
+    timings: z.record(z.string(), z.number()),
+  }),
+);

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** One step of a long job. `fraction` is 0 to 1 of the whole, where it is known; `log` is a raw line of a tool. */
+export const Progress = z.object({
+  step: z.string(),
+  message: z.string(),
+  fraction: z.number().min(0).max(1).optional(),
+  log: z.string().optional(),
+});
+export type Progress = z.infer<typeof Progress>;

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const rooms = [
+  'protocol',
+  'core',
+  'client',
+  'daemon',
+  'language-server',
+  'assist',
+  'extension',
+  'webview',
+  'cli',
+  'scripts',
+];
+/** Suites with real parts (an engine, a Python, an MLflow, a browser): slow, alone, in order. */
+const real = ['daemon', 'spine', 'engine', 'mlflow', 'screen', 'package'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: rooms.map((room) => `${room}/**/*.test.ts`),
+          testTimeout: 20_000,
+        },
+      },
+      ...real.map((name) => ({
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      })),
+    ],
+  },
+});
