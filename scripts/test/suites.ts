@@ -1,0 +1,44 @@
+/** One suite: what runs it, and where it leaves its counts. */
+export interface Suite {
+  readonly name: string;
+  readonly what: string;
+  /** Arguments of `with-node.mjs`. */
+  readonly command: readonly string[];
+  /** File under test-results/ with the counts, and whose format it has. */
+  readonly report: { readonly file: string; readonly format: 'vitest' | 'counts' };
+}
+
+const vitest = (name: string, what: string): Suite => ({
+  name,
+  what,
+  command: [
+    'vitest',
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=test-results/${name}.json`,
+  ],
+  report: { file: `${name}.json`, format: 'vitest' },
+});
+
+/** In the order they run: quick ones first, so that a plain mistake shows in seconds. */
+export const suites: readonly Suite[] = [
+  vitest('unit', 'pure code, one file at a time'),
+  vitest('daemon', 'the companion process, its door and its life'),
+  vitest('serving', 'the model server on real models'),
+  vitest('spine', 'real notebooks in a clean Python environment, to a proven model'),
+  vitest('engine', 'images and deployments on a real container engine'),
+  vitest('mlflow', 'runs recorded in a real MLflow server'),
+  vitest('assist', 'drafts with a local OpenAI-compatible server'),
+  vitest('cli', 'the command line, and the demo from end to end'),
+  vitest('package', 'what goes into the VSIX, and its size'),
+  {
+    name: 'editor',
+    what: 'the extension inside a real VS Code',
+    command: ['test/editor/run.ts'],
+    report: { file: 'editor.json', format: 'counts' },
+  },
+  vitest('screen', 'what a person sees'),
+];
