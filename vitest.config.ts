@@ -13,7 +13,7 @@ const rooms = [
   'scripts',
 ];
 /** Suites with real parts (an engine, a Python, an MLflow, a browser): slow, alone, in order. */
-const real = ['daemon', 'spine', 'engine', 'mlflow', 'screen', 'package'];
+const real = ['daemon', 'serving', 'spine', 'engine', 'mlflow', 'assist', 'cli', 'screen', 'package'];
 
 export default defineConfig({
   test: {

@@ -1,0 +1,44 @@
+import { type Outcome, refusal, success } from '#core/result.ts';
+import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
+
+/** What a model folder says of itself, for cards and prompts: numbers that were measured, nothing else. */
+export interface ModelFacts {
+  readonly provenance: Provenance;
+  readonly proof: Proof;
+  readonly signature: Signature;
+  readonly capturedRows: number;
+}
+
+/** Reads the facts out of a model folder's texts, or says which file is missing or broken. */
+export function modelFacts(folder: ReadonlyMap<string, string>): Outcome<ModelFacts> {
+  const provenance = parsed(folder, 'slipway/provenance.json', Provenance);
+  if (!provenance.ok) return provenance;
+  const proof = parsed(folder, 'slipway/proof.json', Proof);
+  if (!proof.ok) return proof;
+  const signature = parsed(folder, 'slipway/signature.json', Signature);
+  if (!signature.ok) return signature;
+  const captured = parsed(folder, 'slipway/captured.json', Captured);
+  if (!captured.ok) return captured;
+  return success({
+    provenance: provenance.value,
+    proof: proof.value,
+    signature: signature.value,
+    capturedRows: captured.value.rows.length,
+  });
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+function parsed<T>(folder: ReadonlyMap<string, string>, path: string, schema: Schema<T>): Outcome<T> {
+  const text = folder.get(path);
+  if (text === undefined) return refusal(`The model folder has no ${path}. Run "slipway prepare" first.`);
+  try {
+    const result = schema.safeParse(JSON.parse(text));
+    if (result.success) return success(result.data);
+  } catch {
+    // falls through: broken JSON and a wrong shape have the same remedy
+  }
+  return refusal(`${path} in the model folder is not what Slipway writes. Run "slipway prepare" again.`);
+}
