@@ -22,7 +22,14 @@ export const Profile = z.discriminatedUnion('kind', [
 ]);
 export type Profile = z.infer<typeof Profile>;
 
-/** Profiles of every input and output over the same rows. The reference one is `slipway/profile.json`. */
+/**
+ * Profiles of every input and output over the same rows. The reference one is `slipway/profile.json`.
+ *
+ * An input has the profile of its column's name: `float` and `integer` numeric, `string` and `boolean` (`true`, `false`)
+ * categorical; NaN, null and the empty string count as `missing`. A label is categorical (integers as decimal text), a score
+ * of one value a row numeric, both under the output's name. Of a score with more values a row, value `i` is profiled as
+ * `name[i]`; one that says nothing of its own (the first of two class probabilities) may be left out.
+ */
 export const ProfileSet = z.object({
   rows: z.int().nonnegative(),
   inputs: z.array(Profile),

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 
 /**
+ * The model folder, in MLflow's format: `MLmodel`, `model.onnx`, `requirements.txt`, `input_example.json`, and `slipway/` with
+ * `signature.json` (`Signature`), `profile.json` (`ProfileSet` of protocol/drift.ts), `captured.json`, `proof.json` and
+ * `provenance.json`. The model server reads `model.onnx`, `slipway/signature.json`, `slipway/profile.json` and
+ * `slipway/proof.json`, and refuses a folder where one is missing or where `proof.model` is not the SHA-256 of `model.onnx`.
+ */
+
+/**
  * One raw column the model takes. In ONNX and on the wire every column is a tensor of shape [rows, 1]:
  * `float` as FP32 (missing = NaN, JSON null), `integer` as INT64, `string` as BYTES (missing = empty string), `boolean` as BOOL.
  */
@@ -27,6 +34,7 @@ export const Output = z.object({
 });
 export type Output = z.infer<typeof Output>;
 
+/** `slipway/signature.json`. Names and order are those of the ONNX graph. */
 export const Signature = z.object({ inputs: z.array(Column).min(1), outputs: z.array(Output).min(1) });
 export type Signature = z.infer<typeof Signature>;
 
