@@ -4,19 +4,34 @@ import { method } from './method.ts';
 
 /** What the analysis found out and the daemon needs to run the notebook and cut it at the fitted state (see `core/python/slice`). */
 export const PreparationPlan = z.object({
-  /** Code cells in the order to run, as plain Python: magics blanked, safe fixes applied. `cell` is the document index. */
+  /** Code cells in the order to run, as plain Python with the notebook's own line numbers: magics blanked, safe fixes applied. `cell` is the document index. */
   cells: z.array(z.object({ cell: z.int(), source: z.string() })),
   /** How `cells` was ordered, and why. */
   order: z.enum(['document', 'execution']),
-  /** Name of the variable that holds the raw data frame, and the cell and line after which it does. */
+  /** Name of the variable that holds the raw data frame, and the cell and zero-based first line of the statement after which it does. */
   raw: z.object({ name: z.string(), cell: z.int(), line: z.int() }),
   /** Python source of `def features(<raw>, fitted): ... return X`: raw rows in, what the model's predict takes out. */
   features: z.string(),
-  /** Values `features` reads as `fitted["name"]`: Python expressions, evaluated right after the line that used them in the run. */
-  fitted: z.array(z.object({ name: z.string(), expression: z.string(), cell: z.int(), line: z.int() })),
+  /**
+   * Values `features` reads as `fitted["name"]`: Python expressions over the run's namespace. `line` is the zero-based first
+   * line of a top-level statement of that cell; `before` means the state right before that statement runs, `after` right
+   * after it has. The value must be kept as it is then (a later statement may change the object in place).
+   */
+  fitted: z.array(
+    z.object({
+      name: z.string(),
+      expression: z.string(),
+      cell: z.int(),
+      line: z.int(),
+      at: z.enum(['before', 'after']),
+    }),
+  ),
   /** The fitted estimator's variable, and the variable or expression holding the target's name, if known. */
   model: z.object({ name: z.string(), methods: z.array(z.enum(['predict', 'predict_proba', 'decision_function'])) }),
-  /** The predict call whose answers are the notebook's own: cell, line, and its argument's text. */
+  /**
+   * The predict call whose answers are the notebook's own: cell, zero-based first line of its top-level statement, and its
+   * argument's text, to be evaluated right before that statement. Null when the notebook never asks the model.
+   */
   answers: z.object({ cell: z.int(), line: z.int(), argument: z.string() }).nullable(),
   /** Raw column(s) used only as the target; never an input. */
   target: z.array(z.string()),
