@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Checklist } from './checklist.ts';
+import { Manifest } from './manifest.ts';
+import { PreparationPlan } from './rpc/prepare.ts';
 
 /** Server to editor: the checklist of an open notebook, whenever it changed. `uri` is the notebook's. */
 export const checklistChanged = {
@@ -22,4 +24,27 @@ export const generate = {
 };
 
 /** Editor to server: the plan `prepare.all` takes, or why there is none. */
-export const preparationPlan = { name: 'slipway/preparationPlan', params: z.object({ uri: z.string() }) };
+export const preparationPlan = {
+  name: 'slipway/preparationPlan',
+  params: z.object({ uri: z.string() }),
+  result: z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value: PreparationPlan }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+};
+
+/**
+ * Editor to server: what `slipway.yaml` of the project around `uri` (a notebook or any file of it) says, its defaults
+ * where there is none, or why it cannot be read. `project` is an absolute path; `notebook` is relative to it.
+ */
+export const getManifest = {
+  name: 'slipway/manifest',
+  params: z.object({ uri: z.string() }),
+  result: z.discriminatedUnion('ok', [
+    z.object({
+      ok: z.literal(true),
+      value: z.object({ project: z.string(), notebook: z.string(), manifest: Manifest, written: z.boolean() }),
+    }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+};
