@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Diagnosis } from '#protocol/rpc/daemon.ts';
 import type { Method, Params, Progress, Result } from '#protocol/rpc/index.ts';
 
 /** What a running job may use. */
@@ -42,6 +43,19 @@ export interface DaemonServices {
   readonly log: Log;
   /** Sends to every connected client. */
   broadcast(name: string, params: unknown): void;
+  readonly hooks: Hooks;
+}
+
+/** Where a room takes part in the daemon's life. Called while `handlers()` composes the rooms. */
+export interface Hooks {
+  /** The daemon does not leave for idleness while any of these says true: an endpoint is being served. */
+  keepAlive(needed: () => boolean): void;
+  /** Runs when the daemon holds its lock and its store, before it takes connections. */
+  onStart(work: () => Promise<void>): void;
+  /** Runs before the daemon leaves on `daemon.stop`, SIGTERM or idleness; five seconds at most for all of them. */
+  onStop(work: () => Promise<void>): void;
+  /** Adds lines to `daemon.doctor`. `project` is an absolute path where the caller has one. */
+  diagnose(work: (project: string | undefined, signal: AbortSignal) => Promise<Diagnosis[]>): void;
 }
 
 export interface Log {

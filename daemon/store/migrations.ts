@@ -1,0 +1,5 @@
+import { auditMigrations } from './audit.ts';
+import type { Migration } from './migration.ts';
+
+/** Every room's steps. A room adds its list here; steps already shipped are never changed, only added to. */
+export const migrations: readonly Migration[] = [...auditMigrations];
