@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { daemon } from '#protocol/rpc/index.ts';
+import { exitCodes } from '../exit.ts';
+import type { Runner } from '../runner.ts';
+import { withDaemon } from '../session.ts';
+
+export function addDoctor(program: Command, run: Runner): void {
+  program
+    .command('doctor')
+    .description('say what is there, what is missing, and the command that mends it')
+    .action(
+      run(async (output) => {
+        const { diagnoses } = await withDaemon(output, (call) => call(daemon.doctor, { project: process.cwd() }));
+        output.result({ diagnoses }, () =>
+          diagnoses.flatMap((diagnosis) => [
+            `${diagnosis.ok ? '✓' : diagnosis.needed === 'always' ? '✗' : '–'} ${diagnosis.subject}: ${diagnosis.found}`,
+            ...(diagnosis.ok || diagnosis.remedy === undefined ? [] : [`    ${diagnosis.remedy}`]),
+          ]),
+        );
+        return diagnoses.some((diagnosis) => !diagnosis.ok && diagnosis.needed === 'always')
+          ? exitCodes.findings
+          : exitCodes.ok;
+      }),
+    );
+}

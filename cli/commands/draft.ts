@@ -1,0 +1,148 @@
+import { Argument, type Command } from 'commander';
+import {
+  buildVerifier,
+  type Draft,
+  dockerfileDraft,
+  draft,
+  lintVerifier,
+  modelCardDraft,
+  numbersHaveASource,
+  openAIBackend,
+  structureVerifier,
+} from '#assist/index.ts';
+import type { GeneratedFile } from '#core/generate/generator.ts';
+import { deploy } from '#protocol/rpc/index.ts';
+import { CannotDo, exitCodes } from '../exit.ts';
+import type { Output } from '../output.ts';
+import { type OpenProject, openProject } from '../project.ts';
+import type { Runner } from '../runner.ts';
+import { withDaemon } from '../session.ts';
+import { writeFiles } from '../write.ts';
+
+const kinds = ['manifest', 'requirements', 'dockerfile', 'github-actions', 'model-card'];
+
+interface Options {
+  readonly write?: boolean;
+  readonly model?: string;
+  readonly baseUrl?: string;
+  readonly showPrompt?: boolean;
+  readonly build: boolean;
+}
+
+export function addDraft(program: Command, run: Runner): void {
+  program
+    .command('draft')
+    .description('draft a file from facts; a language model may improve it, and nothing is shown that did not pass')
+    .addArgument(new Argument('<kind>', 'what to draft').choices(kinds))
+    .option('--write', 'write it into the project; a file that was there is kept as NAME.before')
+    .option(
+      '--model <name>',
+      'language model that improves a Dockerfile or model card; the key is read from OPENAI_API_KEY',
+    )
+    .option('--base-url <address>', 'server that speaks the API of OpenAI')
+    .option('--show-prompt', 'show what the model was sent')
+    .option('--no-build', 'do not build a Dockerfile to check it')
+    .action(
+      run(async (output, kind: string, options: Options) => {
+        const project = await openProject(process.cwd());
+        const notebook = project.manifest?.notebook ?? project.paths.find((path) => path.endsWith('.ipynb'));
+        if (notebook === undefined) throw new CannotDo(`${project.folder} has no notebook.`);
+        const fromFacts = await project.generate(kind, notebook);
+        const { files, drafted } = await improve(project, kind, fromFacts, options, output);
+        if (options.showPrompt === true)
+          for (const message of drafted?.prompt ?? []) output.note(`── ${message.role}\n${message.content}`);
+        const written = options.write === true ? await writeFiles(project.folder, files) : [];
+        output.result(
+          {
+            files,
+            source: drafted?.source ?? 'facts',
+            passed: drafted?.passed ?? [],
+            rejected: drafted?.rejected ?? [],
+            written,
+          },
+          () => [
+            ...(drafted === null
+              ? []
+              : [`from ${drafted.source === 'model' ? 'the model' : 'facts'}; passed: ${drafted.passed.join(', ')}`]),
+            ...(options.write === true ? written : files.flatMap((file) => [`── ${file.path}`, file.text])),
+          ],
+        );
+        return exitCodes.ok;
+      }),
+    );
+}
+
+/** Every draft passes our own lint; a Dockerfile is built where there is an engine, a card has each number looked up. */
+async function improve(
+  project: OpenProject,
+  kind: string,
+  files: readonly GeneratedFile[],
+  options: Options,
+  output: Output,
+): Promise<{ files: readonly GeneratedFile[]; drafted: Draft | null }> {
+  const [main, ...others] = files;
+  if (main === undefined) throw new CannotDo(`Nothing was drafted for ${kind}.`);
+  const lint = lintVerifier('lint', (text) => project.checker.checkManifest(text, main.path, project.snapshot));
+  const events = { progress: (line: string) => output.note(`  ${line}`) };
+  const facts = [...project.modelFolder].map(([path, text]) => `${path}:\n${text}`).join('\n');
+  const signal = AbortSignal.timeout(15 * 60_000);
+  if (kind !== 'dockerfile' && kind !== 'model-card') {
+    const problems = await lint.check(main.text, signal);
+    if (problems.length > 0)
+      throw new CannotDo(`The draft of ${main.path} does not pass our own lint.`, undefined, problems);
+    return { files, drafted: null };
+  }
+  const backend = openBackend(options);
+  const request = { path: main.path, fromFacts: main.text, facts };
+  const drafted =
+    kind === 'model-card'
+      ? await draft(
+          {
+            ...request,
+            kind: modelCardDraft,
+            verify: [structureVerifier(main.text), numbersHaveASource(`${facts}\n${main.text}`)],
+          },
+          backend,
+          events,
+          signal,
+        )
+      : await withBuilder(project, options, output, (build) =>
+          draft({ ...request, kind: dockerfileDraft, verify: [lint, ...build] }, backend, events, signal),
+        );
+  return { files: [{ path: main.path, text: drafted.text }, ...others], drafted };
+}
+
+function openBackend(options: Options) {
+  if (options.model === undefined) return null;
+  const apiKey = process.env['OPENAI_API_KEY'];
+  if (apiKey === undefined)
+    throw new CannotDo(
+      'OPENAI_API_KEY is not set.',
+      'Set it to your own key, or leave --model out: the draft from facts needs none.',
+    );
+  return openAIBackend({
+    apiKey,
+    model: options.model,
+    ...(options.baseUrl === undefined ? {} : { baseURL: options.baseUrl }),
+  });
+}
+
+/** Gives the draft a builder where an engine answers; without one it says so, since then nobody saw the image build. */
+async function withBuilder<T>(
+  project: OpenProject,
+  options: Options,
+  output: Output,
+  use: (verifiers: ReturnType<typeof buildVerifier>[]) => Promise<T>,
+): Promise<T> {
+  if (!options.build) return use([]);
+  return withDaemon(output, async (call) => {
+    const engine = await call(deploy.engine, {}).catch(() => null);
+    if (engine === null) {
+      output.note(
+        '  no container engine answers, so the draft was linted and not built; "slipway doctor" says what was tried',
+      );
+      return use([]);
+    }
+    return use([buildVerifier((dockerfile) => call(deploy.tryDockerfile, { project: project.folder, dockerfile }))]);
+  });
+}

@@ -1,0 +1,89 @@
+import type { Command } from 'commander';
+import type { Manifest } from '#protocol/manifest.ts';
+import { prepare } from '#protocol/rpc/index.ts';
+import { CannotDo, exitCodes } from '../exit.ts';
+import { type OpenProject, openProject } from '../project.ts';
+import type { Runner } from '../runner.ts';
+import { withDaemon } from '../session.ts';
+import { comparisonLines } from '../text.ts';
+import { writeFiles } from '../write.ts';
+
+interface Options {
+  readonly python?: string;
+  readonly dryRun?: boolean;
+}
+
+export function addPrepare(program: Command, run: Runner): void {
+  program
+    .command('prepare')
+    .description(
+      'lock, run in a clean environment, export to ONNX, and prove that the model answers as the notebook did',
+    )
+    .argument('[notebook]', 'the notebook in slipway.yaml when left out')
+    .option('--python <interpreter>', 'the Python to make the environment from')
+    .option('--dry-run', 'say what would be run and written')
+    .action(
+      run(async (output, path: string | undefined, options: Options) => {
+        const found = await openProject(path ?? process.cwd());
+        const notebook = path === undefined ? found.withManifest().manifest.notebook : found.relative(path);
+        const { project, manifest } = await withOwnManifest(found, notebook, options.dryRun === true, (line) =>
+          output.note(line),
+        );
+        const plan = project.checker.plan({
+          text: await project.read(notebook),
+          file: notebook,
+          project: project.snapshot,
+        });
+        if (!plan.ok) throw new CannotDo(`${notebook} cannot be prepared: ${plan.reason}`);
+        output.note(
+          `Cells run in ${plan.value.order} order; the model is "${plan.value.model.name}", its raw input the data frame "${plan.value.raw.name}".`,
+        );
+        for (const change of plan.value.changes) output.note(`  ${change}`);
+        if (options.dryRun === true) {
+          output.result({ plan: plan.value }, () => ['', plan.value.features]);
+          return exitCodes.ok;
+        }
+        const prepared = await withDaemon(output, (call) =>
+          call(prepare.prepare, {
+            project: project.folder,
+            notebook,
+            name: manifest.name,
+            plan: plan.value,
+            folder: manifest.model.folder,
+            tolerance: manifest.model.tolerance,
+            ...(options.python === undefined ? {} : { interpreter: options.python }),
+          }),
+        );
+        output.result(prepared, () => [
+          ...comparisonLines(prepared.proof.comparisons),
+          prepared.proof.proven
+            ? `✓ proven: ${prepared.folder} answers as ${notebook} did, from a clean environment (Python ${prepared.environment.version})`
+            : '✗ not proven: the model folder was written so that you can look, and nothing will serve it',
+        ]);
+        return prepared.proof.proven ? exitCodes.ok : exitCodes.findings;
+      }),
+    );
+}
+
+/** A project without a manifest gets its first one, from what the notebook shows. */
+async function withOwnManifest(
+  project: OpenProject,
+  notebook: string,
+  dryRun: boolean,
+  note: (line: string) => void,
+): Promise<{ project: OpenProject; manifest: Manifest }> {
+  if (project.manifest !== null) return { project, manifest: project.manifest };
+  if (project.paths.includes('slipway.yaml'))
+    throw new CannotDo(
+      'slipway.yaml is there and cannot be read.',
+      'Run "slipway check slipway.yaml" to see what is wrong with it.',
+    );
+  const draft = await project.generate('manifest', notebook);
+  const manifest = project.parseManifest(draft[0]?.text ?? '');
+  if (dryRun) {
+    note('slipway.yaml would be written.');
+    return { project, manifest };
+  }
+  for (const line of await writeFiles(project.folder, draft)) note(line);
+  return { project: await openProject(project.folder), manifest };
+}

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { type serve as rpc, serve } from '#protocol/rpc/index.ts';
+import { exitCodes } from '../exit.ts';
+import { openProject } from '../project.ts';
+import type { Runner } from '../runner.ts';
+import { withDaemon } from '../session.ts';
+
+interface Options {
+  readonly port?: string;
+  readonly auth?: boolean;
+  readonly stop?: string;
+  readonly list?: boolean;
+}
+
+export function addServe(program: Command, run: Runner): void {
+  program
+    .command('serve')
+    .description('serve the proven model on this machine')
+    .option('--port <number>', 'port on 127.0.0.1; 0 lets the system choose')
+    .option('--no-auth', 'ask nobody for a key')
+    .option('--list', 'list what is being served')
+    .option('--stop <endpoint>', 'stop serving, by id or name')
+    .action(
+      run(async (output, options: Options) => {
+        if (options.list === true) {
+          const { endpoints } = await withDaemon(output, (call) => call(serve.list, {}));
+          output.result({ endpoints }, () =>
+            endpoints.length === 0 ? ['Nothing is being served.'] : endpoints.map(endpointLine),
+          );
+          return exitCodes.ok;
+        }
+        if (options.stop !== undefined) {
+          const id = options.stop;
+          const { endpoint } = await withDaemon(output, (call) => call(serve.stop, { id }));
+          output.result({ endpoint }, () => [`Stopped ${endpoint.name} (${endpoint.url}).`]);
+          return exitCodes.ok;
+        }
+        const project = await openProject(process.cwd());
+        const { manifest } = project.withManifest();
+        const answer = await withDaemon(output, (call) =>
+          call(serve.start, {
+            name: manifest.name,
+            folder: project.resolve(manifest.model.folder),
+            port: options.port === undefined ? manifest.serve.port : Number(options.port),
+            auth: options.auth === false ? 'none' : manifest.serve.auth,
+            window: manifest.monitor.window,
+            falseAlarmRate: manifest.monitor.falseAlarmRate,
+          }),
+        );
+        output.result(answer, () => [
+          endpointLine(answer.endpoint),
+          ...(answer.key === null
+            ? []
+            : [`Key, shown this once: ${answer.key}`, 'Send it as "X-API-Key" or "Authorization: Bearer".']),
+          `Stop it with: slipway serve --stop ${answer.endpoint.id}`,
+        ]);
+        return exitCodes.ok;
+      }),
+    );
+}
+
+const endpointLine = (endpoint: rpc.Endpoint): string =>
+  `${endpoint.state === 'ready' ? '✓' : '!'} ${endpoint.name} ${endpoint.state} at ${endpoint.url}/v2/models/${endpoint.model} (${endpoint.kind}, id ${endpoint.id})${endpoint.message === undefined ? '' : `: ${endpoint.message}`}`;

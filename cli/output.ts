@@ -1,0 +1,42 @@
+import type { Progress } from '#protocol/rpc/index.ts';
+
+export type Format = 'text' | 'json';
+
+/** Where a command writes: results to stdout, everything else to stderr, so that `--format json` can be piped. */
+export interface Output {
+  readonly format: Format;
+  /** The command's result, once: an object for programs, lines for people. */
+  result(value: unknown, lines: () => readonly string[]): void;
+  /** What is going on, for people. */
+  note(line: string): void;
+  progress(event: Progress): void;
+}
+
+export function terminalOutput(
+  format: Format,
+  streams: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
+): Output {
+  let last = '';
+  const note = (line: string): void => {
+    streams.stderr.write(`${line}\n`);
+  };
+  return {
+    format,
+    result(value, lines) {
+      streams.stdout.write(
+        format === 'json'
+          ? `${JSON.stringify(value, null, 2)}\n`
+          : lines()
+              .map((line) => `${line}\n`)
+              .join(''),
+      );
+    },
+    note,
+    progress(event) {
+      if (event.log !== undefined && event.message === '') return;
+      const line = `  ${event.step}: ${event.message}`;
+      if (line !== last) note(line);
+      last = line;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { Command, Option } from 'commander';
+import { addBuild } from './commands/build.ts';
+import { addCheck } from './commands/check.ts';
+import { addDeploy, addRollback } from './commands/deploy.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addDraft } from './commands/draft.ts';
+import { addDrift } from './commands/drift.ts';
+import { addPrepare } from './commands/prepare.ts';
+import { addServe } from './commands/serve.ts';
+import { addTrack } from './commands/track.ts';
+import { exitCodes } from './exit.ts';
+import type { Format } from './output.ts';
+import { runner } from './runner.ts';
+import { version } from './version.ts';
+
+/** `slipway`: the same engine as in the editor, without one. A wrong call ends with 2, like everything that could not be done. */
+export function createProgram(): Command {
+  const program = new Command('slipway')
+    .description('Takes a Jupyter notebook to production, and proves it.')
+    .version(version())
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.couldNot));
+  let format: Format = 'text';
+  const run = runner(() => format);
+  for (const add of [
+    addCheck,
+    addPrepare,
+    addServe,
+    addBuild,
+    addDeploy,
+    addRollback,
+    addDrift,
+    addTrack,
+    addDraft,
+    addDoctor,
+  ])
+    add(program, run);
+  for (const command of program.commands) {
+    command.addOption(
+      new Option('--format <format>', 'how the result is written').choices(['text', 'json']).default('text'),
+    );
+    command.hook('preAction', (_, acting) => {
+      format = acting.opts()['format'] === 'json' ? 'json' : 'text';
+    });
+    command.exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.couldNot));
+  }
+  return program;
+}

@@ -1,0 +1,64 @@
+// What a user downloads: exactly these files, within the size we promise.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-vsix-'));
+const vsix = join(folder, 'slipway.vsix');
+
+interface Entry {
+  readonly path: string;
+  /** Bytes in the archive. */
+  readonly compressed: number;
+}
+let entries: Entry[] = [];
+
+beforeAll(() => {
+  const made = spawnSync(process.execPath, ['scripts/package.ts', '--out', vsix], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`${made.stdout}\n${made.stderr}`);
+  const listed = spawnSync(
+    'python3',
+    [
+      '-c',
+      'import json,sys,zipfile; print(json.dumps([[i.filename, i.compress_size] for i in zipfile.ZipFile(sys.argv[1]).infolist()]))',
+      vsix,
+    ],
+    { encoding: 'utf8' },
+  );
+  const rows: [string, number][] = JSON.parse(listed.stdout);
+  entries = rows.map(([path, compressed]) => ({ path: path.replace(/^extension\//, ''), compressed }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const isNative = (entry: Entry): boolean => entry.path.startsWith('dist/node_modules/');
+const total = (of: readonly Entry[]): number => of.reduce((sum, entry) => sum + entry.compressed, 0);
+
+describe('the VSIX', () => {
+  it('holds what it needs and nothing else', () => {
+    const paths = entries
+      .filter((entry) => !isNative(entry))
+      .map((entry) => entry.path.replace(/-[A-Z0-9]{8}\.mjs$/, '-*.mjs'))
+      .toSorted();
+    expect([...new Set(paths)]).toMatchSnapshot();
+  });
+
+  it('brings one native part, for one platform', () => {
+    const parts = entries.filter((entry) => entry.path.endsWith('.node'));
+    expect(parts.map((entry) => entry.path)).toEqual([
+      `dist/node_modules/onnxruntime-node/bin/napi-v6/${process.platform}/${process.arch}/onnxruntime_binding.node`,
+    ]);
+  });
+
+  it('takes less than 3 MB without the native part and 40 MB with it', () => {
+    expect(total(entries.filter((entry) => !isNative(entry)))).toBeLessThan(3e6);
+    expect(statSync(vsix).size).toBeLessThan(40e6);
+  });
+
+  it('holds no source, test, secret or map', () => {
+    expect(entries.filter((entry) => /\.(ts|map)$|\.test\.|(^|\/)\.env|node_modules\/\.bin/.test(entry.path))).toEqual(
+      [],
+    );
+  });
+});
