@@ -43,7 +43,10 @@ export const DriftResult = z.object({
   role: z.enum(['input', 'output']),
   reference: Profile,
   now: Profile,
-  /** Two-sample chi-square test of homogeneity over bins, sparse ones merged. Null while the window has too few rows. */
+  /**
+   * Two-sample chi-square test of homogeneity over bins, sparse ones merged: the smaller of Pearson's statistic and the
+   * likelihood ratio. Null where there are too few rows, or no two bins to compare. Adjusted by Holm over all columns.
+   */
   test: z
     .object({ statistic: z.number(), degreesOfFreedom: z.int(), pValue: z.number(), adjustedPValue: z.number() })
     .nullable(),
