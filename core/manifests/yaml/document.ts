@@ -85,7 +85,7 @@ function tooDeep(text: string): number | null {
 /** Where a node is, its value only: comments and blanks after it left out. */
 export function rangeOf(node: Node, lines: Lines): Range {
   const [start, end] = node.range ?? [0, 0];
-  return lines.range(start, Math.max(start, end));
+  return lines.range(start, start + lines.text.slice(start, end).trimEnd().length);
 }
 
 /** Entries of a mapping whose keys are plain; none for anything else. */
@@ -121,14 +121,14 @@ export function nodeAt(
   let node = document.root;
   let keyRange: Range | null = null;
   for (const step of path) {
-    if (isAlias(node)) return { node, keyRange, found: false };
+    if (isAlias(node)) return { node: null, keyRange, found: false };
     if (typeof step === 'number') {
       const item = itemsOf(node)[step];
-      if (!item) return { node, keyRange, found: false };
+      if (!item) return { node: null, keyRange, found: false };
       node = item;
     } else {
       const entry = entryOf(node, String(step), document.lines);
-      if (!entry) return { node, keyRange, found: false };
+      if (!entry) return { node: null, keyRange, found: false };
       keyRange = entry.keyRange;
       node = entry.value;
     }
@@ -142,7 +142,7 @@ export function innerRange(node: Node, start: number, end: number, lines: Lines)
   const [from, to] = node.range ?? [0, 0];
   const source = lines.text.slice(from, to);
   const at = source.indexOf(value);
-  if (value === '' || at < 0 || at > 1) return lines.range(from, to);
+  if (value === '' || at < 0 || at > 1) return rangeOf(node, lines);
   return lines.range(from + at + start, from + at + end);
 }
 
