@@ -1,5 +1,7 @@
 import type { Cell, Notebook } from '#core/notebook/model.ts';
 import type { Range } from '#protocol/finding.ts';
+import type { FunctionFacts } from './names.ts';
+import type { SyntaxNode } from './syntax.ts';
 
 /** Everything the analysis knows of one notebook. Rules, checklist, generators and slices read this and nothing else. */
 export interface Analysis {
@@ -46,6 +48,12 @@ export interface Statement {
   /** Names whose object is changed in place: `df["x"] = ...`, `inplace=True`, `.fit(...)`, `.append(...)`. */
   readonly mutates: readonly string[];
   readonly calls: readonly Call[];
+  /** Names gone after it (`del x`, not under a condition). */
+  readonly deletes: readonly string[];
+  /** Functions and named lambdas it defines, with what they read and change when called. */
+  readonly functions: readonly FunctionFacts[];
+  /** Its syntax, with offsets into the cell's `python`. */
+  readonly syntax: SyntaxNode;
 }
 
 export interface Call {

@@ -1,0 +1,66 @@
+import type { Magic } from '#core/python/model.ts';
+
+const command =
+  /^[!%\s]*(?:sudo\s+)?(?:\{?sys\.executable\}?\s+-m\s+|python[\d.]*\s+-m\s+|uv\s+)?(pip[\d.]*|conda|mamba|micromamba)\s+install\s+(.*)$/s;
+/** Options that take the next word with them. */
+const takesValue = new Set([
+  '-r',
+  '--requirement',
+  '-c',
+  '--constraint',
+  '-i',
+  '--index-url',
+  '--extra-index-url',
+  '-f',
+  '--find-links',
+  '-t',
+  '--target',
+  '--prefix',
+  '--root',
+  '--trusted-host',
+  '--channel',
+  '-n',
+  '--name',
+  '-p',
+  '--proxy',
+  '--timeout',
+  '--python-version',
+  '--platform',
+  '--progress-bar',
+  '--log',
+  '--cache-dir',
+  '--src',
+  '--upgrade-strategy',
+]);
+
+/** Requirements of a `pip install` or `conda install` command, as written; null for any other command. */
+export function installedBy(text: string): readonly string[] | null {
+  const rest = command.exec(text)?.[2];
+  if (rest === undefined) return null;
+  const words = wordsOf(rest.split(/\s*(?:&&|\|\||[;|>]|2>|#\s)/)[0] ?? '');
+  const requirements: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (word === '-e' || word === '--editable') continue;
+    if (takesValue.has(word)) at += 1;
+    else if (!word.startsWith('-')) requirements.push(word);
+  }
+  return requirements;
+}
+
+/** Whether every requirement says one exact version, a digest or a commit. An install from a file is not in the cell to judge. */
+export function arePinned(requirements: readonly string[]): boolean {
+  return requirements.every((text) =>
+    /===?\s*[\w.!+]+$|^[\w.-]+=[\w.*]+(?:=\w+)?$|@[0-9a-f]{7,40}\b|\.whl$/.test(text),
+  );
+}
+
+/** Words of a shell command, quotes taken off; `"pandas >= 2"` is one. */
+function wordsOf(text: string): string[] {
+  const words = text.match(/"[^"]*"|'[^']*'|[^\s"']+(?:"[^"]*"|'[^']*')?/g) ?? [];
+  return words
+    .map((word) => word.replace(/["']/g, '').replace(/\s+/g, ''))
+    .filter((word) => word !== '' && word !== '\\');
+}
+
+export const isInstall = (magic: Magic): boolean => installedBy(magic.text) !== null;

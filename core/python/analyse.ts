@@ -1,0 +1,66 @@
+import type { Notebook } from '#core/notebook/model.ts';
+import { isPredefined } from './builtins.ts';
+import type { ParsedCell } from './cell-syntax.ts';
+import { collectFacts } from './facts/collect.ts';
+import type { Analysis, Import, Statement } from './model.ts';
+import type { Environment, StatementNames } from './names.ts';
+import { orderOf } from './order.ts';
+import { describeStatement, isFiller } from './statements.ts';
+import type { SyntaxNode } from './syntax.ts';
+import { walkStatement } from './walk.ts';
+
+interface Seen {
+  readonly cell: ParsedCell;
+  readonly syntax: SyntaxNode;
+}
+
+/** Links the cells' syntax into the analysis of the whole notebook. */
+export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): Analysis {
+  const seen = cells.flatMap((cell): Seen[] =>
+    cell.root.parts.filter((node) => !isFiller(node, cell)).map((syntax) => ({ cell, syntax })),
+  );
+  const environment = foresee(seen);
+  const functions = new Map(environment.functions);
+  const names = seen.map(({ syntax }) => walkStatement(syntax, environment));
+  const bound = new Set(names.flatMap((item) => item.binds));
+  const isBuiltin = (name: string): boolean => isPredefined(name) && !bound.has(name);
+  const statements = seen.map(
+    ({ cell, syntax }, id): Statement =>
+      describeStatement({ id, cell, syntax, names: names[id] ?? nothing, functions, isBuiltin }),
+  );
+  const imports = seen.flatMap(({ cell }, id) => importsOf(cell, names[id] ?? nothing));
+  const syntaxes = cells.map((cell) => cell.syntax);
+  const order = orderOf(syntaxes, cells, statements, names, isBuiltin);
+  const facts = collectFacts({ notebook, cells, statements, imports });
+  return { notebook, cells: syntaxes, statements, imports, order, facts };
+}
+
+const nothing: StatementNames = {
+  binds: [],
+  deletes: [],
+  reads: [],
+  mutates: [],
+  calls: [],
+  imports: [],
+  functions: [],
+  opensNamespace: false,
+};
+
+/** Imports and functions of the whole notebook, for cells that use what a later cell in the document defines. */
+function foresee(seen: readonly Seen[]): Environment {
+  const first: Environment = { values: new Map(), functions: new Map() };
+  for (const { syntax } of seen) walkStatement(syntax, first);
+  const known = [...first.values].filter(([, value]) => value.kind !== 'instance');
+  return { values: new Map(known), functions: new Map(first.functions) };
+}
+
+function importsOf(cell: ParsedCell, names: StatementNames): Import[] {
+  return names.imports.map(({ node, path, binding, conditional }) => ({
+    module: path.startsWith('.') ? '.' : (path.split('.')[0] ?? path),
+    path,
+    binding,
+    cell: cell.syntax.cell.index,
+    range: cell.positions.range(node.start, node.end),
+    conditional,
+  }));
+}

@@ -1,0 +1,36 @@
+/** Names every module has in Python 3.8 to 3.14, and those IPython adds to a notebook's namespace. */
+export const builtins: ReadonlySet<string> = new Set(
+  `ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
+   BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+   DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError
+   FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError
+   IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError
+   NameError None NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning
+   PermissionError ProcessLookupError PythonFinalizationError RecursionError ReferenceError ResourceWarning RuntimeError
+   RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True
+   TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning
+   UserWarning ValueError Warning ZeroDivisionError __build_class__ __builtins__ __debug__ __doc__ __import__ __loader__
+   __name__ __package__ __spec__ __annotations__ abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable
+   chr classmethod compile complex copyright credits delattr dict dir divmod enumerate eval exec exit filter float format
+   frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len license list locals map max
+   memoryview min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted
+   staticmethod str sum super tuple type vars zip`.split(/\s+/),
+);
+
+/** Given by IPython itself, or by the front ends people run notebooks in. */
+const interactive = new Set([
+  'get_ipython',
+  'display',
+  'In',
+  'Out',
+  'exit',
+  'quit',
+  'spark',
+  'sc',
+  'sqlContext',
+  'dbutils',
+]);
+
+/** Whether a name is there before any cell ran. `_`, `__`, `_3`, `_i2` and the like hold earlier inputs and outputs. */
+export const isPredefined = (name: string): boolean =>
+  builtins.has(name) || interactive.has(name) || /^(?:_{1,3}|_i{1,3}|_i?\d+|_ih|_oh|_dh|_exit_code)$/.test(name);

@@ -1,0 +1,22 @@
+import type { Facts } from '../model.ts';
+import type { FactsInput } from './context.ts';
+import { dataFacts } from './data.ts';
+import { absolutePathFacts, installFacts } from './literals.ts';
+import { modelFacts } from './models.ts';
+import { randomnessFacts } from './randomness.ts';
+import { secretFacts } from './secrets.ts';
+import { frameworks } from './tables.ts';
+
+/** All facts of a notebook that matter for production. */
+export function collectFacts(input: FactsInput): Facts {
+  const modules = new Set(input.imports.map(({ module }) => module));
+  return {
+    frameworks: [...modules].filter((module) => frameworks.has(module)).sort(),
+    ...dataFacts(input),
+    ...modelFacts(input),
+    randomness: randomnessFacts(input),
+    installs: installFacts(input),
+    absolutePaths: absolutePathFacts(input),
+    secrets: secretFacts(input),
+  };
+}

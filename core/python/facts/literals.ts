@@ -1,0 +1,67 @@
+import { arePinned, installedBy } from '#core/notebook/installs.ts';
+import type { ParsedCell } from '../cell-syntax.ts';
+import { literalOf, stringsOf } from '../literal.ts';
+import type { Facts } from '../model.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { callsOf, type FactsInput } from './context.ts';
+
+/** A home folder, a mount, a drive: what is there on one machine only. `/predict` and other routes are none. */
+const absolutePath =
+  /^(?:\/(?:home|Users|mnt|media|data|tmp|root|opt|var|content|kaggle|workspace|Volumes|srv|dbfs|usr|scratch|projects?|work|nfs|gpfs|cluster|datasets?)\/\S?|~\/\S|[A-Za-z]:[\\/](?![\\/])|\\\\\w+\\|file:\/\/\/)/;
+
+export function absolutePathFacts(input: FactsInput): Facts['absolutePaths'] {
+  return input.cells.flatMap((cell) =>
+    stringNodes(cell.root).flatMap((node) => {
+      const value = textOf(node);
+      if (value === null || value.includes('\n') || !absolutePath.test(value)) return [];
+      return [{ cell: cell.syntax.cell.index, range: cell.positions.range(node.start, node.end), value }];
+    }),
+  );
+}
+
+/** The string's value, or of an f-string what stands before the first interpolation. */
+function textOf(node: SyntaxNode): string | null {
+  const value = literalOf(node);
+  if (typeof value === 'string') return value;
+  const content = node.parts.find((part) => part.type === 'string_content' || part.type === 'interpolation');
+  return content?.type === 'string_content' ? content.text : null;
+}
+
+export const stringNodes = (node: SyntaxNode): SyntaxNode[] =>
+  node.type === 'string' ? [node] : node.parts.flatMap(stringNodes);
+
+/** `!pip`, `%pip`, `conda install`, and pip started from Python. */
+export function installFacts(input: FactsInput): Facts['installs'] {
+  const facts = input.cells.flatMap(({ syntax }) => installMagics(syntax));
+  for (const { call, statement } of callsOf(input)) {
+    const requirements = installFromCall(call.path, call.arguments[0]?.text ?? '', statement.syntax);
+    if (requirements === null) continue;
+    facts.push({ cell: statement.cell, range: call.range, requirements, pinned: arePinned(requirements) });
+  }
+  return facts;
+}
+
+function installMagics({ cell, magics }: ParsedCell['syntax']): Facts['installs'][number][] {
+  return magics.flatMap((magic) => {
+    const lines =
+      magic.kind === 'cell' && /^(?:bash|sh|script|!)$/.test(magic.name) ? magic.text.split('\n') : [magic.text];
+    return lines.flatMap((line) => {
+      const requirements = installedBy(line);
+      if (requirements === null) return [];
+      return [{ cell: cell.index, range: magic.range, requirements, pinned: arePinned(requirements) }];
+    });
+  });
+}
+
+function installFromCall(path: string, argument: string, statement: SyntaxNode): readonly string[] | null {
+  if (path === 'os.system' || path === 'subprocess.getoutput')
+    return installedBy(argument.replace(/^[rf]*['"]+|['"]+$/g, ''));
+  if (!/^subprocess\.(?:run|call|check_call|check_output|Popen)$/.test(path)) return null;
+  const [list] = descendants(statement, 'list');
+  const words = list === undefined ? null : list.parts.map((part) => stringsOf(part)?.[0] ?? 'python');
+  const at = words?.indexOf('pip') ?? -1;
+  return words === null || at === -1 ? null : installedBy(words.slice(at).join(' '));
+}
+
+const descendants = (node: SyntaxNode, type: string): SyntaxNode[] =>
+  node.type === type ? [node] : node.parts.flatMap((part) => descendants(part, type));

@@ -1,0 +1,64 @@
+import type { SyntaxNode } from './syntax.ts';
+import type { Value } from './values.ts';
+
+/** A read of a global name. */
+export interface Read {
+  readonly name: string;
+  readonly node: SyntaxNode;
+  /** In a function's or lambda's body: happens when that is called. */
+  readonly deferred: boolean;
+  /** Bound for sure earlier in the same statement, so nothing before it is needed. */
+  readonly own: boolean;
+  /** A missing name would not stop the notebook: in a `try` that catches it, or perhaps bound in the same statement. */
+  readonly forgiven: boolean;
+}
+
+/** A call as the walk sees it; the path has imports and classes resolved. */
+export interface SeenCall {
+  readonly node: SyntaxNode;
+  readonly path: string;
+  readonly receiver: string | null;
+  /** The receiver or function is a name of a function's own scope. */
+  readonly local: boolean;
+  readonly deferred: boolean;
+}
+
+export interface SeenImport {
+  readonly node: SyntaxNode;
+  readonly path: string;
+  readonly binding: string;
+  readonly conditional: boolean;
+}
+
+/** A function, lambda or class defined at the top level, and what it does to globals when called. */
+export interface FunctionFacts {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly reads: readonly Read[];
+  /** Bound through `global`. */
+  readonly binds: readonly string[];
+  /** Globals changed in place. */
+  readonly mutates: readonly string[];
+  /** Positions of parameters whose object is changed in place. */
+  readonly mutatesParameters: readonly number[];
+  readonly calls: readonly SeenCall[];
+}
+
+/** What one top-level statement does with names. */
+export interface StatementNames {
+  readonly binds: readonly string[];
+  readonly deletes: readonly string[];
+  readonly reads: readonly Read[];
+  readonly mutates: readonly string[];
+  readonly calls: readonly SeenCall[];
+  readonly imports: readonly SeenImport[];
+  readonly functions: readonly FunctionFacts[];
+  /** From here on any name may be there: `from x import *`, `exec`, a store into `globals()`. */
+  readonly opensNamespace: boolean;
+}
+
+/** What names of the notebook stand for so far, kept from statement to statement. */
+export interface Environment {
+  readonly values: Map<string, Value>;
+  readonly functions: Map<string, FunctionFacts>;
+}
