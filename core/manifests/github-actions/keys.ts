@@ -1,0 +1,37 @@
+/** Keys of a workflow, a job and a step: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
+export const workflowKeys = ['name', 'run-name', 'on', 'permissions', 'env', 'defaults', 'concurrency', 'jobs'];
+export const jobKeys = [
+  'name',
+  'permissions',
+  'needs',
+  'if',
+  'runs-on',
+  'snapshot',
+  'environment',
+  'concurrency',
+  'outputs',
+  'env',
+  'defaults',
+  'steps',
+  'timeout-minutes',
+  'strategy',
+  'continue-on-error',
+  'container',
+  'services',
+  'uses',
+  'with',
+  'secrets',
+];
+export const stepKeys = [
+  'id',
+  'if',
+  'name',
+  'uses',
+  'run',
+  'working-directory',
+  'shell',
+  'with',
+  'env',
+  'continue-on-error',
+  'timeout-minutes',
+];
