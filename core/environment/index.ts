@@ -1,0 +1,10 @@
+export { normalizedName } from './name.ts';
+export { isRequirementPinned, parseRequirement, type Requirement } from './requirement.ts';
+export {
+  type OptionEntry,
+  parseRequirementsFile,
+  type RequirementEntry,
+  type RequirementLine,
+} from './requirements-file.ts';
+export { isPinned, parseSpecifiers, type Specifier, satisfies } from './specifier.ts';
+export { compareVersions, parseVersion, type Version } from './version.ts';
