@@ -8,8 +8,14 @@ export function addDoctor(program: Command, run: Runner): void {
   program
     .command('doctor')
     .description('say what is there, what is missing, and the command that mends it')
+    .option('--stop-daemon', 'stop the companion process and everything it serves')
     .action(
-      run(async (output) => {
+      run(async (output, options: { readonly stopDaemon?: boolean }) => {
+        if (options.stopDaemon === true) {
+          await withDaemon(output, (call) => call(daemon.stop, {}));
+          output.result({ stopped: true }, () => ['The companion process was stopped.']);
+          return exitCodes.ok;
+        }
         const { diagnoses } = await withDaemon(output, (call) => call(daemon.doctor, { project: process.cwd() }));
         output.result({ diagnoses }, () =>
           diagnoses.flatMap((diagnosis) => [

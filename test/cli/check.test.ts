@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { Checklist, itemIds } from '#protocol/checklist.ts';
+import { Finding } from '#protocol/finding.ts';
+import { copyOfSample, slipway } from './cli.ts';
+
+let sample: ReturnType<typeof copyOfSample>;
+beforeEach(() => {
+  sample = copyOfSample('penguins-messy');
+});
+afterEach(() => sample.remove());
+
+const Result = z.object({
+  files: z.array(z.object({ file: z.string(), findings: z.array(Finding), checklist: Checklist.optional() })),
+});
+
+describe('slipway check', () => {
+  it('finds what is wrong with the messy notebook and ends with 1', async () => {
+    const run = await slipway(['check', 'penguins.ipynb', '--format', 'json'], { cwd: sample.folder });
+    const { files } = Result.parse(JSON.parse(run.stdout));
+    const rules = new Set(files[0]?.findings.map((finding) => finding.rule));
+    for (const rule of [
+      'notebook/absolute-path',
+      'notebook/unpinned-install',
+      'notebook/secret-in-source',
+      'notebook/hidden-state',
+      'notebook/preprocessing-before-split',
+    ])
+      expect(rules).toContain(rule);
+    expect(files[0]?.checklist?.items.map((item) => item.id)).toEqual([...itemIds]);
+    expect(run.code).toBe(1);
+  });
+
+  it('says the same for people, with places as editors count them', async () => {
+    const run = await slipway(['check', 'penguins.ipynb'], { cwd: sample.folder });
+    expect(run.stdout).toMatch(/^penguins\.ipynb:cell \d+:1:\d+ \w+ .+ \[notebook\/absolute-path\]$/m);
+    expect(run.stdout).toContain('the way to production');
+  });
+
+  it('applies safe fixes and leaves the rest of the notebook as it was', async () => {
+    const path = join(sample.folder, 'penguins.ipynb');
+    const before = JSON.parse(readFileSync(path, 'utf8'));
+    await slipway(['check', 'penguins.ipynb', '--fix'], { cwd: sample.folder });
+    const after = JSON.parse(readFileSync(path, 'utf8'));
+    expect(JSON.stringify(after)).not.toContain("read_csv('/home/maria");
+    expect(JSON.stringify(after)).toContain('data/penguins.csv');
+    expect(after.metadata).toEqual(before.metadata);
+    expect(after.cells.map((cell: { outputs?: unknown }) => cell.outputs)).toEqual(
+      before.cells.map((cell: { outputs?: unknown }) => cell.outputs),
+    );
+  });
+
+  it('never fails when asked not to', async () => {
+    expect((await slipway(['check', 'penguins.ipynb', '--fail-on', 'never'], { cwd: sample.folder })).code).toBe(0);
+  });
+
+  it('ends with 2 and one sentence on a file that is not a notebook', async () => {
+    writeFileSync(join(sample.folder, 'broken.ipynb'), '{"cells": 7');
+    const run = await slipway(['check', 'broken.ipynb', '--format', 'json'], { cwd: sample.folder });
+    expect(run.code).toBe(2);
+    expect(JSON.parse(run.stdout).error.message).toContain('broken.ipynb');
+  });
+
+  it('ends with 2 on a path that is not there, and on an option that is not there', async () => {
+    expect((await slipway(['check', 'nothing.ipynb'], { cwd: sample.folder })).code).toBe(2);
+    expect((await slipway(['check', '--colour'], { cwd: sample.folder })).code).toBe(2);
+  });
+});
