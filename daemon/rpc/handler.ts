@@ -1,6 +1,7 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Diagnosis } from '#protocol/rpc/daemon.ts';
 import type { Method, Params, Progress, Result } from '#protocol/rpc/index.ts';
+import { Failure } from './failure.ts';
 
 /** What a running job may use. */
 export interface JobContext {
@@ -21,7 +22,8 @@ export type ParsedParams<M> = M extends Method<infer P, z.ZodType> ? z.output<P>
 /** A method and what answers it. Rooms of the daemon export a function from their dependencies to a list of these. */
 export interface Handler {
   readonly method: Method<z.ZodType, z.ZodType>;
-  readonly handle: (params: never, job: JobContext) => Promise<unknown>;
+  /** Parses the params first: a `Failure` of kind `invalidParams` when they do not fit. */
+  readonly handle: (params: unknown, job: JobContext) => Promise<unknown>;
 }
 
 /** Ties a handler to its method so that both types are checked. */
@@ -29,7 +31,23 @@ export function handler<P extends z.ZodType, R extends z.ZodType>(
   method: Method<P, R>,
   handle: (params: z.output<P>, job: JobContext) => Promise<z.output<R>>,
 ): Handler {
-  return { method, handle };
+  return {
+    method,
+    async handle(params, job) {
+      const parsed = method.params.safeParse(params);
+      if (!parsed.success) throw invalidParams(method.name, parsed.error);
+      return handle(parsed.data, job);
+    },
+  };
+}
+
+export function invalidParams(method: string, error: z.ZodError): Failure {
+  return new Failure('invalidParams', `${method} was called with params that do not fit.`, {
+    reason: 'invalid-params',
+    subject: method,
+    details: z.prettifyError(error).split('\n'),
+    remedy: 'Check that the caller and the daemon are of the same version of Slipway.',
+  });
 }
 
 /** What the rooms of the daemon share. */

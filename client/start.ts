@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { runtimeFiles } from '#protocol/rpc/runtime.ts';
+import { findNode } from './node.ts';
+
+/** How to start a daemon. */
+export interface DaemonEntry {
+  /** Absolute path of `dist/daemon.mjs`, or `daemon/main.ts` in development. */
+  readonly entry: string;
+  /** A Node to prefer. */
+  readonly node?: string;
+  /** Added to this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A daemon that was started and may or may not have come up. */
+export interface Started {
+  /** Null while it lives; what ended it after. 75: another daemon was there first. */
+  ended(): { code: number | null; signal: NodeJS.Signals | null } | null;
+  /** What it printed, last lines first cut, and where that is kept. */
+  output(): { file: string; tail: string[] };
+}
+
+/** Starts a daemon that outlives this process. What it prints goes to a file in the runtime folder. */
+export async function startDaemon(runtime: string, daemon: DaemonEntry): Promise<Started> {
+  const node = await findNode(daemon.node);
+  const file = join(runtime, runtimeFiles.output);
+  const output = openSync(file, 'a', 0o600);
+  const before = fstatSync(output).size;
+  let end: { code: number | null; signal: NodeJS.Signals | null } | null = null;
+  let fault = '';
+  try {
+    const child = spawn(node.path, [daemon.entry], {
+      detached: true,
+      stdio: ['ignore', output, output],
+      env: { ...environment(), ...node.env, ...daemon.env },
+      // Not the project's folder: the daemon would keep it busy long after.
+      cwd: homedir(),
+      windowsHide: true,
+    });
+    child.once('exit', (code, signal) => {
+      end = { code, signal };
+    });
+    child.once('error', (error) => {
+      fault = error.message;
+      end = { code: null, signal: null };
+    });
+    child.unref();
+  } finally {
+    closeSync(output);
+  }
+  return {
+    ended: () => end,
+    output() {
+      const printed = readFileSync(file).subarray(before).toString();
+      return { file, tail: [fault, ...printed.split(/\r?\n/)].filter((line) => line !== '').slice(-20) };
+    },
+  };
+}
+
+/** What an editor or a debugger sets for itself and its own children. */
+function environment(): NodeJS.ProcessEnv {
+  const own = ['NODE_OPTIONS', 'NODE_INSPECT_RESUME_ON_START', 'VSCODE_INSPECTOR_OPTIONS', 'ELECTRON_RUN_AS_NODE'];
+  const kept = Object.entries(process.env).filter(([name]) => !own.includes(name));
+  return { ...Object.fromEntries(kept), NODE_NO_WARNINGS: '1' };
+}

@@ -1,0 +1,2 @@
+export { diagnose, examine } from './diagnose.ts';
+export type { Surroundings } from './surroundings.ts';
