@@ -3,13 +3,13 @@ import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { applySafeFixes } from '#core/check/fix.ts';
 import type { Checklist } from '#protocol/checklist.ts';
-import type { Finding, Severity } from '#protocol/finding.ts';
+import type { Finding } from '#protocol/finding.ts';
 import { CannotDo, type ExitCode, exitCodes } from '../exit.ts';
 import { type OpenProject, openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
 import { checklistLines, findingLine } from '../text.ts';
 
-const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+const severities: readonly string[] = ['hint', 'information', 'warning', 'error'];
 
 interface Options {
   readonly failOn: string;
@@ -94,7 +94,7 @@ function report(checked: Checked): string[] {
 
 function verdict(checked: readonly Checked[], failOn: string): ExitCode {
   if (failOn === 'never') return exitCodes.ok;
-  const least = severities.findIndex((severity): boolean => severity === failOn);
+  const least = severities.indexOf(failOn);
   if (least < 0) throw new CannotDo(`There is no severity "${failOn}".`, `Use ${severities.join(', ')} or never.`);
   const counts = checked.some(({ findings }) =>
     findings.some((finding) => severities.indexOf(finding.severity) >= least),
