@@ -1,0 +1,106 @@
+import { success } from '#core/result.ts';
+import type { Manifest } from '#protocol/manifest.ts';
+import type { Generator } from './generator.ts';
+
+export interface DockerfileFacts {
+  readonly name: string;
+  /** The model folder, relative to the Dockerfile. */
+  readonly folder: string;
+  /** Rows in one drift window, and the chance that an unchanged one is called drifted. */
+  readonly window: number;
+  readonly falseAlarmRate: number;
+  /** `sha256:...` of node:24-slim, where it is known. */
+  readonly baseDigest?: string;
+}
+
+/** The port that the server listens on inside its container. */
+export const containerPort = 8080;
+/** Where the server keeps its inference log and drift report inside its container. */
+export const containerState = '/var/lib/slipway';
+
+/**
+ * A Dockerfile for the ONNX model server: `docker build .` makes the image, with Slipway or without. It copies the model
+ * folder and `serving/` (the server, its package.json and lock), which a build by Slipway writes into the project.
+ */
+export const dockerfile: Generator = {
+  id: 'dockerfile',
+  title: 'Dockerfile for the model server',
+  generate({ manifest }) {
+    return success([{ path: manifest.image.dockerfile, text: renderDockerfile(factsOf(manifest)) }]);
+  },
+};
+
+function factsOf(manifest: Manifest): DockerfileFacts {
+  return {
+    name: manifest.name,
+    folder: manifest.model.folder,
+    window: manifest.monitor.window,
+    falseAlarmRate: manifest.monitor.falseAlarmRate,
+  };
+}
+
+/** Same facts, same bytes. */
+export function renderDockerfile({ name, folder, window, falseAlarmRate, baseDigest }: DockerfileFacts): string {
+  const base = baseDigest === undefined ? 'node:24-slim' : `node:24-slim@${baseDigest}`;
+  const model = folder.replace(/^\.\//, '').replace(/\/+$/, '');
+  return `# The model server for "${name}". Build: docker build -t ${name} .
+# Run: docker run -p 8080:8080 -e SLIPWAY_API_KEYS_SHA256=... ${name}
+
+FROM ${base} AS runtime
+SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
+WORKDIR /build
+
+# ONNX Runtime first: this layer is built again only when its lock changes. Its install script would only fetch CUDA.
+COPY serving/package.json serving/package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-fund --no-audit
+
+# What the server needs of it, for this platform only.
+RUN mkdir -p /runtime/srv/node_modules /runtime/tmp /state \\
+    && cp -R node_modules/onnxruntime-node node_modules/onnxruntime-common /runtime/srv/node_modules/ \\
+    && cd /runtime/srv/node_modules \\
+    && find onnxruntime-node/bin -mindepth 3 -maxdepth 3 -type d -not -path "*/linux/$(node -p process.arch)" -exec rm -r {} + \\
+    && find . -type f \\( -name "*.d.ts" -o -name "*.map" -o -name "*.md" \\) -delete \\
+    && chmod 1777 /runtime/tmp
+
+# Node itself and the libraries that both of them link to.
+RUN mkdir -p /runtime/usr/local/bin /runtime/etc \\
+    && cp /usr/local/bin/node /runtime/usr/local/bin/ \\
+    && cp /etc/passwd /etc/group /runtime/etc/ \\
+    && ldd /usr/local/bin/node /runtime/srv/node_modules/onnxruntime-node/bin/*/linux/*/* \\
+    | awk '$2 == "=>" && $3 ~ "^/(usr/)?lib" { print $3 } $1 ~ "^/lib.*/ld-" { print $1 }' \\
+    | sort -u \\
+    | xargs -I {} cp --dereference --parents {} /runtime
+
+# Nothing but the server: no shell, no package manager, nothing to update. For a shell in it, write ${base} for scratch.
+FROM scratch
+LABEL org.opencontainers.image.title="${name}" \\
+      org.opencontainers.image.description="Model server for ${name}: Open Inference Protocol v2 over HTTP"
+
+COPY --from=runtime /runtime /
+# The inference log and the drift report; the only place that is written to, so the root may be read-only.
+COPY --from=runtime --chown=node:node /state ${containerState}
+VOLUME ${containerState}
+
+WORKDIR /srv
+COPY serving/server.mjs serving/inference-worker.mjs ./
+COPY ${model}/ ./model/
+
+ENV PATH=/usr/local/bin \\
+    NODE_ENV=production \\
+    HOST=0.0.0.0 \\
+    PORT=${containerPort} \\
+    SLIPWAY_MODEL_NAME=${name} \\
+    SLIPWAY_MODEL_FOLDER=/srv/model \\
+    SLIPWAY_STATE_FOLDER=${containerState} \\
+    SLIPWAY_WINDOW=${window} \\
+    SLIPWAY_FALSE_ALARM_RATE=${falseAlarmRate}
+
+USER node
+EXPOSE ${containerPort}
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \\
+    CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/v2/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+
+# It does not start without SLIPWAY_API_KEYS_SHA256 (hashes, separated by commas), or SLIPWAY_AUTH=none to be open to all.
+CMD ["node", "server.mjs"]
+`;
+}
