@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { commands } from '#extension/contributions.ts';
+import type { CurrentNotebook } from './current.ts';
+import { itemNodes, type Node, children as nodeChildren } from './nodes.ts';
+import { itemDescription, looks, stepIcons, stepTitle } from './presentation.ts';
+
+/** The ten items of the current notebook, their checks, and under each what to do and what it rests on. */
+export class ChecklistTree implements vscode.TreeDataProvider<Node> {
+  readonly #current: CurrentNotebook;
+  readonly onDidChangeTreeData: vscode.Event<void>;
+
+  constructor(current: CurrentNotebook) {
+    this.#current = current;
+    this.onDidChangeTreeData = current.onChange;
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (node) return nodeChildren(node);
+    const now = this.#current.checklist;
+    return now ? itemNodes(now) : [];
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    const row = draw(node);
+    row.id = node.id;
+    return row;
+  }
+}
+
+function draw(node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'item': {
+      const row = new vscode.TreeItem(node.item.title, vscode.TreeItemCollapsibleState.Collapsed);
+      const look = looks[node.item.state];
+      row.iconPath = new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color));
+      row.description = itemDescription(node.item);
+      row.tooltip = `${node.item.title}: ${look.words}`;
+      row.accessibilityInformation = { label: `${node.item.title}, ${look.words}, ${row.description}` };
+      return row;
+    }
+    case 'check': {
+      const { check } = node;
+      const leaf = check.evidence.length + check.nextSteps.length === 0;
+      const state = leaf ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
+      const row = new vscode.TreeItem(check.title, state);
+      const look = looks[check.state];
+      row.iconPath = new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color));
+      row.tooltip = [`${check.title}: ${look.words}`, ...check.evidence.map(({ text }) => text)].join('\n');
+      row.accessibilityInformation = { label: `${check.title}, ${look.words}` };
+      return row;
+    }
+    case 'evidence': {
+      const { text, place } = node.evidence;
+      const row = new vscode.TreeItem(text);
+      row.tooltip = text;
+      if (!place) return row;
+      row.iconPath = new vscode.ThemeIcon('go-to-file');
+      row.description = place.cell === undefined ? place.file : `cell ${place.cell + 1}`;
+      row.command = { command: commands.openPlace, title: 'Go to Finding', arguments: [node] };
+      return row;
+    }
+    case 'step': {
+      const row = new vscode.TreeItem(stepTitle(node.step));
+      row.iconPath = new vscode.ThemeIcon(stepIcons[node.step.kind], new vscode.ThemeColor('textLink.foreground'));
+      row.contextValue = node.step.kind;
+      row.tooltip = stepTitle(node.step);
+      row.command = stepCommand(node);
+      return row;
+    }
+  }
+}
+
+function stepCommand(node: Extract<Node, { kind: 'step' }>): vscode.Command {
+  const { step } = node;
+  const title = stepTitle(step);
+  if (step.kind === 'fix') return { command: commands.applyFix, title, arguments: [node] };
+  if (step.kind === 'generate') return { command: commands.generate, title, arguments: [node] };
+  if (step.kind === 'page') return { command: commands.openPage, title, arguments: [step.page] };
+  return { command: step.command, title, arguments: [] };
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { Checklist } from '#protocol/checklist.ts';
+import { checklistChanged } from '#protocol/language.ts';
+import { manifestPatterns, notebookCells } from './selector.ts';
+
+/** A running language server. */
+export interface Connection {
+  request(method: string, params: unknown): Promise<unknown>;
+  dispose(): void;
+}
+
+/** Starts `dist/language-server.mjs` and keeps notebooks and manifests in step with it. */
+export async function connect(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  onChecklist: (uri: vscode.Uri, checklist: Checklist) => void,
+): Promise<Connection> {
+  const module = context.asAbsolutePath('dist/language-server.mjs');
+  const client = new LanguageClient(
+    'slipway',
+    'Slipway Language Server',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6019'] } },
+    },
+    {
+      documentSelector: [notebookCells, ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern }))],
+      initializationOptions: { assets: context.asAbsolutePath('dist/wasm') },
+      outputChannel: log,
+      diagnosticCollectionName: 'slipway',
+    },
+  );
+  client.onNotification(checklistChanged.name, (params: unknown) => {
+    const parsed = checklistChanged.params.safeParse(params);
+    if (parsed.success) onChecklist(vscode.Uri.parse(parsed.data.uri), parsed.data.checklist);
+    else log.error(`The language server sent a checklist of another shape: ${parsed.error.message}`);
+  });
+  await client.start();
+  return {
+    request: (method, params) => client.sendRequest(method, params),
+    dispose: () => void client.dispose(),
+  };
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type * as z from 'zod';
+import { Disposables } from '#extension/platform/disposables.ts';
+import { UserError } from '#extension/platform/user-error.ts';
+import type { Checklist } from '#protocol/checklist.ts';
+import type * as protocol from '#protocol/language.ts';
+import type { Connection } from './connection.ts';
+import { needsAnalysis } from './selector.ts';
+
+/** What the language server says of the open notebook, and where that notebook is. */
+export interface NotebookChecklist {
+  readonly uri: vscode.Uri;
+  /** The folder `checklist.notebook` and every place in it are relative to. */
+  readonly project: vscode.Uri;
+  readonly checklist: Checklist;
+}
+
+/**
+ * The editor's side of the language server. Starts it with the first notebook or manifest that is opened, never before,
+ * and keeps the newest checklist of every open notebook.
+ */
+export class Language extends Disposables {
+  readonly #context: vscode.ExtensionContext;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #checklists = new Map<string, NotebookChecklist>();
+  readonly #changed = this.track(new vscode.EventEmitter<vscode.Uri>());
+  #connection: Promise<Connection> | null = null;
+
+  /** Fires with a notebook's URI when its checklist changed or was closed. */
+  readonly onChange = this.#changed.event;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    super();
+    this.#context = context;
+    this.#log = log;
+    this.track(vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#opened(notebook)));
+    this.track(vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)));
+    this.track(vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#closed(notebook.uri)));
+  }
+
+  get started(): boolean {
+    return this.#connection !== null;
+  }
+
+  /** Looks at what was open before the extension was; called once, after activation. */
+  lookAtOpenDocuments(): void {
+    for (const notebook of vscode.workspace.notebookDocuments) this.#opened(notebook);
+    for (const document of vscode.workspace.textDocuments) this.#opened(document);
+  }
+
+  checklist(uri: vscode.Uri): NotebookChecklist | undefined {
+    return this.#checklists.get(uri.toString());
+  }
+
+  /** Asks anew, so that places fit the text as it is now. */
+  async refresh(uri: vscode.Uri): Promise<NotebookChecklist | undefined> {
+    const { getChecklist } = await import('#protocol/language.ts');
+    const checklist = await this.ask(getChecklist, { uri: uri.toString() });
+    if (checklist) this.#keep(uri, checklist);
+    return this.checklist(uri);
+  }
+
+  async generate(uri: vscode.Uri, generator: string): Promise<z.output<(typeof protocol)['generate']['result']>> {
+    const { generate } = await import('#protocol/language.ts');
+    return this.ask(generate, { uri: uri.toString(), generator });
+  }
+
+  /** What `slipway.yaml` says of the project around `uri`, or its defaults. */
+  async manifest(uri: vscode.Uri): Promise<Answered<typeof protocol.getManifest>> {
+    const { getManifest } = await import('#protocol/language.ts');
+    const answer = await this.ask(getManifest, { uri: uri.toString() });
+    if (!answer.ok) throw new UserError(answer.reason, 'Mend slipway.yaml; its problems are marked in the editor.');
+    return answer.value;
+  }
+
+  async preparationPlan(uri: vscode.Uri): Promise<Answered<typeof protocol.preparationPlan>> {
+    const { preparationPlan } = await import('#protocol/language.ts');
+    const answer = await this.ask(preparationPlan, { uri: uri.toString() });
+    if (!answer.ok) throw new UserError(answer.reason, 'The checklist says what the notebook lacks.');
+    return answer.value;
+  }
+
+  async ask<P extends z.ZodType, R extends z.ZodType>(
+    request: { name: string; params: P; result: R },
+    params: z.input<P>,
+  ): Promise<z.output<R>> {
+    const connection = await this.#start();
+    return request.result.parse(await connection.request(request.name, params));
+  }
+
+  #opened(document: vscode.NotebookDocument | vscode.TextDocument): void {
+    if (this.#connection === null && needsAnalysis(document)) void this.#start().catch(() => {});
+  }
+
+  #start(): Promise<Connection> {
+    this.#connection ??= this.#connect();
+    return this.#connection;
+  }
+
+  async #connect(): Promise<Connection> {
+    try {
+      const { connect } = await import('./connection.ts');
+      const connection = await connect(this.#context, this.#log, (uri, checklist) => this.#keep(uri, checklist));
+      return this.track(connection);
+    } catch (error) {
+      this.#connection = null;
+      this.#log.error('The language server could not be started', error);
+      throw error;
+    }
+  }
+
+  #keep(uri: vscode.Uri, checklist: Checklist): void {
+    this.#checklists.set(uri.toString(), { uri, project: projectOf(uri, checklist.notebook), checklist });
+    this.#changed.fire(uri);
+  }
+
+  #closed(uri: vscode.Uri): void {
+    if (this.#checklists.delete(uri.toString())) this.#changed.fire(uri);
+  }
+}
+
+type Answered<T extends { result: z.ZodType }> =
+  Extract<z.output<T['result']>, { ok: true }> extends { value: infer V } ? V : never;
+
+/** The notebook's path relative to the project says how far up the project is. */
+function projectOf(uri: vscode.Uri, notebook: string): vscode.Uri {
+  return vscode.Uri.joinPath(uri, ...notebook.split('/').map(() => '..'));
+}

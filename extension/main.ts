@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { registerChecklist } from './checklist/register.ts';
+import { registerContainers } from './containers/register.ts';
+import { Daemon } from './daemon/daemon.ts';
+import { registerDaemon } from './daemon/register.ts';
+import type { DaemonState } from './daemon/state.ts';
+import { registerDeploy } from './deploy/register.ts';
+import { registerDoctor } from './doctor/register.ts';
+import { registerDrift } from './drift/register.ts';
+import { Language, type NotebookChecklist } from './language/language.ts';
+import { Commands } from './platform/commands.ts';
+import { Drafts } from './platform/drafts.ts';
+import type { Services } from './platform/services.ts';
+import { registerPrepare } from './prepare/register.ts';
+import { registerServing } from './serving/register.ts';
+import { registerTrack } from './track/register.ts';
+
+/** What tests and other extensions may ask. */
+export interface SlipwayApi {
+  /** How long registering took, in milliseconds. */
+  readonly activation: number;
+  readonly languageServerStarted: boolean;
+  readonly daemon: DaemonState;
+  checklist(notebook: vscode.Uri): NotebookChecklist | undefined;
+}
+
+/** Registers, and starts nothing: the language server comes with the first notebook or manifest, the daemon with the first action. */
+export function activate(context: vscode.ExtensionContext): SlipwayApi {
+  const began = performance.now();
+  const log = vscode.window.createOutputChannel('Slipway', { log: true });
+  const commands = new Commands(log);
+  const language = new Language(context, log);
+  const daemon = new Daemon(context, log);
+  const drafts = new Drafts(commands);
+  const services: Services = { context, log, commands, language, daemon, drafts };
+
+  const serving = registerServing(services);
+  registerPrepare(services);
+  registerContainers(services);
+  registerDeploy(services, serving.keys);
+  registerDoctor(services);
+  registerTrack(services);
+  context.subscriptions.push(
+    log,
+    daemon,
+    language,
+    drafts,
+    serving,
+    registerChecklist(services),
+    registerDaemon(services),
+    registerDrift(services, serving.endpoints),
+    commands,
+  );
+  const activation = performance.now() - began;
+  log.info(`registered in ${activation.toFixed(1)} ms`);
+  setImmediate(() => language.lookAtOpenDocuments());
+  return {
+    activation,
+    get languageServerStarted() {
+      return language.started;
+    },
+    get daemon() {
+      return daemon.state;
+    },
+    checklist: (notebook) => language.checklist(notebook),
+  };
+}

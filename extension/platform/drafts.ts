@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { commands, contexts } from '#extension/contributions.ts';
+import type { Commands } from './commands.ts';
+import { Disposables } from './disposables.ts';
+import { UserError } from './user-error.ts';
+
+/** A file somebody or something proposes: nothing is written before it was seen. */
+export interface DraftFile {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+}
+
+interface Pending {
+  readonly title: string;
+  readonly files: readonly DraftFile[];
+}
+
+const draftScheme = 'slipway-draft';
+const nothingScheme = 'slipway-nothing';
+
+/** Shows proposed files as a diff against what is there, and writes them when they are accepted. */
+export class Drafts extends Disposables implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  #pending: Pending | null = null;
+
+  constructor(registry: Commands) {
+    super();
+    this.track(vscode.workspace.registerTextDocumentContentProvider(draftScheme, this));
+    this.track(
+      vscode.workspace.registerTextDocumentContentProvider(nothingScheme, { provideTextDocumentContent: () => '' }),
+    );
+    registry.register(commands.acceptDraft, () => this.accept());
+    registry.register(commands.discardDraft, () => this.discard());
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
+    return this.#texts.get(uri.path);
+  }
+
+  /** Opens the diff and asks; returns as soon as it is shown. */
+  async show(title: string, files: readonly DraftFile[]): Promise<void> {
+    if (files.length === 0) throw new UserError(`${title}: there is nothing to write.`);
+    await this.discard();
+    this.#pending = { title, files };
+    for (const file of files) this.#texts.set(file.uri.path, file.text);
+    await vscode.commands.executeCommand('setContext', contexts.draft, true);
+    const pairs = await Promise.all(files.map(async (file) => ({ ...file, before: await before(file.uri) })));
+    const [first] = pairs;
+    if (pairs.length === 1 && first) {
+      await vscode.commands.executeCommand('vscode.diff', first.before, draftUri(first.uri), title, { preview: true });
+    } else {
+      const resources = pairs.map((pair) => [pair.uri, pair.before, draftUri(pair.uri)]);
+      await vscode.commands.executeCommand('vscode.changes', title, resources);
+    }
+    void this.#ask(title, files);
+  }
+
+  async #ask(title: string, files: readonly DraftFile[]): Promise<void> {
+    const names = files.map((file) => vscode.workspace.asRelativePath(file.uri)).join(', ');
+    const write = files.length === 1 ? 'Write File' : `Write ${files.length} Files`;
+    const chosen = await vscode.window.showInformationMessage(`${title}: write ${names}?`, write, 'Discard');
+    if (this.#pending?.files !== files) return;
+    if (chosen === write) await vscode.commands.executeCommand(commands.acceptDraft);
+    if (chosen === 'Discard') await vscode.commands.executeCommand(commands.discardDraft);
+  }
+
+  /** Writes what is shown, as one edit that can be undone, and opens it. */
+  async accept(): Promise<void> {
+    const pending = this.#pending;
+    if (!pending) throw new UserError('No draft is open.');
+    const edit = new vscode.WorkspaceEdit();
+    for (const { uri, text } of pending.files)
+      edit.createFile(uri, { overwrite: true, contents: new TextEncoder().encode(text) });
+    if (!(await vscode.workspace.applyEdit(edit)))
+      throw new UserError(`${pending.title}: VS Code refused to write the files.`, 'Is the folder read-only?');
+    await this.discard();
+    for (const { uri } of pending.files) await vscode.window.showTextDocument(uri, { preview: false });
+  }
+
+  async discard(): Promise<void> {
+    this.#pending = null;
+    this.#texts.clear();
+    await vscode.commands.executeCommand('setContext', contexts.draft, false);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => isDraft(tab.input));
+    if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
+  }
+}
+
+const draftUri = (uri: vscode.Uri): vscode.Uri => vscode.Uri.from({ scheme: draftScheme, path: uri.path });
+
+async function before(uri: vscode.Uri): Promise<vscode.Uri> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return uri;
+  } catch {
+    return vscode.Uri.from({ scheme: nothingScheme, path: uri.path });
+  }
+}
+
+function isDraft(input: unknown): boolean {
+  if (input instanceof vscode.TabInputTextDiff) return input.modified.scheme === draftScheme;
+  // Tabs of several diffs have no public class in every version: recognised by their shape.
+  if (typeof input !== 'object' || input === null || !('textDiffs' in input) || !Array.isArray(input.textDiffs))
+    return false;
+  return input.textDiffs.some((diff: unknown) => diff instanceof vscode.TabInputTextDiff && isDraft(diff));
+}

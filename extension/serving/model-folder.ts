@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { UserError } from '#extension/platform/user-error.ts';
+import { Captured, type RecordRow, Signature } from '#protocol/model.ts';
+
+/** What the try-it panel needs of a model folder: the columns, and a row that really occurred. */
+export async function readModelFolder(folder: string): Promise<{ signature: Signature; example: RecordRow }> {
+  const signature = await read(join(folder, 'slipway', 'signature.json'), Signature);
+  const captured = await read(join(folder, 'slipway', 'captured.json'), Captured);
+  return { signature, example: captured.rows[0] ?? {} };
+}
+
+async function read<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {
+  try {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(path)));
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
+    throw new UserError(`${path} cannot be read: ${why}.`, 'Run "Slipway: Prepare Model" again.');
+  }
+}
