@@ -1,0 +1,119 @@
+"""The fitted model at the end of the chain: labels, probabilities and predictions as outputs of the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from onnx import TensorProto
+
+from .convert import emit
+from .errors import CannotExport
+from .graph import Graph
+from .matrix import Matrix
+from .series import Series
+from .terms import Term
+from .transformers import as_matrix, transform
+
+
+@dataclass(frozen=True)
+class Output:
+    """One answer of the model; the same words as `Output` in protocol/model.ts."""
+
+    name: str
+    role: str
+    type: str
+    width: int
+    classes: list[Any] | None
+    method: str
+
+
+def unwrapped(est: Any) -> Any:
+    """The estimator a search found."""
+    return unwrapped(est.best_estimator_) if hasattr(est, "best_estimator_") else est
+
+
+def emit_model(graph: Graph, model: Any, x: Any, methods: list[str]) -> list[Output]:
+    """Adds the model to the graph and names its outputs."""
+    est = unwrapped(model)
+    while type(est).__name__ == "Pipeline":
+        for _, step in est.steps[:-1]:
+            x = transform(step, x)
+        est = unwrapped(est.steps[-1][1])
+    if not type(est).__module__.startswith("sklearn."):
+        raise CannotExport(type(est).__name__, f"models of {type(est).__module__.split('.')[0]} have no converter here yet")
+    if type(est).__name__ == "TransformedTargetRegressor":
+        return _retransformed(graph, est, x)
+    rows = as_matrix(x)
+    if hasattr(est, "classes_"):
+        return _classifier(graph, est, rows, methods)
+    if hasattr(est, "labels_") or hasattr(est, "cluster_centers_"):
+        return _clusters(graph, est, rows)
+    return _regressor(graph, rows, est)
+
+
+def _classes(est: Any) -> tuple[list[Any], str]:
+    classes = np.asarray(est.classes_)
+    if classes.ndim != 1 or classes.dtype.kind == "O" and not all(isinstance(one, str) for one in classes):
+        raise CannotExport(type(est).__name__, "it answers with several labels at once, or with labels of several types")
+    if classes.dtype.kind in "UO":
+        return [str(one) for one in classes], "string"
+    return [int(one) for one in classes], "integer"
+
+
+def _classifier(graph: Graph, est: Any, x: Matrix, methods: list[str]) -> list[Output]:
+    classes, kind = _classes(est)
+    if kind == "integer" and any(float(one) != float(real) for one, real in zip(classes, est.classes_, strict=True)):
+        raise CannotExport(type(est).__name__, "its labels are fractions")
+    probable = hasattr(est, "predict_proba")
+    scored = not probable and "decision_function" in methods and hasattr(est, "decision_function")
+    outputs, _ = emit(graph, est, x, "probabilities" if probable else "scores" if scored else "label")
+    graph.output("label", outputs[0], TensorProto.STRING if kind == "string" else TensorProto.INT64, 1)
+    made = [Output("label", "label", kind, 1, classes, "predict")]
+    if probable:
+        graph.output("probabilities", outputs[1], TensorProto.FLOAT, len(classes))
+        made.append(Output("probabilities", "score", "float", len(classes), classes, "predict_proba"))
+    elif scored:
+        width = 1 if len(classes) == 2 else len(classes)
+        scores = Matrix(graph, Term(graph.cast(outputs[1], TensorProto.DOUBLE), "f"), len(classes))
+        # skl2onnx gives both sides of a binary score, decision_function the positive one.
+        tensor = scores._columns_like()[-1].term.tensor if width == 1 else scores.term.tensor
+        graph.output("scores", tensor, TensorProto.FLOAT, width)
+        made.append(Output("scores", "score", "float", width, None, "decision_function"))
+    return made
+
+
+def _clusters(graph: Graph, est: Any, x: Matrix) -> list[Output]:
+    outputs, _ = emit(graph, est, x, "label")
+    graph.output("label", outputs[0], TensorProto.INT64, 1)
+    return [Output("label", "label", "integer", 1, None, "predict")]
+
+
+def _regressor(graph: Graph, x: Matrix, est: Any) -> list[Output]:
+    tensor, width = _prediction(graph, est, x)
+    graph.output("prediction", tensor, TensorProto.FLOAT, width)
+    return [Output("prediction", "score", "float", width, None, "predict")]
+
+
+def _prediction(graph: Graph, est: Any, x: Matrix) -> tuple[str, int]:
+    width = int(getattr(est, "n_outputs_", 0) or (np.shape(est.coef_)[0] if np.ndim(getattr(est, "coef_", 0)) == 2 else 1))
+    outputs, _ = emit(graph, est, x, "prediction")
+    return outputs[0], width
+
+
+def _retransformed(graph: Graph, est: Any, x: Any) -> list[Output]:
+    """A regressor on a transformed target: its answers go back through the inverse."""
+    inner = unwrapped(est.regressor_)
+    while type(inner).__name__ == "Pipeline":
+        for _, step in inner.steps[:-1]:
+            x = transform(step, x)
+        inner = unwrapped(inner.steps[-1][1])
+    tensor, width = _prediction(graph, inner, as_matrix(x))
+    inverse = getattr(est.transformer_, "inverse_func", None)
+    if width != 1 or type(est.transformer_).__name__ != "FunctionTransformer" or inverse is None:
+        raise CannotExport("TransformedTargetRegressor", "only one target with func and inverse_func has a counterpart")
+    flat = graph.node("Reshape", graph.cast(tensor, TensorProto.DOUBLE), graph.constant([-1, 1], np.int64))
+    answer = inverse(Series(graph, Term(flat, "f")))
+    graph.output("prediction", answer.term.tensor, TensorProto.FLOAT, 1)
+    return [Output("prediction", "score", "float", 1, None, "predict")]
