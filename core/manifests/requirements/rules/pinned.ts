@@ -1,0 +1,47 @@
+import { isRequirementPinned } from '#core/environment/index.ts';
+import { defineRule } from '../../define-rule.ts';
+import type { RequirementsDocument } from '../document.ts';
+
+export const pinned = defineRule<RequirementsDocument>(
+  {
+    id: 'requirements/pinned',
+    title: 'Say one version for each package',
+    severity: 'warning',
+    item: 'environment',
+    why: 'Anything but == lets the next install bring another version than the model was trained with.',
+    source: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/#pinning-the-package-versions',
+    bad: 'scikit-learn>=1.5\n',
+    good: 'scikit-learn==1.7.2\n',
+    fix: 'Where the lock of the project has the package, offers the version locked. Else `slipway prepare` makes a lock.',
+  },
+  ({ requirements, role }, report, project, file) => {
+    if (role === 'input' || role === 'constraints') return;
+    const lock = project.manifest?.environment.lock ?? 'requirements.lock';
+    const locked = file === lock ? undefined : project.texts.get(lock);
+    for (const { requirement, textRange } of requirements) {
+      // A repository's ref is another rule's.
+      if (!requirement.ok || requirement.value.url !== null || isRequirementPinned(requirement.value)) continue;
+      const { name, normalized, extras, marker } = requirement.value;
+      const version = locked === undefined ? null : versionIn(locked, normalized);
+      const newText = `${name}${extras.length > 0 ? `[${extras.join(',')}]` : ''}==${version}${marker ? ` ; ${marker}` : ''}`;
+      report(textRange, `${name} has no exact version.`, {
+        fixes:
+          version === null
+            ? []
+            : [
+                {
+                  title: `Pin to ${version}, as ${lock} does`,
+                  kind: 'offered',
+                  edits: [{ range: textRange, newText }],
+                },
+              ],
+      });
+    }
+  },
+);
+
+function versionIn(lock: string, normalized: string): string | null {
+  for (const match of lock.matchAll(/^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==([^\s;\\]+)/gm))
+    if (match[1]?.toLowerCase().replace(/[-_.]+/g, '-') === normalized) return match[2] ?? null;
+  return null;
+}
