@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Checklist } from './checklist.ts';
+import { Finding } from './finding.ts';
 import { Manifest } from './manifest.ts';
 import { PreparationPlan } from './rpc/prepare.ts';
 
@@ -47,4 +48,11 @@ export const getManifest = {
     }),
     z.object({ ok: z.literal(false), reason: z.string() }),
   ]),
+};
+
+/** Editor to server: what the rules say of a text that is not written yet, as if it stood at `path` of the project around `uri`. */
+export const lint = {
+  name: 'slipway/lint',
+  params: z.object({ uri: z.string(), path: z.string(), text: z.string() }),
+  result: z.object({ findings: z.array(Finding) }),
 };
