@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAssist } from './assist/register.ts';
 import { registerChecklist } from './checklist/register.ts';
 import { registerContainers } from './containers/register.ts';
 import { Daemon } from './daemon/daemon.ts';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     language,
     drafts,
     serving,
+    registerAssist(services),
     registerChecklist(services),
     registerDaemon(services),
     registerDrift(services, serving.endpoints),

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '#test/host/paths.ts';
+
+/** Bundles the suite for the extension host: CommonJS, with VS Code's own API and mocha left outside. */
+export async function bundleTests(): Promise<string> {
+  const outfile = join(root, 'out/editor/tests.cjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/editor/index.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  return outfile;
+}

@@ -1,0 +1,41 @@
+// npm run test:editor: the extension inside a real VS Code, on copies of the samples.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { vscodeExecutable } from '#test/host/executable.ts';
+import { root } from '#test/host/paths.ts';
+import { bundleTests } from './bundle.ts';
+import { stage } from './stage.ts';
+
+const results = join(root, 'test-results');
+const report = join(results, 'editor.json');
+mkdirSync(results, { recursive: true });
+rmSync(report, { force: true });
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-editor-'));
+const samples = join(folder, 'samples');
+cpSync(join(root, 'samples'), samples, { recursive: true });
+let failed = false;
+try {
+  await runTests({
+    vscodeExecutablePath: await vscodeExecutable(),
+    extensionDevelopmentPath: stage(),
+    extensionTestsPath: await bundleTests(),
+    launchArgs: [samples],
+    extensionTestsEnv: { SLIPWAY_TEST_REPORT: report, SLIPWAY_RUNTIME: join(folder, 'runtime') },
+  });
+} catch (error) {
+  failed = true;
+  console.error(error instanceof Error ? error.message : error);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+// An extension host that crashes ends with exit code 0: only the report tells.
+if (!existsSync(report)) {
+  console.error('The extension host wrote no report: it crashed or never ran the tests.');
+  writeFileSync(report, `${JSON.stringify({ passed: 0, failed: 1, skipped: 0 })}\n`);
+  failed = true;
+}
+console.log(readFileSync(report, 'utf8').trim());
+process.exit(failed ? 1 : 0);
