@@ -3,6 +3,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context } from 'esbuild';
+import { commonJsChunks } from './commonjs-chunks.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -31,9 +32,14 @@ const programs: BuildOptions[] = [
     ...shared,
     entryPoints: { extension: 'extension/main.ts' },
     outdir: dist,
-    format: 'cjs',
+    format: 'esm',
+    splitting: true,
+    write: false,
+    chunkNames: 'extension/[name]-[hash]',
     outExtension: { '.js': '.cjs' },
+    sourcemap: production ? false : 'inline',
     external: native,
+    plugins: [commonJsChunks({ minify: production, sourcemap: !production })],
   },
   {
     ...shared,

@@ -4,7 +4,7 @@ import { settings } from '#extension/contributions.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { editorBackend } from './editor-backend.ts';
-import { apiKeySecret } from './register.ts';
+import { apiKeySecret } from './secret.ts';
 
 /**
  * The model that improves a draft, by the setting `slipway.assist.backend`; null when there is none, since facts alone

@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import { chatParticipant, commands } from '#extension/contributions.ts';
 import type { Disposable } from '#extension/platform/disposables.ts';
 import type { Services } from '#extension/platform/services.ts';
-
-/** The secret that holds the user's own key. */
-export const apiKeySecret = 'assist-key';
+import { apiKeySecret } from './secret.ts';
 
 /** Drafting with facts first and a language model where one may be asked: the palette's commands and `@slipway` in chat. */
 export function registerAssist(services: Services): Disposable {
