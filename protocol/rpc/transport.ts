@@ -18,13 +18,21 @@ export interface FrameSocket {
   close(code?: number, reason?: string): void;
 }
 
+const Id = z.union([z.string(), z.number()]);
+
 /** What every JSON-RPC 2.0 message is; the parts are checked by those who read them. */
 const Frame = z.looseObject({
   jsonrpc: z.literal('2.0'),
-  id: z.union([z.string(), z.number(), z.null()]).optional(),
+  id: Id.nullish(),
   method: z.string().optional(),
   params: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).optional(),
 });
+
+/** Notifications that vscode-jsonrpc takes apart itself, without a look at what they are: a wrong one would throw there. */
+const builtIn: ReadonlyMap<string, z.ZodType> = new Map([
+  ['$/cancelRequest', z.looseObject({ id: Id })],
+  ['$/progress', z.looseObject({ token: Id })],
+]);
 
 /** Reads one JSON-RPC message from each text frame. Anything else closes the connection, and only that one. */
 export class FrameReader extends AbstractMessageReader implements MessageReader {
@@ -61,7 +69,10 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
 function parse(text: string): Message | null {
   try {
     const frame = Frame.safeParse(JSON.parse(text));
-    return frame.success && (frame.data.method !== undefined || frame.data.id !== undefined) ? frame.data : null;
+    if (!frame.success) return null;
+    const { method, id, params } = frame.data;
+    if (method === undefined) return id === undefined ? null : frame.data;
+    return builtIn.get(method)?.safeParse(params).success === false ? null : frame.data;
   } catch {
     return null;
   }
