@@ -1,7 +1,14 @@
+import { endpointFolder, endpointHandlers, endpointsFolder, isEndpointName } from '#daemon/endpoints/index.ts';
+import { DriftSources, localDrift, monitorHandlers } from '#daemon/monitor/index.ts';
 import type { DaemonServices, Handler } from '#daemon/rpc/handler.ts';
 import type { Store } from '#daemon/store/index.ts';
 
 /** Everything the daemon answers, room by room. A room adds its line here, and its tables to `store/migrations.ts`. */
-export function handlers(_services: DaemonServices, _store: Store): Handler[] {
-  return [];
+export function handlers(services: DaemonServices, store: Store): Handler[] {
+  // The first source that knows an endpoint answers. A local one's folder outlives it, so it is asked last.
+  const driftSources = new DriftSources();
+  driftSources.add(
+    localDrift((name) => (isEndpointName(name) ? endpointFolder(endpointsFolder(services), name) : null)),
+  );
+  return [...endpointHandlers(services, store), ...monitorHandlers(driftSources)];
 }

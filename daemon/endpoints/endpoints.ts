@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { Failure } from '#daemon/rpc/failure.ts';
+import type { Endpoint } from '#protocol/rpc/serve.ts';
+import type { Backoff } from './backoff.ts';
+import { hashOf, newKey } from './key.ts';
+import type { ServerProgram } from './server-process.ts';
+import { Supervisor } from './supervisor.ts';
+import type { EndpointTable, KeptEndpoint } from './table.ts';
+import { verifyModelFolder } from './verify.ts';
+
+export interface EndpointsOptions {
+  readonly program: ServerProgram;
+  readonly table: EndpointTable;
+  /** Holds a folder for each endpoint: its server's log, inference log and windows. */
+  readonly folder: string;
+  readonly backoff: Backoff;
+  readonly onChange: (endpoints: Endpoint[]) => void;
+}
+
+export interface StartRequest {
+  readonly name: string;
+  readonly folder: string;
+  readonly port: number;
+  readonly auth: 'api-key' | 'none';
+  readonly window: number;
+  readonly falseAlarmRate: number;
+}
+
+/** As in `slipway.yaml`: lower-case letters, digits and dashes, which are safe in a path and in a URL. */
+export const isEndpointName = (name: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name);
+
+/** Where an endpoint's server keeps its log and windows, in `folder`, which holds those of all. */
+export const endpointFolder = (folder: string, id: string): string => join(folder, id);
+
+/** The model servers of this daemon. An endpoint's id is its name; serving a name again replaces what it served. */
+export class Endpoints {
+  readonly #options: EndpointsOptions;
+  readonly #running = new Map<string, Supervisor>();
+  /** Starts and stops of one name happen one after the other. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(options: EndpointsOptions) {
+    this.#options = options;
+  }
+
+  get list(): Endpoint[] {
+    return [...this.#running.values()].map(({ endpoint }) => endpoint).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Whether a server runs or should: the daemon stays for it. */
+  get needed(): boolean {
+    return this.list.some(({ state }) => state !== 'failed' && state !== 'stopped');
+  }
+
+  /** Starts what an earlier daemon was running, in the background. */
+  resume(): void {
+    for (const kept of this.#options.table.all()) this.#resume(kept);
+  }
+
+  /**
+   * Resolves when the server is ready, with its key: the only time that is seen. Rejects with a `Failure`; whatever was
+   * served under the name before is then started again.
+   */
+  start(request: StartRequest, signal: AbortSignal): Promise<{ endpoint: Endpoint; key: string | null }> {
+    checkName(request.name);
+    return this.#inTurn(request.name, async () => {
+      const digest = await verifyModelFolder(request.folder);
+      const before = this.#options.table.get(request.name);
+      await this.#running.get(request.name)?.stop();
+      this.#running.delete(request.name);
+      const key = request.auth === 'none' ? null : newKey();
+      const kept: KeptEndpoint = {
+        id: request.name,
+        folder: request.folder,
+        digest,
+        // Whoever has the address of the one before should find the new one there.
+        port: request.port === 0 ? (before?.port ?? 0) : request.port,
+        keyHash: key === null ? null : hashOf(key),
+        window: request.window,
+        falseAlarmRate: request.falseAlarmRate,
+      };
+      const supervisor = this.#supervise(kept);
+      this.#running.set(kept.id, supervisor);
+      this.#changed();
+      try {
+        await supervisor.start(signal);
+      } catch (error) {
+        this.#running.delete(kept.id);
+        if (before) this.#resume(before);
+        this.#changed();
+        throw error;
+      }
+      this.#options.table.put({ ...kept, port: Number(new URL(supervisor.endpoint.url).port) });
+      return { endpoint: supervisor.endpoint, key };
+    });
+  }
+
+  /** Stops an endpoint for good. Its log and windows stay in its folder. */
+  stop(id: string): Promise<Endpoint> {
+    return this.#inTurn(id, async () => {
+      const supervisor = this.#running.get(id);
+      if (!supervisor) throw notFound(id, this.list);
+      this.#options.table.remove(id);
+      await supervisor.stop();
+      this.#running.delete(id);
+      this.#changed();
+      return supervisor.endpoint;
+    });
+  }
+
+  /** Ends every server and keeps what should run, for the next daemon. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#running.values()].map((supervisor) => supervisor.stop()));
+  }
+
+  #resume(kept: KeptEndpoint): void {
+    const supervisor = this.#supervise(kept);
+    this.#running.set(kept.id, supervisor);
+    supervisor.resume();
+  }
+
+  #supervise(kept: KeptEndpoint): Supervisor {
+    return new Supervisor(kept, {
+      program: this.#options.program,
+      stateFolder: endpointFolder(this.#options.folder, kept.id),
+      backoff: this.#options.backoff,
+      onChange: () => this.#changed(),
+      onPort: (port) => {
+        // What replaces another is kept when it has started, and not before.
+        if (this.#options.table.get(kept.id)?.keyHash === kept.keyHash) this.#options.table.put({ ...kept, port });
+      },
+    });
+  }
+
+  #changed(): void {
+    this.#options.onChange(this.list);
+  }
+
+  #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(work, work);
+    this.#turns.set(id, turn);
+    return turn;
+  }
+}
+
+function checkName(name: string): void {
+  if (isEndpointName(name)) return;
+  throw new Failure('invalidParams', `${JSON.stringify(name)} cannot be an endpoint's name.`, {
+    reason: 'name-not-allowed',
+    subject: name,
+    remedy: 'Use lower-case letters, digits and dashes, at most 63 of them.',
+  });
+}
+
+function notFound(id: string, endpoints: readonly Endpoint[]): Failure {
+  const names = endpoints.map((endpoint) => endpoint.id).join(', ');
+  return new Failure('missing', `There is no endpoint ${JSON.stringify(id)}.`, {
+    reason: 'endpoint-not-found',
+    subject: id,
+    remedy: names === '' ? 'Nothing is being served.' : `There are: ${names}.`,
+  });
+}

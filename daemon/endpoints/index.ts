@@ -1,0 +1,6 @@
+export { type Backoff, usualBackoff } from './backoff.ts';
+export { Endpoints, type EndpointsOptions, endpointFolder, isEndpointName, type StartRequest } from './endpoints.ts';
+export { endpointHandlers, endpointsFolder } from './handlers.ts';
+export { hashOf, newKey } from './key.ts';
+export { EndpointTable, type KeptEndpoint } from './table.ts';
+export { verifyModelFolder } from './verify.ts';

@@ -1,0 +1,166 @@
+import { appendFileSync, mkdirSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import * as z from 'zod';
+import { startChild } from '#daemon/process/index.ts';
+import { Failure } from '#daemon/rpc/failure.ts';
+import type { KeptEndpoint } from './table.ts';
+
+export interface ServerProgram {
+  /** A Node of the right version, and what its environment needs. */
+  readonly node: { readonly path: string; readonly env: Readonly<Record<string, string>> };
+  /** The model server's entry file. */
+  readonly file: string;
+}
+
+export interface ServerProcess {
+  readonly pid: number;
+  readonly url: string;
+  readonly port: number;
+  /** How it ended, and the last lines it wrote to its log. */
+  readonly ended: Promise<Ending>;
+  /** SIGTERM, on which it finishes what it has begun; SIGKILL after a while. */
+  stop(): Promise<void>;
+}
+
+export interface Ending {
+  /** Such as `exit code 1` or `SIGSEGV`. */
+  readonly how: string;
+  readonly tail: readonly string[];
+}
+
+const Ready = z.object({ event: z.literal('ready'), url: z.url() });
+/** Milliseconds a model may take to load. */
+const readyWithin = 60_000;
+const tailLines = 40;
+const mostLogBytes = 4 * 1024 * 1024;
+/** Of the daemon's own environment; the server's variables are said below and nowhere else. */
+const inherited = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'LD_LIBRARY_PATH',
+  'DYLD_LIBRARY_PATH',
+  'LANG',
+];
+
+/**
+ * Starts the model server of an endpoint and waits until it is ready. It ends with the daemon: by its IPC channel, and by
+ * the guard should it hang. Rejects with a `Failure` with the server's own words when it ends first or takes too long,
+ * or with `cancelled`.
+ */
+export async function startServerProcess(
+  program: ServerProgram,
+  endpoint: KeptEndpoint,
+  stateFolder: string,
+  signal?: AbortSignal,
+): Promise<ServerProcess> {
+  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+  const child = await startChild(program.node.path, [program.file], {
+    env: environmentOf(program, endpoint, stateFolder),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const log = logFile(join(stateFolder, 'server.log'));
+  const tail: string[] = [];
+  if (child.process.stderr)
+    createInterface(child.process.stderr).on('line', (line) => {
+      tail.push(line);
+      if (tail.length > tailLines) tail.shift();
+      log(line);
+    });
+  const ended = child.ended.then(({ code, signal: by }): Ending => ({ how: by ?? `exit code ${code}`, tail }));
+  const ready = new Promise<string>((resolve) => {
+    if (!child.process.stdout) return;
+    createInterface(child.process.stdout).on('line', (line) => {
+      const parsed = Ready.safeParse(jsonOf(line));
+      if (parsed.success) resolve(parsed.data.url);
+    });
+  });
+  const first = await firstOf(ready, ended, signal);
+  if (first.kind === 'ready')
+    return { pid: child.pid, url: first.url, port: Number(new URL(first.url).port), ended, stop: () => child.stop() };
+  await child.stop();
+  if (first.kind === 'cancelled')
+    throw new Failure('cancelled', `Starting ${endpoint.id} was cancelled.`, {
+      reason: 'cancelled',
+      subject: endpoint.id,
+    });
+  throw notReady(
+    endpoint,
+    first.kind === 'late' ? `it was not ready in ${readyWithin / 1000} seconds` : first.how,
+    tail,
+  );
+}
+
+type First =
+  | { readonly kind: 'ready'; readonly url: string }
+  | { readonly kind: 'ended'; readonly how: string }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'cancelled' };
+
+async function firstOf(ready: Promise<string>, ended: Promise<Ending>, signal?: AbortSignal): Promise<First> {
+  const { promise: timeUp, resolve } = Promise.withResolvers<First>();
+  const timer = setTimeout(() => resolve({ kind: 'late' }), readyWithin);
+  const cancel = () => resolve({ kind: 'cancelled' });
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  const first = await Promise.race([
+    ready.then((url): First => ({ kind: 'ready', url })),
+    ended.then(({ how }): First => ({ kind: 'ended', how })),
+    timeUp,
+  ]);
+  clearTimeout(timer);
+  signal?.removeEventListener('abort', cancel);
+  return first;
+}
+
+function environmentOf(program: ServerProgram, endpoint: KeptEndpoint, stateFolder: string): Record<string, string> {
+  const own = inherited.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(own),
+    ...program.node.env,
+    SLIPWAY_MODEL_FOLDER: endpoint.folder,
+    SLIPWAY_MODEL_NAME: endpoint.id,
+    HOST: '127.0.0.1',
+    PORT: `${endpoint.port}`,
+    ...(endpoint.keyHash === null ? { SLIPWAY_AUTH: 'none' } : { SLIPWAY_API_KEYS_SHA256: endpoint.keyHash }),
+    SLIPWAY_STATE_FOLDER: stateFolder,
+    SLIPWAY_WINDOW: `${endpoint.window}`,
+    SLIPWAY_FALSE_ALARM_RATE: `${endpoint.falseAlarmRate}`,
+  };
+}
+
+function notReady(endpoint: KeptEndpoint, how: string, tail: readonly string[]): Failure {
+  return new Failure('failed', `The model server of ${endpoint.id} did not start: ${how}.`, {
+    reason: 'server-not-started',
+    subject: endpoint.id,
+    remedy: 'The details say why.',
+    details: [...tail],
+  });
+}
+
+/** Appends lines; starts anew when the file has become too long. */
+function logFile(file: string): (line: string) => void {
+  return (line) => {
+    try {
+      appendFileSync(file, `${line}\n`, { mode: 0o600 });
+      if (statSync(file).size > mostLogBytes) truncateSync(file);
+    } catch {
+      // The disk is full, or the folder was removed; the last lines are in memory still.
+    }
+  };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
