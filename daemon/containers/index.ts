@@ -1,2 +1,12 @@
+export { type Asked, ask } from './ask.ts';
+export { type BuildRequest, buildImage, type Job } from './build.ts';
 export { ownSurroundings, type Surroundings } from './engine/surroundings.ts';
 export { type FoundEngine, findEngine } from './find-engine.ts';
+export { containerHandlers } from './handlers.ts';
+export { bytesOf, hardened, type ServerContainer } from './hardened.ts';
+export { describeImage, statusOf } from './image.ts';
+export { type ModelFiles, modelDigest, readModelFiles } from './model-files.ts';
+export { isReady, lastLines, waitReady } from './ready.ts';
+export { servingFiles, writeServingFolder } from './serving-folder.ts';
+export { tryDockerfile } from './try.ts';
+export { hashOfKey, modelNameOf, type Verification, verifyImage } from './verify.ts';

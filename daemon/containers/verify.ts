@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type Docker from 'dockerode';
+import { compareAnswers, type Tolerance } from '#core/proof/index.ts';
+import { Failure } from '#daemon/rpc/failure.ts';
+import type { Comparison } from '#protocol/model.ts';
+import { ask } from './ask.ts';
+import type { Job } from './build.ts';
+import { bytesOf, hardened } from './hardened.ts';
+import { statusOf } from './image.ts';
+import { readModelFiles } from './model-files.ts';
+import { waitReady } from './ready.ts';
+
+export interface Verification {
+  readonly comparisons: Comparison[];
+  /** From starting the container to its first ready answer. */
+  readonly readyMilliseconds: number;
+}
+
+export interface VerifyRequest {
+  readonly tag: string;
+  /** The model folder on this machine: its captured rows are asked. */
+  readonly folder: string;
+  readonly tolerance: Tolerance;
+  readonly memory?: string;
+  readonly cpus?: number;
+}
+
+/**
+ * Runs an image once, with the rights and limits it is deployed with and a key that nobody else has, asks it the rows
+ * whose answers the notebook gave, and removes it whatever happens.
+ */
+export async function verifyImage(docker: Docker, request: VerifyRequest, job: Job): Promise<Verification> {
+  const { signature, captured } = await readModelFiles(request.folder);
+  const model = await modelNameOf(docker, request.tag);
+  const key = randomBytes(32).toString('base64url');
+  const container = await docker.createContainer(
+    hardened({
+      name: `slipway-verify-${randomBytes(6).toString('hex')}`,
+      image: request.tag,
+      env: { SLIPWAY_MODEL_NAME: model, SLIPWAY_API_KEYS_SHA256: hashOfKey(key) },
+      labels: { 'dev.slipway.role': 'verify' },
+      port: 0,
+      memory: bytesOf(request.memory ?? '512m'),
+      cpus: request.cpus ?? 1,
+      volume: null,
+      stays: false,
+    }),
+  );
+  try {
+    job.progress({ step: 'verify', message: `Starting ${request.tag}`, fraction: 0.1 });
+    const began = performance.now();
+    await container.start();
+    const url = await waitReady(container, job.signal);
+    const readyMilliseconds = performance.now() - began;
+    job.progress({
+      step: 'verify',
+      message: `Asking ${captured.rows.length} rows that the notebook answered`,
+      fraction: 0.6,
+    });
+    const answers = await ask({ url, model, key }, signature, captured.rows, job.signal);
+    return {
+      comparisons: compareAnswers('container', signature, captured, answers, request.tolerance),
+      readyMilliseconds,
+    };
+  } catch (error) {
+    if (job.signal.aborted)
+      throw new Failure('cancelled', `Verifying ${request.tag} was cancelled.`, {
+        reason: 'cancelled',
+        subject: request.tag,
+      });
+    throw error;
+  } finally {
+    await container.remove({ force: true, v: true }).catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+    });
+  }
+}
+
+/** As the server keeps a key: SHA-256 of its text, in hex. */
+export function hashOfKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** The name under which the image serves its model. */
+export async function modelNameOf(docker: Docker, tag: string): Promise<string> {
+  const image = await docker
+    .getImage(tag)
+    .inspect()
+    .catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+      throw new Failure('missing', `The engine has no image ${tag}.`, {
+        reason: 'image-not-found',
+        subject: tag,
+        remedy: 'Build it first: slipway build',
+      });
+    });
+  const entry = (image.Config.Env ?? []).find((one) => one.startsWith('SLIPWAY_MODEL_NAME='));
+  return entry?.slice('SLIPWAY_MODEL_NAME='.length) || 'model';
+}
