@@ -29,7 +29,7 @@ const Frame = z.looseObject({
 });
 
 /** Notifications that vscode-jsonrpc takes apart itself, without a look at what they are: a wrong one would throw there. */
-const builtIn: ReadonlyMap<string, z.ZodType> = new Map([
+const builtIn = new Map<string, z.ZodType>([
   ['$/cancelRequest', z.looseObject({ id: Id })],
   ['$/progress', z.looseObject({ token: Id })],
 ]);
