@@ -25,7 +25,8 @@ const shared: BuildOptions = {
 const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
-const native = ['onnxruntime-node', 'vscode', 'cpu-features', 'ssh2', 'bufferutil', 'utf-8-validate'];
+const native = ['onnxruntime-node', 'vscode', 'bufferutil', 'utf-8-validate'];
+const leftOut = join(root, 'daemon/containers/engine/left-out.cts');
 
 const programs: BuildOptions[] = [
   {
@@ -53,6 +54,7 @@ const programs: BuildOptions[] = [
   {
     ...shared,
     entryPoints: { daemon: 'daemon/main.ts', cli: 'cli/main.ts' },
+    alias: { ssh2: leftOut, '@grpc/grpc-js': leftOut, '@grpc/proto-loader': leftOut },
     outdir: dist,
     format: 'esm',
     splitting: true,
@@ -88,6 +90,8 @@ async function copyAssets() {
     join(root, 'node_modules/tree-sitter-python/tree-sitter-python.wasm'),
     join(dist, 'wasm/tree-sitter-python.wasm'),
   );
+  // Beside the server that images hold: what they install, and its lock.
+  await cp(join(root, 'daemon/containers/serving-template'), join(dist, 'server'), { recursive: true });
   await cp(join(root, 'daemon/python/scripts'), join(dist, 'python'), {
     recursive: true,
     filter: (file) => !file.includes('__pycache__'),
