@@ -1,0 +1,39 @@
+import type { GeneratedFile } from '#core/generate/generator.ts';
+import type { Notebook } from '#core/notebook/model.ts';
+import type { Project } from '#core/project.ts';
+import type { Analysis } from '#core/python/model.ts';
+import type { Outcome } from '#core/result.ts';
+import type { Checklist } from '#protocol/checklist.ts';
+import type { Finding } from '#protocol/finding.ts';
+import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
+
+/** A notebook as a file's text, or as an editor holds it. */
+export type NotebookSource = { readonly text: string } | { readonly notebook: Notebook };
+
+export type NotebookInput = NotebookSource & {
+  /** Relative to the project. */
+  readonly file: string;
+  readonly project: Project;
+};
+
+export interface CheckedNotebook {
+  readonly analysis: Analysis;
+  readonly findings: readonly Finding[];
+  readonly checklist: Checklist;
+}
+
+/** The one engine behind the language server and the command line. Refuses with a reason what it cannot read; never throws on input. */
+export interface Checker {
+  /** Whether `checkManifest` knows the file by its name. */
+  isManifest(file: string): boolean;
+  /** Findings of a manifest in order of place, suppressed ones left out. `kind` where the name does not tell; none for unknown files. */
+  checkManifest(text: string, file: string, project: Project, kind?: string): Finding[];
+  /** `modelFolder`: texts of the model folder by path in it, empty before there is one. */
+  checkNotebook(input: NotebookInput & { readonly modelFolder: ReadonlyMap<string, string> }): Outcome<CheckedNotebook>;
+  plan(input: NotebookInput): Outcome<PreparationPlan>;
+  /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
+  generate(
+    input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },
+  ): Outcome<GeneratedFile[]>;
+  dispose(): void;
+}

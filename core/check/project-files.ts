@@ -1,0 +1,82 @@
+import { kindOf } from '#core/manifests/registry.ts';
+import { parseSlipway } from '#core/manifests/slipway/document.ts';
+import { splitMark } from '#core/manifests/text/lines.ts';
+import type { Project } from '#core/project.ts';
+import type { Manifest } from '#protocol/manifest.ts';
+
+/** Longest text kept and most texts kept of one project: more is no manifest, or no project. */
+const longest = 1_000_000;
+const most = 200;
+
+/** Files that are no manifests we lint but that rules read: how people pin, build, ignore and track. */
+const alsoRead =
+  /^(?:environment\.ya?ml|conda\.ya?ml|pyproject\.toml|poetry\.lock|uv\.lock|Pipfile(?:\.lock)?|setup\.(?:py|cfg)|runtime\.txt|\.python-version|\.dockerignore|\.gitignore|\.gitattributes|\.gitlab-ci\.yml|cloudbuild\.ya?ml|(?:docker-)?compose[\w.-]*\.ya?ml|dvc\.(?:yaml|lock)|params\.yaml|MLproject|CODEOWNERS|Makefile|README\.md)$/;
+
+/** Folders that are never listed; the same for the language server and the command line. */
+export const heavyFolders: ReadonlySet<string> = new Set([
+  'node_modules',
+  '__pycache__',
+  'venv',
+  'env',
+  'dist',
+  'build',
+  'site-packages',
+  'mlruns',
+  'wandb',
+]);
+/** Folders below the project's that are listed, and most files. */
+export const listedDepth = 4;
+export const listedMost = 20_000;
+
+/** Whether a folder, by its path relative to the project, is listed. */
+export const isListed = (folder: string): boolean => {
+  const name = folder.slice(folder.lastIndexOf('/') + 1);
+  return (
+    folder.split('/').length <= listedDepth &&
+    !heavyFolders.has(name) &&
+    (!name.startsWith('.') || folder === '.github')
+  );
+};
+
+/** Whether a file's text belongs into `Project.texts`, by its path; those that the manifest names come on top. */
+export const isProjectFile = (path: string): boolean =>
+  kindOf(path) !== null || alsoRead.test(path.slice(path.lastIndexOf('/') + 1));
+
+/** `slipway.yaml` as a value, or null where the schema refuses it (its rules say why). */
+export const readManifest = (text: string): Manifest | null => parseSlipway(splitMark(text).body).manifest;
+
+/** What decides first: files at the top before those in folders. */
+const byDepth = (a: string, b: string) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1);
+
+/**
+ * The project from the list of its files and something that reads one. `read` answers null for a file that is gone or is
+ * no text; when it rejects, so does this.
+ */
+export async function assembleProject(
+  paths: readonly string[],
+  read: (path: string) => Promise<string | null>,
+): Promise<Project> {
+  const text = paths.includes('slipway.yaml') ? await read('slipway.yaml') : null;
+  const manifest = text === null ? null : readManifest(text);
+  const named = manifest
+    ? [manifest.environment.requirements, manifest.environment.lock, manifest.image.dockerfile].map((path) =>
+        path.replace(/^\.\//, ''),
+      )
+    : [];
+  const wanted = paths.filter((path) => isProjectFile(path) || named.includes(path)).toSorted(byDepth);
+  const texts = await Promise.all(
+    wanted.slice(0, most).map(async (path) => [path, path === 'slipway.yaml' ? text : await read(path)] as const),
+  );
+  const kept = texts.flatMap(([path, found]) =>
+    found === null || found.length > longest ? [] : [[path, found] as const],
+  );
+  return { manifest, texts: new Map(kept), paths };
+}
+
+/** The project as if `text` were what `path` holds: a document that is open and not saved. */
+export function withText(project: Project, path: string, text: string): Project {
+  if (project.texts.get(path) === text) return project;
+  const manifest = path === 'slipway.yaml' ? readManifest(text) : project.manifest;
+  const paths = project.paths.includes(path) ? project.paths : [...project.paths, path].toSorted();
+  return { manifest, texts: new Map([...project.texts, [path, text]]), paths };
+}
