@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Image } from '#protocol/rpc/deploy.ts';
 import type { Progress } from '#protocol/rpc/index.ts';
 import { BuildLog } from './build-events.ts';
 import { contextOf, sentDockerfile } from './context.ts';
-import { describeImage } from './image.ts';
+import { describeImage, statusOf } from './image.ts';
 
 export interface BuildRequest {
   /** Absolute path of the folder that is the context. */
@@ -78,13 +79,22 @@ async function follow(docker: Docker, request: BuildRequest, signal: AbortSignal
   });
 }
 
-/** Removes the images of the steps that ran, newest first. One that something else uses by now stays. */
+/**
+ * Removes the images of the steps that ran, newest first. The engine may still be ending the step that was cancelled, and
+ * until then its image is in use; one that is in use for longer serves somebody else by now, and stays.
+ */
 async function removeMade(docker: Docker, log: BuildLog): Promise<void> {
   for (const id of log.made.toReversed()) {
-    await docker
-      .getImage(id)
-      .remove({ force: false })
-      .catch(() => {});
+    for (let attempt = 0; attempt < 50 && (await inUse(docker, id)); attempt += 1) await sleep(100);
+  }
+}
+
+async function inUse(docker: Docker, id: string): Promise<boolean> {
+  try {
+    await docker.getImage(id).remove();
+    return false;
+  } catch (error) {
+    return statusOf(error) === 409;
   }
 }
 
