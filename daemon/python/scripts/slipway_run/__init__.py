@@ -1,0 +1,1 @@
+"""Runs a notebook without Jupyter, keeps what the plan asks for, and writes a model folder."""

@@ -1,0 +1,52 @@
+"""Raw rows as a request would bring them: without the target, and without what no answer depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .wire import type_of
+
+
+class Inputs:
+    """Feeds `features` with raw rows by their labels."""
+
+    def __init__(self, raw: pd.DataFrame, target: Sequence[str], features: Callable[..., Any], fitted: dict[str, Any]) -> None:
+        self.raw = raw
+        self._features, self._fitted = features, fitted
+        self._blank = [name for name in target if name in raw.columns]
+        self._drop = list(self._blank)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Name to type of every raw column a request may bring."""
+        kinds = {str(name): type_of(self.raw[name]) for name in self.raw.columns if name not in self._drop and isinstance(name, str)}
+        return {name: kind for name, kind in kinds.items() if kind is not None}
+
+    def blank(self, used: Sequence[str]) -> None:
+        """From now on columns other than `used` come empty: proof that no answer depends on them."""
+        self._blank = [name for name in self.raw.columns if name not in used]
+
+    def rows(self, labels: Any) -> pd.DataFrame:
+        frame = self.raw.loc[labels].copy()
+        for name in self._blank:
+            kind = self.raw[name].dtype
+            frame[name] = pd.Series(None, index=frame.index, dtype=object if kind == object else "float64" if kind.kind in "ifub" else kind)
+        return frame.drop(columns=[name for name in self._drop if name in frame.columns])
+
+    def features(self, labels: Any) -> Any:
+        """What the model takes for these rows. A `features` that mentions the target gets an empty column of that name."""
+        try:
+            return self._features(self.rows(labels), dict(self._fitted))
+        except KeyError as error:
+            named = [name for name in self._drop if name in str(error)]
+            if not named:
+                raise
+            self._drop = [name for name in self._drop if name not in named]
+            return self.features(labels)
+
+    def answer(self, model: Any, method: str, labels: Any) -> np.ndarray:
+        return np.asarray(getattr(model, method)(self.features(labels)))
