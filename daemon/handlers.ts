@@ -1,3 +1,4 @@
+import { containerHandlers } from '#daemon/containers/index.ts';
 import { endpointFolder, endpointHandlers, endpointsFolder, isEndpointName } from '#daemon/endpoints/index.ts';
 import { DriftSources, localDrift, monitorHandlers } from '#daemon/monitor/index.ts';
 import type { DaemonServices, Handler } from '#daemon/rpc/handler.ts';
@@ -10,5 +11,5 @@ export function handlers(services: DaemonServices, store: Store): Handler[] {
   driftSources.add(
     localDrift((name) => (isEndpointName(name) ? endpointFolder(endpointsFolder(services), name) : null)),
   );
-  return [...endpointHandlers(services, store), ...monitorHandlers(driftSources)];
+  return [...containerHandlers(services), ...endpointHandlers(services, store), ...monitorHandlers(driftSources)];
 }
