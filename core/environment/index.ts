@@ -1,3 +1,12 @@
+export { standardLibrary } from './data/standard-library.ts';
+export {
+  type Distribution,
+  type DistributionOptions,
+  type Distributions,
+  distributionsFor,
+  type Installed,
+} from './distributions.ts';
+export { localModules } from './local-modules.ts';
 export { normalizedName } from './name.ts';
 export { isRequirementPinned, parseRequirement, type Requirement } from './requirement.ts';
 export {

@@ -1,0 +1,111 @@
+import type { Import } from '#core/python/model.ts';
+import { curatedDistributions, platformModules } from './data/distributions.ts';
+import { standardLibrary } from './data/standard-library.ts';
+import { normalizedName } from './name.ts';
+
+/** Something an installer can fetch, and the imports that need it. */
+export interface Distribution {
+  /** Name to install, after PEP 503. */
+  readonly name: string;
+  /** Top modules, sorted. */
+  readonly modules: readonly string[];
+  /** As the chosen interpreter has it; left out when that is not known. */
+  readonly version?: string;
+}
+
+export interface Installed {
+  readonly distribution: string;
+  readonly version: string;
+}
+
+export interface DistributionOptions {
+  /** What the chosen interpreter says of itself: top module to the distributions that have it. */
+  readonly installed?: ReadonlyMap<string, readonly Installed[]>;
+  /** Modules of the project itself; see `localModules`. */
+  readonly localModules: ReadonlySet<string>;
+  /** Such as `3.11` or `3.11.7`; null when not known. */
+  readonly pythonVersion: string | null;
+}
+
+export interface Distributions {
+  /** Sorted by name. */
+  readonly distributions: readonly Distribution[];
+  /** Imports nobody knows the distribution of: a question for the user, since a guess may name a stranger's package. */
+  readonly unknown: readonly Import[];
+  readonly local: readonly string[];
+  readonly standard: readonly string[];
+  /** Modules only a hosted notebook service has (`google.colab`): nothing can be installed for them. */
+  readonly platform: readonly string[];
+}
+
+/**
+ * Which distributions a notebook's imports need. Asks in this order: the project's own modules, the standard library of that
+ * Python, the interpreter's metadata, the curated table. An import that none of them knows stays unknown.
+ */
+export function distributionsFor(imports: readonly Import[], options: DistributionOptions): Distributions {
+  const standardNames = standardLibrary(options.pythonVersion);
+  const found = new Map<string, { modules: Set<string>; version: string | undefined }>();
+  const unknown = new Map<string, Import>();
+  const [local, standard, platform] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const item of imports) {
+    const { module } = item;
+    const hosted = prefixIn(item.path, platformModules);
+    if (module === '.' || module === '' || options.localModules.has(module)) local.add(module);
+    else if (standardNames.has(module)) standard.add(module);
+    else if (hosted !== null) platform.add(hosted);
+    else {
+      const known = lookUp(item, options.installed);
+      if (known === null) {
+        if (!unknown.has(item.path)) unknown.set(item.path, item);
+        continue;
+      }
+      const entry = found.get(known.name) ?? { modules: new Set(), version: known.version };
+      found.set(known.name, { ...entry, modules: entry.modules.add(module) });
+    }
+  }
+  return {
+    distributions: [...found]
+      .map(([name, { modules, version }]) => ({
+        name,
+        modules: [...modules].sort(),
+        ...(version === undefined ? {} : { version }),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    unknown: [...unknown.values()],
+    local: [...local].sort(),
+    standard: [...standard].sort(),
+    platform: [...platform].sort(),
+  };
+}
+
+interface Known {
+  readonly name: string;
+  readonly version?: string;
+}
+
+function lookUp({ module, path }: Import, installed: DistributionOptions['installed']): Known | null {
+  const prefix = prefixIn(path, curatedDistributions);
+  const curated = prefix === null ? undefined : curatedDistributions.get(prefix);
+  const candidates = (installed?.get(module) ?? []).map((item) => ({
+    name: normalizedName(item.distribution),
+    version: item.version,
+  }));
+  const sole = new Set(candidates.map(({ name }) => name)).size === 1 ? candidates[0] : undefined;
+  // Several have a part of the namespace (`google`), or are builds of the same thing (`opencv-python` and its headless twin).
+  const chosen =
+    candidates.find(({ name }) => name === curated) ??
+    (prefix?.includes('.') && !candidates.some(({ name }) => name === curated) ? undefined : sole) ??
+    candidates.find(({ name }) => name === normalizedName(module));
+  if (chosen) return chosen;
+  return curated === undefined ? null : { name: curated };
+}
+
+/** The longest dotted prefix of `path` that is a member. */
+function prefixIn(path: string, members: { has(key: string): boolean }): string | null {
+  const parts = path.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const prefix = parts.slice(0, length).join('.');
+    if (members.has(prefix)) return prefix;
+  }
+  return null;
+}
