@@ -3,6 +3,7 @@ import { endpointFolder, endpointHandlers, endpointsFolder, isEndpointName } fro
 import { DriftSources, localDrift, monitorHandlers } from '#daemon/monitor/index.ts';
 import type { DaemonServices, Handler } from '#daemon/rpc/handler.ts';
 import type { Store } from '#daemon/store/index.ts';
+import { trackHandlers } from '#daemon/track/index.ts';
 
 /** Everything the daemon answers, room by room. A room adds its line here, and its tables to `store/migrations.ts`. */
 export function handlers(services: DaemonServices, store: Store): Handler[] {
@@ -11,5 +12,10 @@ export function handlers(services: DaemonServices, store: Store): Handler[] {
   driftSources.add(
     localDrift((name) => (isEndpointName(name) ? endpointFolder(endpointsFolder(services), name) : null)),
   );
-  return [...containerHandlers(services), ...endpointHandlers(services, store), ...monitorHandlers(driftSources)];
+  return [
+    ...containerHandlers(services),
+    ...endpointHandlers(services, store),
+    ...monitorHandlers(driftSources),
+    ...trackHandlers(),
+  ];
 }

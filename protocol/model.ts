@@ -51,6 +51,8 @@ export const Captured = z.object({
   rows: z.array(RecordRow).min(1),
   /** Output name to one array of `width` values per row. */
   answers: z.record(z.string(), z.array(z.array(Value))),
+  /** What the target really was in the same rows, where the raw data has it: for a confusion matrix. */
+  truth: z.object({ column: z.string(), values: z.array(Value) }).optional(),
 });
 export type Captured = z.infer<typeof Captured>;
 

@@ -1,0 +1,2 @@
+export { trackHandlers } from './handlers.ts';
+export { type Recorded, record } from './record.ts';
