@@ -1,4 +1,5 @@
 import { type Outcome, refusal, success } from '#core/result.ts';
+import type { Schema } from '#core/schema.ts';
 import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
 
 /** What a model folder says of itself, for cards and prompts: numbers that were measured, nothing else. */
@@ -25,10 +26,6 @@ export function modelFacts(folder: ReadonlyMap<string, string>): Outcome<ModelFa
     signature: signature.value,
     capturedRows: captured.value.rows.length,
   });
-}
-
-interface Schema<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false };
 }
 
 function parsed<T>(folder: ReadonlyMap<string, string>, path: string, schema: Schema<T>): Outcome<T> {

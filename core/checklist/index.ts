@@ -1,0 +1,4 @@
+export type { CheckDefinition, ChecklistInput, ItemDefinition, Verdict } from './definition.ts';
+export { evaluate } from './evaluate.ts';
+export { items } from './items/registry.ts';
+export { worst } from './state.ts';

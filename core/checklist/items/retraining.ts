@@ -1,0 +1,51 @@
+import type { ItemDefinition } from '../definition.ts';
+import { attentionTo, command, done, generate, human, missing, ofRules } from '../verdict.ts';
+
+export const retraining: ItemDefinition = {
+  id: 'retraining',
+  title: 'Responsible retraining',
+  checks: [
+    {
+      id: 'trigger',
+      title: 'When the model is trained again is decided',
+      look({ project }) {
+        if (project.manifest === null) return missing('Nothing says when.', generate('manifest', 'Draft slipway.yaml'));
+        const { retrain } = project.manifest;
+        const said = [
+          retrain?.schedule === undefined ? [] : [`on the schedule "${retrain.schedule}"`],
+          retrain?.when === undefined ? [] : [`when ${retrain.when}`],
+        ].flat();
+        return said.length > 0
+          ? done(`Retrained ${said.join(', and ')}.`)
+          : human(
+              'A schedule or a condition: "retrain" in slipway.yaml has neither. Who notices when the world has changed?',
+            );
+      },
+    },
+    {
+      id: 'repeatable',
+      title: 'Training again gives the same model',
+      look({ findings, analysis }) {
+        const unseeded = ofRules(findings, 'notebook/unseeded-randomness');
+        if (unseeded.length > 0) return attentionTo(unseeded);
+        const random = analysis.facts.randomness.length;
+        return done(random === 0 ? 'Nothing random was found.' : `Each of ${random} random steps has a seed.`);
+      },
+    },
+    {
+      id: 'rollback',
+      title: 'The version before can be put back',
+      look({ project, modelFolder }) {
+        return project.manifest !== null && modelFolder.has('slipway/proof.json')
+          ? done(
+              `Deployments to ${project.manifest.deploy.target} keep their revisions; "slipway rollback" goes back to one.`,
+            )
+          : missing(
+              'Only a proven model is deployed as a revision that can be rolled back.',
+              command.prepare,
+              command.deploy,
+            );
+      },
+    },
+  ],
+};

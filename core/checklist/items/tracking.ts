@@ -1,0 +1,61 @@
+import type { ItemDefinition } from '../definition.ts';
+import { provenanceOf } from '../model-folder.ts';
+import { attention, attentionTo, command, done, missing, notApplicable, ofRules } from '../verdict.ts';
+
+export const tracking: ItemDefinition = {
+  id: 'tracking',
+  title: 'Everything tracked',
+  checks: [
+    {
+      id: 'tracker',
+      title: 'Runs are recorded in one place',
+      look({ analysis, project, findings }) {
+        const two = ofRules(findings, 'notebook/two-trackers');
+        if (two.length > 0) return attentionTo(two);
+        if (project.manifest?.track !== undefined)
+          return done(`slipway.yaml records runs in ${project.manifest.track.tool} at ${project.manifest.track.uri}.`);
+        const [tracker] = analysis.facts.trackers;
+        return tracker === undefined
+          ? missing('No run is recorded anywhere.', command.track)
+          : done(`The notebook records its runs in ${tracker.tool}.`);
+      },
+    },
+    {
+      id: 'metrics',
+      title: 'Metrics are kept, not only printed',
+      look(input) {
+        const { metrics } = input.analysis.facts;
+        const kept = provenanceOf(input)?.metrics ?? {};
+        const names = Object.keys(kept);
+        if (names.length > 0)
+          return done(`The model folder keeps ${names.map((name) => `${name} ${kept[name]}`).join(', ')}.`);
+        if (input.analysis.facts.trackers.length > 0) return done('The notebook uses a tracker.');
+        const [metric] = metrics;
+        if (metric === undefined) return notApplicable('The notebook computes no metric.');
+        return attention(
+          {
+            text: `${metrics.length} metrics are computed and kept nowhere.`,
+            place: { file: input.file, cell: metric.cell, range: metric.range },
+          },
+          command.prepare,
+          command.track,
+        );
+      },
+    },
+    {
+      id: 'data-version',
+      title: 'The data is known by its digest',
+      look(input) {
+        const live = ofRules(input.findings, 'notebook/unversioned-data');
+        if (live.length > 0) return attentionTo(live);
+        const data = provenanceOf(input)?.data ?? [];
+        const known = data.filter((each) => each.sha256 !== null);
+        if (known.length > 0)
+          return done(known.map((each) => ({ text: `${each.source}: SHA-256 ${each.sha256?.slice(0, 12)}…` })));
+        return input.analysis.facts.reads.length === 0
+          ? notApplicable('The notebook reads no data.')
+          : missing('Nothing says which version of the data this was.', command.prepare);
+      },
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import type { Schema } from '#core/schema.ts';
+import { Proof, Provenance } from '#protocol/model.ts';
+import type { ChecklistInput } from './definition.ts';
+
+/** The proof in the model folder, or null where there is none or it is broken. */
+export const proofOf = (input: ChecklistInput): Proof | null => parsed(input, 'slipway/proof.json', Proof);
+
+export const provenanceOf = (input: ChecklistInput): Provenance | null =>
+  parsed(input, 'slipway/provenance.json', Provenance);
+
+function parsed<T>(input: ChecklistInput, path: string, schema: Schema<T>): T | null {
+  const text = input.modelFolder.get(path);
+  if (text === undefined) return null;
+  try {
+    const result = schema.safeParse(JSON.parse(text));
+    return result.success ? result.data : null;
+  } catch {
+    // Broken JSON is the same as none: the next step makes it anew.
+    return null;
+  }
+}
+
+/** Such as `python, onnx and server agree on 200 rows`. */
+export function proofSentence(proof: Proof): string {
+  const rows = Math.min(...proof.comparisons.map((comparison) => comparison.rows));
+  const by = [...new Set(proof.comparisons.map((comparison) => comparison.by))];
+  return `${by.join(', ')} gave the notebook's own answers on ${rows} rows.`;
+}

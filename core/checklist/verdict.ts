@@ -1,0 +1,78 @@
+import type { Evidence, NextStep } from '#protocol/checklist.ts';
+import type { Finding } from '#protocol/finding.ts';
+import type { Verdict } from './definition.ts';
+
+const asEvidence = (evidence: string | Evidence | readonly Evidence[]): readonly Evidence[] =>
+  typeof evidence === 'string' ? [{ text: evidence }] : 'text' in evidence ? [evidence] : evidence;
+
+export const done = (evidence: string | Evidence | readonly Evidence[]): Verdict => ({
+  state: 'done',
+  evidence: asEvidence(evidence),
+  nextSteps: [],
+});
+
+export const attention = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: NextStep[]): Verdict => ({
+  state: 'attention',
+  evidence: asEvidence(evidence),
+  nextSteps,
+});
+
+export const missing = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: NextStep[]): Verdict => ({
+  state: 'missing',
+  evidence: asEvidence(evidence),
+  nextSteps,
+});
+
+/** Only a person can decide it. */
+export const human = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: NextStep[]): Verdict => ({
+  state: 'human',
+  evidence: asEvidence(evidence),
+  nextSteps,
+});
+
+export const notApplicable = (reason: string): Verdict => ({
+  state: 'not-applicable',
+  evidence: [{ text: reason }],
+  nextSteps: [],
+});
+
+/** A finding as evidence, with its place. */
+export const found = (finding: Finding): Evidence => ({ text: finding.message, place: finding.place });
+
+/** Findings of the rules named, and what mends each. */
+export function attentionTo(findings: readonly Finding[]): Verdict {
+  const fixes = findings.flatMap((finding) => finding.fixes.slice(0, 1));
+  return attention(
+    findings.map(found),
+    ...fixes.map((fix): NextStep => ({ kind: 'fix', fix })),
+    ...(fixes.length > 0 ? [] : findings.slice(0, 1).map((finding) => rulePage(finding.rule))),
+  );
+}
+
+export const rulePage = (rule: string): NextStep => ({
+  kind: 'page',
+  title: `Why, and what to do: ${rule}`,
+  page: `docs/rules/${rule}.md`,
+});
+
+export const generate = (generator: string, title: string): NextStep => ({ kind: 'generate', generator, title });
+
+/** Palette commands that finish a check, with what does the same on the command line. */
+export const command = {
+  prepare: { kind: 'command', title: 'Prepare for production', command: 'slipway.prepare', cli: 'slipway prepare' },
+  serve: { kind: 'command', title: 'Serve the model here', command: 'slipway.serve', cli: 'slipway serve' },
+  build: { kind: 'command', title: 'Build the image', command: 'slipway.buildImage', cli: 'slipway build' },
+  deploy: { kind: 'command', title: 'Deploy', command: 'slipway.deploy', cli: 'slipway deploy' },
+  drift: { kind: 'command', title: 'Show drift', command: 'slipway.showDrift', cli: 'slipway drift' },
+  track: { kind: 'command', title: 'Record the run', command: 'slipway.track', cli: 'slipway track' },
+  modelCard: {
+    kind: 'command',
+    title: 'Draft a model card',
+    command: 'slipway.draftModelCard',
+    cli: 'slipway draft model-card',
+  },
+} as const satisfies Record<string, NextStep>;
+
+/** Findings of some rules. */
+export const ofRules = (findings: readonly Finding[], ...rules: readonly string[]): Finding[] =>
+  findings.filter((finding) => rules.includes(finding.rule));
