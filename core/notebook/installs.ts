@@ -37,7 +37,7 @@ const takesValue = new Set([
 export function installedBy(text: string): readonly string[] | null {
   const rest = command.exec(text)?.[2];
   if (rest === undefined) return null;
-  const words = wordsOf(rest.split(/\s*(?:&&|\|\||[;|>]|2>|#\s)/)[0] ?? '');
+  const words = wordsOf(rest.split(/\s(?:&&|\|\||[|>]|2>|#)|;|&&/)[0] ?? '');
   const requirements: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';

@@ -66,6 +66,7 @@ export interface Call {
   readonly receiver: string | null;
   readonly arguments: readonly Argument[];
   readonly range: Range;
+  readonly syntax: SyntaxNode;
 }
 
 export interface Argument {

@@ -90,6 +90,7 @@ function describeCall(call: SeenCall, reads: readonly Read[], cell: ParsedCell):
     receiver: call.receiver,
     arguments: nodes.map((node) => describeArgument(node, reads, cell)),
     range: cell.positions.range(call.node.start, call.node.end),
+    syntax: call.node,
   };
 }
 

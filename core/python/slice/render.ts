@@ -1,0 +1,100 @@
+import type { SyntaxNode } from '../syntax.ts';
+import { applyEdits, type Edit } from './edits.ts';
+import { commentAbove, commentBeside, importLines, type Piece } from './pieces.ts';
+import type { Slice } from './slicer.ts';
+
+/**
+ * Python source of `def features(<raw>, fitted)`, with the imports, constants and functions it needs before it. Also uses the
+ * slice's edits, so that its writer then holds what the run must keep.
+ */
+export function renderFeatures(slice: Slice): string {
+  const returned = pieceText(slice, slice.returned);
+  // From the last to the first: a function's text depends on how the pieces after it call it.
+  const texts = new Map(slice.pieces.toReversed().map((piece) => [piece, pieceText(slice, piece)]));
+  const imports = importBlock(slice);
+  const outside = outsidePieces(slice, texts);
+  const inside = slice.pieces.filter((piece) => piece.kind !== 'import' && !outside.has(piece));
+  const body = inside.flatMap((piece) => {
+    const text = texts.get(piece) ?? '';
+    return text === '' ? [] : [`${commentAbove(piece.step, piece.node)}${text}`];
+  });
+  const lines = [
+    ...(copiesFirst(slice, inside) ? [`${slice.raw.name} = ${slice.raw.name}.copy()`] : []),
+    ...body,
+    `return ${returned}`,
+  ];
+  const definition = `def features(${slice.raw.name}, fitted):\n    """Turns raw rows into what the model takes."""\n${indent(lines.join('\n'))}\n`;
+  const before = slice.pieces
+    .filter((piece) => outside.has(piece))
+    .map((piece) => `${commentAbove(piece.step, piece.node)}${texts.get(piece) ?? ''}`);
+  return tidy([imports, ...before, definition].filter((part) => part !== '').join('\n\n\n'));
+}
+
+function pieceText(slice: Slice, piece: Piece): string {
+  if (piece.kind === 'import') return '';
+  const { python } = piece.step.cell;
+  const edits = [...piece.edits, ...renameEdits(slice, piece)];
+  const text = applyEdits(python, edits, piece.node.start, piece.node.end).replace(/^\s*\n|\s+$/g, '');
+  return text === '' || piece === slice.returned ? text : `${text}${commentBeside(piece.step, piece.node)}`;
+}
+
+/** Identifiers that another name plays since the split. */
+function renameEdits({ renames }: Slice, piece: Piece): Edit[] {
+  const names = new Map<string, string>();
+  // A part of a part: the latest split counts first.
+  for (const { from, to, after } of renames) if (piece.step.at > after && !names.has(from)) names.set(from, to);
+  const final = (name: string): string => {
+    const next = names.get(name);
+    return next === undefined || next === name ? name : final(next);
+  };
+  const edits: Edit[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'identifier') {
+      const text = final(node.text);
+      if (text !== node.text) edits.push({ start: node.start, end: node.end, text });
+      return;
+    }
+    for (const part of node.parts) {
+      const isLabel = part.field === 'attribute' || (node.type === 'keyword_argument' && part.field === 'name');
+      if (!isLabel) visit(part);
+    }
+  };
+  visit(piece.node);
+  return edits;
+}
+
+function importBlock({ pieces, returned }: Slice): string {
+  const read = new Set([...pieces, returned].flatMap((piece) => piece.needs));
+  const lines = pieces
+    .filter(({ kind }) => kind === 'import')
+    .flatMap(({ node, gives }) => importLines(node, new Set(gives.filter((name) => read.has(name)))));
+  return [...new Set(lines)].join('\n');
+}
+
+/** Functions that need no state stand outside, with the constants they read. */
+function outsidePieces(slice: Slice, texts: ReadonlyMap<Piece, string>): ReadonlySet<Piece> {
+  const outside = new Set(
+    slice.pieces.filter((piece) => piece.kind === 'function' && !/\bfitted\[/.test(texts.get(piece) ?? '')),
+  );
+  for (let before = -1; before !== outside.size; ) {
+    before = outside.size;
+    const read = new Set([...outside].flatMap((piece) => piece.needs));
+    for (const piece of slice.pieces)
+      if (piece.kind !== 'import' && piece.gives.some((name) => read.has(name))) outside.add(piece);
+  }
+  return outside;
+}
+
+/** The caller's frame must not change: copied when it is changed in place before it is made anew. */
+function copiesFirst({ raw, renames }: Slice, pieces: readonly Piece[]): boolean {
+  const played = new Set([raw.name, ...renames.filter(({ to }) => to === raw.name).map(({ from }) => from)]);
+  for (const piece of pieces) {
+    if (piece.mutates.some((name) => played.has(name))) return true;
+    if (piece.edits.every((edit) => edit.text !== '') && piece.gives.includes(raw.name)) return false;
+  }
+  return false;
+}
+
+const indent = (text: string): string => text.replace(/^(?=.)/gm, '    ');
+
+const tidy = (text: string): string => text.replace(/[ \t]+$/gm, '').replace(/\n{4,}/g, '\n\n\n');

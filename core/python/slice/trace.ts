@@ -1,0 +1,69 @@
+import type { Analysis, Call, CellSyntax, Statement } from '../model.ts';
+import type { SyntaxNode } from '../syntax.ts';
+
+/** The notebook's statements in the order they run, with what is needed to look at their syntax. */
+export interface Trace {
+  readonly steps: readonly Step[];
+  /** The call whose node this is. */
+  callOf(node: SyntaxNode): Call | null;
+}
+
+/** One top-level statement as it runs. */
+export interface Step {
+  /** Index in `Trace.steps`. */
+  readonly at: number;
+  readonly statement: Statement;
+  readonly cell: CellSyntax;
+}
+
+/** Puts the statements of the cells in the given order. */
+export function traceOf(analysis: Analysis, order: readonly number[]): Trace {
+  const steps: Step[] = [];
+  for (const index of order) {
+    const cell = analysis.cells.find((item) => item.cell.index === index);
+    if (cell === undefined) continue;
+    for (const statement of analysis.statements) {
+      if (statement.cell !== index) continue;
+      steps.push({ at: steps.length, statement, cell });
+    }
+  }
+  const calls = new Map(steps.flatMap(({ statement }) => statement.calls.map((call) => [call.syntax, call])));
+  return { steps, callOf: (node) => calls.get(node) ?? null };
+}
+
+/** The innermost assignment of a step, as `targets = value`; null for anything else. */
+export function assignmentOf(step: {
+  readonly statement: Pick<Statement, 'syntax'>;
+}): { left: SyntaxNode; right: SyntaxNode } | null {
+  return assignmentIn(step.statement.syntax);
+}
+
+export function assignmentIn(statement: SyntaxNode): { left: SyntaxNode; right: SyntaxNode } | null {
+  const [assignment] = statement.type === 'expression_statement' ? statement.parts : [];
+  const left = assignment?.type === 'assignment' ? assignment.child('left') : null;
+  const right = assignment?.child('right') ?? null;
+  return left === null || right === null ? null : { left, right };
+}
+
+/** Elements of `a, b` on either side of an assignment. */
+export const elementsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
+  ['pattern_list', 'tuple_pattern', 'expression_list', 'tuple'].includes(node.type) ? node.parts : [node];
+
+/** Arguments of a call node, positional and by keyword, as value nodes. */
+export function argumentsOf(call: SyntaxNode): {
+  positional: SyntaxNode[];
+  keywords: Map<string, SyntaxNode>;
+  nodes: SyntaxNode[];
+} {
+  const given = call.child('arguments');
+  const nodes = given === null ? [] : given.type === 'argument_list' ? given.parts : [given];
+  const keywords = new Map<string, SyntaxNode>();
+  const positional: SyntaxNode[] = [];
+  for (const node of nodes) {
+    const name = node.type === 'keyword_argument' ? node.child('name')?.text : undefined;
+    const value = node.child('value');
+    if (name !== undefined && value !== null) keywords.set(name, value);
+    else positional.push(node);
+  }
+  return { positional, keywords, nodes };
+}
