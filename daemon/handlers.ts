@@ -1,6 +1,7 @@
 import { containerHandlers } from '#daemon/containers/index.ts';
 import { endpointFolder, endpointHandlers, endpointsFolder, isEndpointName } from '#daemon/endpoints/index.ts';
 import { DriftSources, localDrift, monitorHandlers } from '#daemon/monitor/index.ts';
+import { pythonHandlers } from '#daemon/python/index.ts';
 import type { DaemonServices, Handler } from '#daemon/rpc/handler.ts';
 import type { Store } from '#daemon/store/index.ts';
 import { trackHandlers } from '#daemon/track/index.ts';
@@ -16,6 +17,7 @@ export function handlers(services: DaemonServices, store: Store): Handler[] {
     ...containerHandlers(services),
     ...endpointHandlers(services, store),
     ...monitorHandlers(driftSources),
+    ...pythonHandlers(services),
     ...trackHandlers(),
   ];
 }

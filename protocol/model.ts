@@ -76,6 +76,8 @@ export const Proof = z.object({
   /** SHA-256 of model.onnx and of the lock, in hex: what was proven. */
   model: z.string(),
   lock: z.string(),
+  /** Why it is not proven, in sentences: where answers or features part first. */
+  reason: z.string().optional(),
 });
 export type Proof = z.infer<typeof Proof>;
 

@@ -1,0 +1,167 @@
+import { mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runChild } from '#daemon/process/index.ts';
+import { Failure } from '#daemon/rpc/failure.ts';
+import type { Environment } from '#protocol/rpc/prepare.ts';
+import { isAlive } from './alive.ts';
+import { installFailure } from './install-failure.ts';
+import { compareVersions, findProgram, type Interpreter } from './interpreter.ts';
+import { readIfThere } from './lock.ts';
+import { sha256 } from './lock-text.ts';
+
+export interface EnvironmentOptions {
+  readonly stateFolder: string;
+  readonly interpreter: Interpreter;
+  /** The notebook's lock, and the export tools' one. */
+  readonly lock: string;
+  readonly exportLock: string;
+  readonly signal: AbortSignal;
+  readonly onLine: (line: string) => void;
+}
+
+const complete = 'slipway-complete.json';
+/** Bytes that have to be free before an environment is made. */
+const room = 1024 ** 3;
+
+/** Folder, inside an environment, with the export tools: not on the notebook's path. */
+export const exportFolder = (environment: string): string => join(environment, 'export-tools');
+
+/**
+ * A clean environment with what the lock says and nothing else, made once for a lock, a Python and a platform. It is built
+ * beside its place and renamed when it is whole, so a cancel or a crash leaves nothing that looks like one.
+ */
+export async function ensureEnvironment(options: EnvironmentOptions): Promise<Environment> {
+  const { stateFolder, interpreter, lock, exportLock, signal } = options;
+  const key = sha256([lock, exportLock, interpreter.version, interpreter.platform].join('\n'));
+  const envs = join(stateFolder, 'envs');
+  const folder = join(envs, key);
+  const made = { python: pythonOf(folder), version: interpreter.version, folder };
+  if (await works(folder, signal)) return { ...made, cached: true };
+  await mkdir(envs, { recursive: true });
+  await removeAbandoned(envs);
+  await checkRoom(envs);
+  const building = join(envs, `${key}.building-${process.pid}-${Date.now().toString(36)}`);
+  try {
+    await build(building, options);
+    await writeFile(
+      join(building, complete),
+      JSON.stringify({ python: interpreter.path, version: interpreter.version }),
+    );
+    await rm(folder, { recursive: true, force: true });
+    await rename(building, folder).catch(async (error: unknown) => {
+      // Another job was faster; its environment is the same.
+      if (!(await works(folder, signal))) throw error;
+    });
+  } finally {
+    await rm(building, { recursive: true, force: true, maxRetries: 3 });
+  }
+  return { ...made, cached: false };
+}
+
+export function pythonOf(folder: string): string {
+  return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
+}
+
+async function works(folder: string, signal: AbortSignal): Promise<boolean> {
+  if ((await readIfThere(join(folder, complete))) === null) return false;
+  const { code } = await runChild(pythonOf(folder), ['-I', '-c', ''], { signal, stdin: '' }).catch((error: unknown) => {
+    if (error instanceof Failure && error.data.reason === 'command-not-started') return { code: 1 };
+    throw error;
+  });
+  return code === 0;
+}
+
+async function build(folder: string, options: EnvironmentOptions): Promise<void> {
+  const notebookLock = `${folder}.lock`;
+  const exportLock = `${folder}.export.lock`;
+  try {
+    await writeFile(notebookLock, options.lock);
+    await writeFile(exportLock, options.exportLock);
+    const uv = findProgram('uv');
+    const install = uv === null ? await withPip(folder, options) : await withUv(uv, folder, options);
+    // The two sets have no package in common and go to different folders: two downloads at a time.
+    await Promise.all([
+      install(notebookLock, null),
+      ...(options.exportLock.trim() === '' ? [] : [install(exportLock, exportFolder(folder))]),
+    ]);
+    await mkdir(exportFolder(folder), { recursive: true });
+  } finally {
+    await rm(notebookLock, { force: true });
+    await rm(exportLock, { force: true });
+  }
+}
+
+type Install = (lock: string, target: string | null) => Promise<void>;
+
+async function withUv(uv: string, folder: string, options: EnvironmentOptions): Promise<Install> {
+  await run(uv, ['venv', '--quiet', '--python', options.interpreter.path, folder], 'Making the environment', options);
+  return async (lock, target) => {
+    const where = target === null ? [] : ['--target', target];
+    const args = [
+      'pip',
+      'install',
+      '--python',
+      pythonOf(folder),
+      ...where,
+      '--require-hashes',
+      '--no-deps',
+      '-r',
+      lock,
+    ];
+    await run(uv, [...args, '--color', 'never', '--no-progress'], 'Installing the locked packages', options);
+  };
+}
+
+async function withPip(folder: string, options: EnvironmentOptions): Promise<Install> {
+  const { interpreter } = options;
+  if (!interpreter.venv)
+    throw new Failure('missing', `${interpreter.path} cannot make virtual environments.`, {
+      reason: 'venv-not-found',
+      subject: interpreter.path,
+      remedy: 'Install it (Debian and Ubuntu: apt install python3-venv), or install uv.',
+    });
+  // The interpreter's own pip can install into another environment since 22.3; that saves setting up a second one.
+  const borrowed = interpreter.pip !== null && compareVersions(interpreter.pip, '22.3') >= 0;
+  const venv = ['-m', 'venv', ...(borrowed ? ['--without-pip'] : []), folder];
+  await run(interpreter.path, venv, 'Making the environment', options);
+  const pip = borrowed ? ['-m', 'pip', '--python', pythonOf(folder)] : ['-m', 'pip'];
+  const python = borrowed ? interpreter.path : pythonOf(folder);
+  return async (lock, target) => {
+    const where = target === null ? [] : ['--target', target];
+    const quiet = ['--no-compile', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off', '--no-color'];
+    const args = [...pip, 'install', ...where, '--require-hashes', '--no-deps', '-r', lock, ...quiet];
+    await run(python, args, 'Installing the locked packages', options);
+  };
+}
+
+async function run(
+  command: string,
+  args: readonly string[],
+  doing: string,
+  { signal, onLine }: EnvironmentOptions,
+): Promise<void> {
+  const { code, tail } = await runChild(command, args, { signal, stdin: '', onLine: (line) => onLine(line) });
+  if (code !== 0) throw installFailure(doing, tail);
+}
+
+/** Removes what a process that is gone left half built. */
+async function removeAbandoned(envs: string): Promise<void> {
+  for (const name of await readdir(envs)) {
+    const pid = /\.building-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(envs, name), { recursive: true, force: true });
+  }
+}
+
+async function checkRoom(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize >= room) return;
+  throw new Failure(
+    'failed',
+    `Only ${Math.round((bavail * bsize) / 1024 ** 2)} MB are free where environments are kept.`,
+    {
+      reason: 'disk-full',
+      subject: folder,
+      remedy: 'Free 1 GB; environments no longer needed can be removed from this folder.',
+    },
+  );
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+/** What `prepare_model.py` says on its standard output, one JSON object a line. */
+export const ScriptEvent = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('step'), step: z.string(), message: z.string() }),
+  z.object({ event: z.literal('timing'), step: z.string(), milliseconds: z.number() }),
+  z.object({
+    event: z.literal('cell'),
+    cell: z.int(),
+    state: z.enum(['running', 'done']),
+    number: z.int().optional(),
+    of: z.int().optional(),
+    seconds: z.number().optional(),
+  }),
+  z.object({
+    event: z.literal('failed'),
+    reason: z.string(),
+    message: z.string(),
+    subject: z.string().optional(),
+    remedy: z.string().optional(),
+    details: z.array(z.string()).optional(),
+  }),
+  z.object({ event: z.literal('done') }),
+]);
+export type ScriptEvent = z.infer<typeof ScriptEvent>;
+
+const Rows = z.array(z.array(z.union([z.number(), z.string(), z.boolean(), z.null()])));
+
+/** The facts file it leaves for the proof and the provenance. */
+export const Facts = z.object({
+  answers: z.object({ python: z.record(z.string(), Rows), onnx: z.record(z.string(), Rows) }),
+  /** Where `features` parts from what the notebook gave its model, in words. */
+  difference: z.string().nullable(),
+  model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
+  metrics: z.record(z.string(), z.number()),
+  rawRows: z.int(),
+  trainingRows: z.int(),
+});
+export type Facts = z.infer<typeof Facts>;

@@ -1,0 +1,38 @@
+import { Failure } from '#daemon/rpc/failure.ts';
+import { type DaemonServices, type Handler, handler, type JobContext } from '#daemon/rpc/handler.ts';
+import { prepare } from '#protocol/rpc/index.ts';
+import { findInterpreter } from './interpreter.ts';
+import { environmentOf, lockProject } from './lock.ts';
+import { prepareAll } from './prepare.ts';
+import { Steps } from './steps.ts';
+
+/** `prepare.lock` and `prepare.all`. */
+export function pythonHandlers(services: DaemonServices): Handler[] {
+  return [
+    handler(prepare.lock, ({ project, requirements, interpreter: given }, job) =>
+      told(job, async () => {
+        const steps = new Steps(job);
+        const { signal } = job;
+        const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
+          const { python: version } = await environmentOf(project);
+          return findInterpreter({ project, given, version }, signal);
+        });
+        const made = await steps.run('lock', `Pinning packages for Python ${interpreter.version}`, () =>
+          lockProject({ project, requirements, interpreter, signal, onLine: (line) => steps.log(line) }),
+        );
+        return { lock: made.path, resolver: made.resolver, pins: made.pins.size, changed: made.changed };
+      }),
+    ),
+    handler(prepare.prepare, (asked, job) => told(job, () => prepareAll(services, asked, job))),
+  ];
+}
+
+/** A job that was cancelled between two programs says so as one that was cancelled inside one does. */
+async function told<T>(job: JobContext, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!job.signal.aborted || error instanceof Failure) throw error;
+    throw new Failure('cancelled', 'Preparing was cancelled.', { reason: 'cancelled' });
+  }
+}

@@ -1,0 +1,1 @@
+export { pythonHandlers } from './handlers.ts';

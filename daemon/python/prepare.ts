@@ -1,0 +1,99 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '#daemon/rpc/failure.ts';
+import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
+import type { Params, Result } from '#protocol/rpc/index.ts';
+import type { prepare } from '#protocol/rpc/prepare.ts';
+import { ensureEnvironment, exportFolder } from './environments.ts';
+import { findInterpreter } from './interpreter.ts';
+import { environmentOf, lockExportTools, lockProject } from './lock.ts';
+import { checkPlace, placeFolder, recoverPlace } from './place.ts';
+import { prove } from './prove.ts';
+import { provenanceOf } from './provenance.ts';
+import { runScript } from './script.ts';
+import { Steps } from './steps.ts';
+import { copyProject, removeOldRuns } from './workspace.ts';
+
+type Asked = Params<typeof prepare>;
+type Prepared = Result<typeof prepare>;
+
+/**
+ * The whole way from a notebook to a proven model folder. Every step ends on the job's signal and leaves nothing behind;
+ * the model folder appears whole or not at all.
+ */
+export async function prepareAll(services: DaemonServices, asked: Asked, job: JobContext): Promise<Prepared> {
+  const { signal } = job;
+  const steps = new Steps(job);
+  const tools = { signal, onLine: (line: string) => steps.log(line) };
+  const { project, notebook, plan } = asked;
+  const place = resolve(project, asked.folder);
+  const scripts = join(services.assets, 'python');
+  if (place === resolve(project)) throw projectItself(place);
+  await recoverPlace(place);
+  await checkPlace(place);
+  await removeOldRuns(services.stateFolder);
+
+  const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
+    const { python: version } = await environmentOf(project);
+    return findInterpreter({ project, given: asked.interpreter, version }, signal);
+  });
+  const { lock, exportLock } = await steps.run(
+    'lock',
+    `Pinning packages for Python ${interpreter.version}`,
+    async () => {
+      const made = await lockProject({ project, requirements: plan.requirements, interpreter, ...tools });
+      return { lock: made, exportLock: await lockExportTools(services.stateFolder, made, { interpreter, ...tools }) };
+    },
+  );
+  const environment = await steps.run('environment', `Making a clean environment of ${lock.pins.size} packages`, () =>
+    ensureEnvironment({ stateFolder: services.stateFolder, interpreter, lock: lock.text, exportLock, ...tools }),
+  );
+  const workspace = await steps.run('copy', 'Copying the project to run in', () =>
+    copyProject(services.stateFolder, project, [asked.folder]),
+  );
+  try {
+    const out = join(workspace.folder, 'model');
+    const facts = await runScript(
+      {
+        name: asked.name,
+        notebook,
+        folder: join(workspace.project, dirname(notebook)),
+        plan,
+        export: exportFolder(environment.folder),
+        out,
+      },
+      {
+        python: environment.python,
+        scripts,
+        folder: workspace.folder,
+        ...tools,
+        onEvent: (event) => steps.script(event),
+      },
+    );
+    const { proof, signature } = await steps.run('prove', 'Comparing the answers with the notebook’s own', () =>
+      prove(out, lock.text, facts, asked.tolerance, services.node, signal),
+    );
+    const provenance = await provenanceOf({
+      ...{ project, notebook, plan, python: environment.version, lock, facts },
+      now: new Date(),
+    });
+    await steps.run('write', `Writing ${asked.folder}`, async () => {
+      await writeFile(join(out, 'slipway', 'proof.json'), `${JSON.stringify(proof, null, 1)}\n`);
+      await writeFile(join(out, 'slipway', 'provenance.json'), `${JSON.stringify(provenance, null, 1)}\n`);
+      await copyFile(join(project, lock.path), join(out, 'slipway', 'requirements.lock'));
+      signal.throwIfAborted();
+      await placeFolder(out, place, { python: environment.python, script: join(scripts, 'swap_folders.py') });
+    });
+    return { folder: place, signature, proof, provenance, environment, timings: steps.timings };
+  } finally {
+    await workspace.remove();
+  }
+}
+
+function projectItself(place: string): Failure {
+  return new Failure('failed', 'The model folder cannot be the project folder itself.', {
+    reason: 'folder-in-use',
+    subject: place,
+    remedy: 'Name a folder inside the project under model.folder in slipway.yaml.',
+  });
+}

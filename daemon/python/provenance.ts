@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Provenance } from '#protocol/model.ts';
+import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
+import type { Facts } from './events.ts';
+import type { Locked } from './lock.ts';
+import { sha256 } from './lock-text.ts';
+
+export interface ProvenanceOptions {
+  readonly project: string;
+  readonly notebook: string;
+  readonly plan: PreparationPlan;
+  readonly python: string;
+  readonly lock: Locked;
+  readonly facts: Facts;
+  readonly now: Date;
+}
+
+/** Where the model came from: digests of what was read before the run. */
+export async function provenanceOf(options: ProvenanceOptions): Promise<Provenance> {
+  const { project, notebook, plan, python, lock, facts, now } = options;
+  const [only] = plan.data;
+  const data = await Promise.all(
+    plan.data.map(async (source) => ({
+      source,
+      sha256: await digestOfFile(isAbsolute(source) ? source : join(project, source)),
+      // Of several files nobody can say which rows came from which.
+      rows: plan.data.length === 1 && source === only ? facts.rawRows : null,
+    })),
+  );
+  return {
+    notebook: { path: notebook, sha256: (await digestOfFile(join(project, notebook))) ?? '' },
+    data,
+    python,
+    lock: { path: lock.path, sha256: sha256(lock.text) },
+    packages: Object.fromEntries([...lock.pins].sort(([a], [b]) => (a < b ? -1 : 1))),
+    model: facts.model,
+    metrics: facts.metrics,
+    createdAt: now.toISOString(),
+  };
+}
+
+/** SHA-256 of a file in hex; null where there is none (a URL, a data set of a package). */
+async function digestOfFile(file: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(file), hash);
+    return hash.digest('hex');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return null;
+    throw error;
+  }
+}
