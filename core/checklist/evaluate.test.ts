@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { Project } from '#core/project.ts';
+import { Checklist, itemIds } from '#protocol/checklist.ts';
+import { Manifest } from '#protocol/manifest.ts';
+import { analyserForTests } from '#test/support/analyser.ts';
+import { notebookOf } from '#test/support/notebook.ts';
+import type { ChecklistInput } from './definition.ts';
+import { evaluate } from './evaluate.ts';
+import { items } from './items/registry.ts';
+import { worst } from './state.ts';
+
+const analyser = await analyserForTests();
+const bare = `import pandas as pd
+from sklearn.linear_model import LogisticRegression
+df = pd.read_csv("data.csv")
+model = LogisticRegression().fit(df[["a"]], df["y"])
+print(model.predict(df[["a"]]))
+`;
+const proof = {
+  proven: true,
+  tolerance: { absolute: 1e-5, relative: 1e-4 },
+  comparisons: [{ by: 'onnx', output: 'label', rows: 20, agreeing: 20, worst: null }],
+  model: 'a',
+  lock: 'b',
+};
+const project = (manifest: object | null, texts: Record<string, string> = {}): Project => ({
+  manifest: manifest === null ? null : Manifest.parse({ version: 1, name: 'a', notebook: 'a.ipynb', ...manifest }),
+  texts: new Map(Object.entries(texts)),
+  paths: ['a.ipynb', ...Object.keys(texts)],
+});
+const input = (more: Partial<ChecklistInput> = {}): ChecklistInput => ({
+  file: 'a.ipynb',
+  analysis: analyser.analyse(notebookOf([bare, 1])),
+  project: project(null),
+  findings: [],
+  manifestFindings: [],
+  modelFolder: new Map(),
+  ...more,
+});
+const checkOf = (checklist: Checklist, id: string) =>
+  checklist.items.flatMap((item) => item.checks).find((check) => check.id === id);
+
+describe('the checklist', () => {
+  it('has the ten items in order, each with at least two checks and ids of its own', () => {
+    const checklist = Checklist.parse(evaluate(input()));
+    expect(checklist.items.map((item) => item.id)).toEqual([...itemIds]);
+    expect(items.every((item) => item.checks.length >= 2)).toBe(true);
+    const ids = checklist.items.flatMap((item) => item.checks.map((check) => check.id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('says for every check what it rests on, and for every missing one what to do', () => {
+    for (const check of evaluate(input()).items.flatMap((item) => item.checks)) {
+      expect(check.evidence.length, check.id).toBeGreaterThan(0);
+    }
+    expect(checkOf(evaluate(input()), 'training/proven')).toMatchObject({
+      state: 'missing',
+      nextSteps: [{ cli: 'slipway prepare' }],
+    });
+  });
+
+  it('moves when the model is proven', () => {
+    const modelFolder = new Map([
+      ['MLmodel', ''],
+      ['slipway/proof.json', JSON.stringify(proof)],
+    ]);
+    const after = evaluate(input({ modelFolder }));
+    expect(checkOf(after, 'training/proven')).toMatchObject({
+      state: 'done',
+      evidence: [{ text: "onnx gave the notebook's own answers on 20 rows." }],
+    });
+  });
+
+  it('does not believe a proof that says otherwise, or one that is broken', () => {
+    const off = { ...proof, proven: false, comparisons: [{ ...proof.comparisons[0], agreeing: 19 }] };
+    expect(
+      checkOf(
+        evaluate(input({ modelFolder: new Map([['slipway/proof.json', JSON.stringify(off)]]) })),
+        'training/proven',
+      )?.state,
+    ).toBe('attention');
+    expect(
+      checkOf(evaluate(input({ modelFolder: new Map([['slipway/proof.json', '{']]) })), 'training/proven')?.state,
+    ).toBe('missing');
+  });
+
+  it('keeps the reason of what does not apply', () => {
+    const manifest = { checks: { notApplicable: [{ check: 'tracking/tracker', reason: 'a course exercise' }] } };
+    expect(checkOf(evaluate(input({ project: project(manifest) })), 'tracking/tracker')).toMatchObject({
+      state: 'not-applicable',
+      evidence: [{ text: 'Not applicable, says slipway.yaml: a course exercise' }],
+    });
+  });
+
+  it('turns a finding into evidence with its place and its fix', () => {
+    const place = {
+      file: 'a.ipynb',
+      cell: 0,
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } },
+    };
+    const fix = { title: 'Read it from the environment', kind: 'offered' as const, edits: [{ place, newText: '' }] };
+    const finding = {
+      rule: 'notebook/secret-in-source',
+      severity: 'error' as const,
+      message: 'A key.',
+      place,
+      fixes: [fix],
+    };
+    expect(checkOf(evaluate(input({ findings: [finding] })), 'security/secrets')).toMatchObject({
+      state: 'attention',
+      evidence: [{ text: 'A key.', place }],
+      nextSteps: [{ kind: 'fix', fix }],
+    });
+  });
+
+  it('names what the lock lacks', () => {
+    const lock = `pandas==2.3.3 --hash=sha256:${'0'.repeat(64)}\n`;
+    const check = checkOf(
+      evaluate(input({ project: project({}, { 'requirements.lock': lock }) })),
+      'environment/complete',
+    );
+    expect(check).toMatchObject({ state: 'attention', evidence: [{ text: 'requirements.lock lacks scikit-learn.' }] });
+  });
+});
+
+describe('the state of an item', () => {
+  it.each([
+    [['done', 'missing', 'human'], 'missing'],
+    [['done', 'attention', 'human'], 'attention'],
+    [['done', 'human'], 'human'],
+    [['done', 'not-applicable'], 'done'],
+    [['not-applicable'], 'not-applicable'],
+  ] as const)('is that of the worst check: %j is %s', (states, state) => {
+    expect(worst(states)).toBe(state);
+  });
+});
