@@ -11,6 +11,7 @@ const rooms = [
   'webview',
   'cli',
   'scripts',
+  'syntaxes',
 ];
 /** Suites with real parts (an engine, a Python, an MLflow, a browser): slow, alone, in order. */
 const real = ['daemon', 'serving', 'spine', 'engine', 'mlflow', 'assist', 'cli', 'screen', 'package'];
