@@ -5,6 +5,8 @@ import { notProxied } from './errors.ts';
  * or the proxy's full address. Throws a `Failure` when the run keeps them where only MLflow's own client could write.
  */
 export function proxiedRoot(artifactUri: string, base: string): string {
+  // A bare path is a folder on the server's own disk.
+  if (!URL.canParse(artifactUri)) throw notProxied(base, artifactUri);
   const url = new URL(artifactUri);
   if (url.protocol === 'mlflow-artifacts:') return trim(url.pathname);
   const [, below] = url.pathname.split('/api/2.0/mlflow-artifacts/artifacts/');

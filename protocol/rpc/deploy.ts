@@ -82,6 +82,8 @@ const Target = z.object({
   target: z.enum(['docker']),
   image: z.string(),
   folder: z.string(),
+  /** How far a score may be from the notebook's; labels must be equal. */
+  tolerance: z.object({ absolute: z.number().default(1e-5), relative: z.number().default(1e-4) }).prefault({}),
   port: z.int(),
   memory: z.string(),
   cpus: z.number(),
@@ -102,7 +104,11 @@ export const deployStatus = method(
   z.object({ name: z.string().optional() }),
   z.object({
     deployments: z.array(
-      Deployment.extend({ health: z.enum(['healthy', 'unhealthy', 'starting', 'gone', 'unknown']) }),
+      Deployment.extend({
+        health: z.enum(['healthy', 'unhealthy', 'starting', 'gone', 'unknown']),
+        /** What there is to know beyond that: an interrupted job, an engine that does not answer. */
+        message: z.string().optional(),
+      }),
     ),
   }),
 );

@@ -10,11 +10,13 @@ export class Rig {
   readonly runtime = join(this.folder, 'run');
   readonly state = join(this.folder, 'state');
   readonly env: Record<string, string>;
-  readonly entry = join(import.meta.dirname, 'program', 'daemon.ts');
+  readonly entry: string;
   readonly #clients: DaemonClient[] = [];
   readonly #pids = new Set<number>();
 
-  constructor(env: Record<string, string> = {}) {
+  /** `entry`: another program than the daemon with the test's own methods. */
+  constructor(env: Record<string, string> = {}, entry = join(import.meta.dirname, 'program', 'daemon.ts')) {
+    this.entry = entry;
     this.env = { SLIPWAY_RUNTIME: this.runtime, SLIPWAY_STATE: this.state, SLIPWAY_IDLE_SECONDS: '60', ...env };
   }
 
