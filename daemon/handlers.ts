@@ -1,4 +1,5 @@
 import { containerHandlers } from '#daemon/containers/index.ts';
+import { deployHandlers } from '#daemon/deploy/index.ts';
 import { endpointFolder, endpointHandlers, endpointsFolder, isEndpointName } from '#daemon/endpoints/index.ts';
 import { DriftSources, localDrift, monitorHandlers } from '#daemon/monitor/index.ts';
 import { pythonHandlers } from '#daemon/python/index.ts';
@@ -10,11 +11,13 @@ import { trackHandlers } from '#daemon/track/index.ts';
 export function handlers(services: DaemonServices, store: Store): Handler[] {
   // The first source that knows an endpoint answers. A local one's folder outlives it, so it is asked last.
   const driftSources = new DriftSources();
+  const deployed = deployHandlers(services, store, driftSources);
   driftSources.add(
     localDrift((name) => (isEndpointName(name) ? endpointFolder(endpointsFolder(services), name) : null)),
   );
   return [
     ...containerHandlers(services),
+    ...deployed,
     ...endpointHandlers(services, store),
     ...monitorHandlers(driftSources),
     ...pythonHandlers(services),

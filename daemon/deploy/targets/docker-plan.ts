@@ -1,0 +1,43 @@
+import type { Change } from '#protocol/rpc/deploy.ts';
+import type { Revision } from '../revision.ts';
+import type { Draft } from '../target.ts';
+
+/** Why a draft is not what runs; empty where it is. */
+export function differences(draft: Draft, current: Revision): string[] {
+  const reasons: string[] = [];
+  if (draft.imageId !== current.imageId)
+    reasons.push(draft.model === current.model ? 'another image of the same model' : 'another model');
+  if (draft.port !== current.port) reasons.push(`port ${shown(current.port)} becomes ${shown(draft.port)}`);
+  if (draft.memory !== current.memory) reasons.push(`memory ${current.memory} becomes ${draft.memory}`);
+  if (draft.cpus !== current.cpus) reasons.push(`CPUs ${current.cpus} become ${draft.cpus}`);
+  if ((draft.keyHash === null) !== (current.keyHash === null))
+    reasons.push(draft.keyHash === null ? 'it answers everyone from now on' : 'it asks for a key from now on');
+  if (draft.window !== current.window || draft.falseAlarmRate !== current.falseAlarmRate)
+    reasons.push('drift is looked for otherwise');
+  return reasons;
+}
+
+const shown = (port: number): string => (port === 0 ? 'of the engine’s choice' : `${port}`);
+
+export function planOf(draft: Draft, current: Revision | null): Change[] {
+  const where = draft.port === 0 ? '127.0.0.1, at a port the engine chooses' : `127.0.0.1:${draft.port}`;
+  if (current === null)
+    return [
+      { action: 'create', what: `container of ${draft.image} at ${where}`, why: 'nothing of this name runs' },
+      { action: 'create', what: 'volume for the inference log', why: 'the root of the container is read-only' },
+      ...(draft.keyHash === null
+        ? []
+        : [{ action: 'create' as const, what: 'API key', why: 'shown once, kept as a hash' }]),
+    ];
+  const reasons = differences(draft, current);
+  if (reasons.length === 0)
+    return [{ action: 'keep', what: `revision ${current.revision}`, why: 'it is what slipway.yaml says' }];
+  return [
+    {
+      action: 'replace',
+      what: `revision ${current.revision} by container of ${draft.image} at ${where}`,
+      why: reasons.join('; '),
+    },
+    { action: 'keep', what: `container of revision ${current.revision}, stopped`, why: 'to roll back to' },
+  ];
+}
