@@ -63,7 +63,8 @@ try {
     interOpNumThreads: 1,
     // Memory patterns are for shapes that stay; batches come in all sizes.
     enableMemPattern: false,
-    logSeverityLevel: 3,
+    // What goes wrong in a run is thrown as well, and its text may quote the rows: not for the log.
+    logSeverityLevel: 4,
   });
   port.on('message', (batch: Batch) => {
     answer(session, batch).catch((error: unknown) => send({ kind: 'failed', id: batch.id, message: reason(error) }));

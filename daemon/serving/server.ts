@@ -13,8 +13,9 @@ export interface RunningServer {
   readonly url: string;
   readonly version: string;
   /**
-   * Stops without losing a request: answers for `linger` milliseconds more, asking callers to close their connections,
-   * then takes no more connections, waits for what is in flight (15 seconds at most), and closes the log.
+   * Stops without losing a request of those who heed it: answers for `linger` milliseconds more, no longer ready and asking
+   * callers to close their connections, then takes no more connections, waits for what is in flight (15 seconds at most),
+   * and closes the log. Whoever opens a new connection in the very moment the port closes finds it refused or reset.
    */
   stop(linger: number): Promise<void>;
 }

@@ -23,6 +23,7 @@ export class InferenceWorker {
   /** Resolves when the thread has ended, however it did. */
   readonly ended: Promise<void>;
   readonly #worker: Worker;
+  #exited = false;
   #running: { id: number; done: (outcome: BatchOutcome) => void } | null = null;
 
   constructor(start: WorkerStart) {
@@ -40,6 +41,7 @@ export class InferenceWorker {
     this.loaded.catch(() => {});
     this.ended = new Promise((resolve) => {
       this.#worker.once('exit', () => {
+        this.#exited = true;
         this.#finish({ kind: 'lost' });
         resolve();
       });
@@ -47,7 +49,7 @@ export class InferenceWorker {
   }
 
   get idle(): boolean {
-    return this.#running === null;
+    return this.#running === null && !this.#exited;
   }
 
   /** Runs a batch; `done` is called once. Only when `idle`. */

@@ -57,9 +57,14 @@ export function launch(environment: Record<string, string>, stdio: 'ipc' | 'plai
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const log: string[] = [];
-  if (child.stderr) createInterface(child.stderr).on('line', (line) => log.push(line));
+  const logged = new Promise<void>((resolve) => {
+    if (!child.stderr) return resolve();
+    createInterface(child.stderr)
+      .on('line', (line) => log.push(line))
+      .once('close', resolve);
+  });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
-    child.once('close', (code, signal) => resolve({ code, signal })),
+    child.once('exit', (code, signal) => void logged.then(() => resolve({ code, signal }))),
   );
   const ready = new Promise<string>((resolve) => {
     if (!child.stdout) return;
