@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { diagnoseEngine } from './diagnose-engine.ts';
 import { ownSurroundings } from './engine/surroundings.ts';
 import { findEngine } from './find-engine.ts';
 
@@ -82,5 +83,27 @@ describe('findEngine', () => {
         'unix:///run/podman/podman.sock (Podman): nothing is there',
       ]),
     );
+  });
+});
+
+describe('the line for doctor', () => {
+  it('names the engine that would be used', async () => {
+    const socket = join(home, 'd.sock');
+    await engineAt(socket);
+    expect(await diagnoseEngine(machine({ DOCKER_HOST: `unix://${socket}` }))).toEqual({
+      subject: 'Container engine',
+      ok: true,
+      found: `27.1 (linux/arm64) at unix://${socket}, by DOCKER_HOST`,
+      needed: 'optional',
+    });
+  });
+
+  it('lists what was tried where none answers, and is not needed for everything', async () => {
+    const diagnosis = await diagnoseEngine({ ...machine({}), exists: () => false });
+    expect(diagnosis).toMatchObject({ ok: false, needed: 'optional' });
+    expect(diagnosis.found).toMatch(
+      /^No container engine answers; \d+ places were tried\.\nunix:\/\/\/var\/run\/docker\.sock /,
+    );
+    expect(diagnosis.remedy).toContain('docs/engine.md');
   });
 });

@@ -1,7 +1,8 @@
 import type Docker from 'dockerode';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Engine } from '#protocol/rpc/deploy.ts';
-import { type Attempt, type Candidate, engineCandidates } from './engine/candidates.ts';
+import type { Attempt, Candidate } from './engine/candidate.ts';
+import { engineCandidates } from './engine/candidates.ts';
 import { connect } from './engine/connect.ts';
 import { reasonOf } from './engine/reason.ts';
 import { ownSurroundings, type Surroundings } from './engine/surroundings.ts';

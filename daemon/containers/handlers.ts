@@ -4,6 +4,7 @@ import { Failure } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler } from '#daemon/rpc/handler.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { buildImage } from './build.ts';
+import { diagnoseEngine } from './diagnose-engine.ts';
 import { findEngine } from './find-engine.ts';
 import { modelDigest } from './model-files.ts';
 import { writeServingFolder } from './serving-folder.ts';
@@ -11,6 +12,7 @@ import { tryDockerfile } from './try.ts';
 import { verifyImage } from './verify.ts';
 
 export function containerHandlers(services: DaemonServices): Handler[] {
+  services.hooks.diagnose(async () => [await diagnoseEngine()]);
   return [
     handler(deploy.engine, async () => (await findEngine()).engine),
     handler(deploy.build, async ({ project, name, folder, dockerfile, tag }, job) => {

@@ -13,10 +13,10 @@ export function deployHandlers(services: DaemonServices, store: Store, drift: Dr
   const deployments = new Deployments(new Records(store), allTargets(services.stateFolder));
   drift.add(deployedDrift(deployments));
   services.hooks.onStart(async () => {
-    // An engine that is away must not keep the daemon from starting: the next job on the name mends too.
-    await deployments
+    // Not waited for: an engine that is slow or away must not keep the daemon from starting. The next job mends too.
+    void deployments
       .mendAll()
-      .catch((error: unknown) => services.log.warn('a deployment could not be mended', { error }));
+      .catch((error: unknown) => services.log.warn('a deployment could not be mended yet', { reason: `${error}` }));
   });
   return [
     handler(deploy.plan, async (wanted) => ({ changes: await deployments.plan(wanted) })),

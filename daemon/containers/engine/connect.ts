@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import Docker from 'dockerode';
-import type { Candidate, Tls } from './candidates.ts';
+import type { Candidate, Tls } from './candidate.ts';
 import { sshAgent } from './ssh.ts';
 
 // dockerode mixes in what it makes of DOCKER_HOST itself, unless it is told otherwise.

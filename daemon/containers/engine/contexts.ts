@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Tls } from './candidates.ts';
+import type { Tls } from './candidate.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A Docker context: an engine's address and certificates under a name. */

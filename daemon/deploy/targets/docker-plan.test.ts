@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Revision } from '../revision.ts';
+import type { Draft } from '../target.ts';
+import { differences, planOf } from './docker-plan.ts';
+
+const draft: Draft = {
+  name: 'churn',
+  target: 'docker',
+  image: 'churn:1',
+  imageId: 'sha256:a',
+  model: 'm1',
+  port: 0,
+  memory: '512m',
+  cpus: 1,
+  keyHash: 'h',
+  window: 200,
+  falseAlarmRate: 0.01,
+};
+const current: Revision = {
+  ...draft,
+  id: 'x',
+  revision: 3,
+  state: 'running',
+  url: 'http://127.0.0.1:1',
+  at: '',
+  by: 'cli',
+};
+
+describe('a plan', () => {
+  it.each<[Partial<Draft>, string]>([
+    [{ imageId: 'sha256:b' }, 'another image of the same model'],
+    [{ imageId: 'sha256:b', model: 'm2' }, 'another model'],
+    [{ port: 8080 }, 'port of the engine’s choice becomes 8080'],
+    [{ memory: '1g' }, 'memory 512m becomes 1g'],
+    [{ cpus: 2 }, 'CPUs 1 become 2'],
+    [{ keyHash: null }, 'it answers everyone from now on'],
+    [{ window: 300 }, 'drift is looked for otherwise'],
+  ])('says why %j replaces what runs', (change, reason) => {
+    expect(differences({ ...draft, ...change }, current)).toEqual([reason]);
+    expect(planOf({ ...draft, ...change }, current)[0]).toMatchObject({ action: 'replace', why: reason });
+  });
+
+  it('keeps what runs where nothing differs', () => {
+    expect(planOf(draft, current)).toEqual([
+      { action: 'keep', what: 'revision 3', why: 'it is what slipway.yaml says' },
+    ]);
+  });
+
+  it('makes no key where none is asked for', () => {
+    expect(planOf({ ...draft, keyHash: null }, null).map(({ what }) => what)).not.toContain('API key');
+    expect(planOf(draft, null).map(({ what }) => what)).toContain('API key');
+  });
+});
