@@ -35,6 +35,8 @@ class Walk {
   readonly #calls: SeenCall[] = [];
   readonly #imports: SeenImport[] = [];
   readonly #functions: FunctionFacts[] = [];
+  /** Variables of loops over named objects: `for d in [train, test]`. */
+  readonly #aliases = new Map<string, readonly string[]>();
   #deferred = 0;
   #forgiving = 0;
   #conditional = 0;
@@ -102,6 +104,7 @@ class Walk {
   }
 
   #mutate(name: string): void {
+    for (const alias of this.#aliases.get(name) ?? []) this.#mutate(alias);
     const scope = this.#scopeOf(name);
     if (scope === null) this.#mutates.add(name);
     else if (scope.parameters.includes(name)) scope.mutatesParameters.add(scope.parameters.indexOf(name));
@@ -479,7 +482,10 @@ class Walk {
         // A later turn of the loop sees what an earlier one bound.
         if (body !== null && this.#deferred === 0) for (const name of namesBound(body).bound) this.#flow.mayBind(name);
         if (left !== null) this.#store(left, null);
+        const objects = listedNames(node.child('right'));
+        if (left?.type === 'identifier' && objects.length > 0) this.#aliases.set(left.text, objects);
         this.#all([body]);
+        if (left !== null) this.#aliases.delete(left.text);
       }),
     );
     this.#maybe(() => this.#flow.optional(() => this.#all([node.child('alternative')])));
@@ -542,6 +548,12 @@ export function rootOf(node: SyntaxNode): string | null {
   if (next !== null) return rootOf(next);
   const [first] = node.type === 'parenthesized_expression' ? node.parts : [];
   return first === undefined ? null : rootOf(first);
+}
+
+/** Names in a literal list or tuple of names only. */
+export function listedNames(node: SyntaxNode | null): readonly string[] {
+  if (node === null || !['list', 'tuple', 'expression_list'].includes(node.type)) return [];
+  return node.parts.every((part) => part.type === 'identifier') ? node.parts.map((part) => part.text) : [];
 }
 
 /** `a = b = value` nests to the right. */

@@ -1,5 +1,6 @@
 import { boundIn } from '../binding.ts';
 import type { SyntaxNode } from '../syntax.ts';
+import { listedNames } from '../walk.ts';
 import type { Edit } from './edits.ts';
 import { innerEffects } from './inner.ts';
 import type { State } from './state.ts';
@@ -7,6 +8,10 @@ import { keepSimple } from './statement.ts';
 import { elementKind } from './study.ts';
 import type { Step, Trace } from './trace.ts';
 import type { Inside, Writer } from './writer.ts';
+
+/** A string on its own says what a function does. */
+const isDocstring = (node: SyntaxNode): boolean =>
+  node.type === 'expression_statement' && node.parts.length === 1 && node.parts[0]?.type === 'string';
 
 interface Kept {
   readonly edits: readonly Edit[];
@@ -33,7 +38,8 @@ export class BlockCutter {
 
   /** A compound statement for the needed names; null when nothing of it is. `inside` is null at the top level. */
   compound(node: SyntaxNode, needed: Set<string>, inside: Omit<Inside, 'statement'>): Kept | null {
-    const header = this.#header(node, inside);
+    const objects = this.#neededObjects(node, needed);
+    const header = objects === null ? this.#header(node, inside) : objects;
     const within = this.#turn(node, inside);
     const edits: Edit[] = [...header.edits];
     const needs = new Set<string>();
@@ -41,6 +47,8 @@ export class BlockCutter {
     let any = false;
     // A value kept on one turn may rest on what the turn before made.
     const wanted = new Set(needed);
+    const variable = node.child('left');
+    if (objects !== null && variable !== null) wanted.add(variable.text);
     for (const part of this.#blocks(node).toReversed()) {
       const kept = this.body(part, wanted, within);
       edits.push(...(kept.empty ? this.#emptied(node, part) : kept.edits));
@@ -51,7 +59,28 @@ export class BlockCutter {
     if (!any) return null;
     for (const name of header.needs) needs.add(name);
     const own = node.type === 'for_statement' ? boundIn(node.child('left') ?? node).map((name) => name.text) : [];
-    return { edits, needs: [...needs].filter((name) => !own.includes(name)), mutates };
+    const changed = mutates.some((name) => own.includes(name)) ? (objects?.needs ?? []) : [];
+    return { edits, needs: [...needs].filter((name) => !own.includes(name)), mutates: [...mutates, ...changed] };
+  }
+
+  /** `for d in [train, test]` goes over those of the objects that are needed; null for any other statement. */
+  #neededObjects(
+    node: SyntaxNode,
+    needed: ReadonlySet<string>,
+  ): { edits: readonly Edit[]; needs: readonly string[] } | null {
+    const right = node.type === 'for_statement' ? node.child('right') : null;
+    const objects = listedNames(right).filter((name) => needed.has(name));
+    if (right === null || objects.length === 0 || node.child('left')?.type !== 'identifier') return null;
+    const kept = right.parts.filter((part) => objects.includes(part.text));
+    // What is between the names that stay goes, so that the names themselves can still be changed.
+    const edits: Edit[] = [];
+    let done = right.start;
+    for (const [index, part] of kept.entries()) {
+      edits.push({ start: done, end: part.start, text: index === 0 ? '[' : ', ' });
+      done = part.end;
+    }
+    edits.push({ start: done, end: right.end, text: ']' });
+    return { edits, needs: objects };
   }
 
   /** Keeps of a block what matters, to a fixed point over the turns of a loop. */
@@ -97,6 +126,7 @@ export class BlockCutter {
     if (/^(?:return|continue|break|pass|raise|assert|global|nonlocal)_statement$/.test(node.type)) {
       return node.type !== 'pass_statement' && node.type !== 'assert_statement' && node.type !== 'raise_statement';
     }
+    if (isDocstring(node)) return true;
     if (/^(?:if|for|while|try|with|match)_statement$/.test(node.type) && /\breturn\b/.test(node.text)) return true;
     const { binds, mutates } = innerEffects(node, this.#trace);
     return [...binds, ...mutates].some((name) => needed.has(name));

@@ -31,6 +31,9 @@ export function studyCall(study: Study, node: SyntaxNode): Studied {
     const value = study.of(callee).known;
     if (value.kind === 'function') return ownCall(study, node, callee.text);
   }
+  if (/^<sklearn\.model_selection\.\w*(?:Split|Fold)>\.split$/.test(path)) {
+    return { known: known.indices, edits: [], needs: study.combine(argumentsOf(node).nodes).needs };
+  }
   if (isEstimator(path)) return newEstimator(study, node);
   if (readers.test(path)) return read(study, node, path);
   return libraryCall(study, node, callee, path);

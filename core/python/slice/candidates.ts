@@ -10,18 +10,19 @@ export interface Candidate {
   readonly model: string;
   readonly step: Step;
   readonly argument: SyntaxNode;
-  /** Null when the slice starts from `fit` or `score` because nothing is predicted. */
-  readonly method: Method | null;
+  /** `fit` where the notebook never asks its model. */
+  readonly method: Method | 'score' | 'fit';
   readonly fit: { readonly step: Step; readonly call: SyntaxNode } | null;
 }
 
 const methods: readonly Method[] = ['predict', 'predict_proba', 'decision_function'];
+const asking: readonly Candidate['method'][] = [...methods, 'score', 'fit'];
 
 /** Calls worth slicing from, best first: the last model asked, its answers on rows it was not fitted on before others. */
 export function candidatesOf(trace: Trace): readonly Candidate[] {
   const asked = trace.steps.flatMap((step) => step.statement.calls.flatMap((call) => candidate(trace, step, call)));
-  const predicted = asked.filter(({ method }) => method !== null).toReversed();
-  const rest = asked.filter(({ method }) => method === null).toReversed();
+  const predicted = asked.filter(({ method }) => method !== 'fit').toReversed();
+  const rest = asked.filter(({ method }) => method === 'fit').toReversed();
   const [last] = predicted.length > 0 ? predicted : rest;
   if (last === undefined) return [];
   const ranked = [...predicted, ...rest].map((item, index) => ({ item, rank: rank(item, last) * 1000 + index }));
@@ -29,17 +30,17 @@ export function candidatesOf(trace: Trace): readonly Candidate[] {
 }
 
 function rank(item: Candidate, last: Candidate): number {
-  const other = item.model === last.model ? 0 : 4;
-  const order = item.method === null ? 2 : methods.indexOf(item.method) > 0 ? 1 : 0;
+  const other = item.model === last.model ? 0 : 20;
+  const order = asking.indexOf(item.method) * 2;
   const trained = item.fit !== null && argumentsOf(item.fit.call).positional[0]?.text === item.argument.text ? 1 : 0;
-  return other + order + (item.method === null ? 0 : trained);
+  return other + order + (item.method === 'fit' ? 0 : trained);
 }
 
 function candidate(trace: Trace, step: Step, call: Call): Candidate[] {
   const match = /^<(.+)>\.(\w+)$/.exec(call.path);
   const name = match?.[2] ?? '';
-  const method = methods.find((item) => item === name) ?? null;
-  if (match === null || (method === null && name !== 'score' && name !== 'fit')) return [];
+  const method = asking.find((item) => item === name);
+  if (match === null || method === undefined) return [];
   const { positional, keywords } = argumentsOf(call.syntax);
   const argument = positional[0] ?? keywords.get('X');
   const model = call.receiver ?? assignedEstimator(step, call);

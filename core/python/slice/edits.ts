@@ -6,10 +6,12 @@ export interface Edit {
   readonly text: string | (() => string);
 }
 
-/** Text from `start` to `end` with the edits that lie in it. Of nested edits the outermost counts; equal inserts keep their order. */
+/** Text from `start` to `end` with the edits that lie in it. Of nested edits the outermost counts; inserts come before a change at the same place. */
 export function applyEdits(text: string, edits: readonly Edit[], start = 0, end = text.length): string {
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
-  const sorted = [...inside].sort((a, b) => a.start - b.start || b.end - a.end);
+  const sorted = [...inside].sort(
+    (a, b) => a.start - b.start || Number(b.start === b.end) - Number(a.start === a.end) || b.end - a.end,
+  );
   let result = '';
   let done = start;
   for (const edit of sorted) {

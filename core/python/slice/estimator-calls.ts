@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax.ts';
 import * as known from './known.ts';
-import type { Studied, Study } from './study.ts';
+import { hintFor, type Studied, type Study } from './study.ts';
 import { argumentsOf } from './trace.ts';
 
 /** Methods that fit and then do what another does, which is all that is left of them at inference. */
@@ -24,13 +24,13 @@ export function estimatorCall(study: Study, node: SyntaxNode, object: SyntaxNode
     return { known: known.fitted, edits: [], needs };
   }
   const inner = study.settled(data);
-  const stateless = fits === undefined;
-  const receiver = study.cut(object, object.text, stateless ? 'before' : 'after');
-  const named = object.type === 'identifier' || object.type === 'attribute' || object.type === 'subscript';
+  const named = ['identifier', 'attribute', 'subscript'].includes(object.type);
+  const { emitter } = study.context;
+  const when = fits === undefined ? 'before' : 'after';
   const kept =
-    named || stateless
-      ? receiver
-      : () => study.context.emitter.refuse(node, `\`${object.text}\` has no name; give the fitted object one`);
+    named || fits === undefined
+      ? study.cut(object, object.text, when)
+      : () => emitter.cut({ node: object, expression: emitter.keep(object), hint: hintFor(object), when });
   const text = (): string => `${kept()}.${fits ?? method}(`;
   return {
     known: known.rows(method === 'predict' ? 'series' : 'array', false),

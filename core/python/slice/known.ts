@@ -6,8 +6,9 @@ export interface Known {
    * bunch that holds a data set. `indices`: chosen row numbers. `function`: defined in the notebook.
    */
   readonly kind: 'constant' | 'rows' | 'fitted' | 'columns' | 'estimator' | 'source' | 'indices' | 'function';
-  /** Of rows: a table, one column, an array, one row or cell inside `apply`, a group, the parts of a split. */
-  readonly shape: 'frame' | 'series' | 'array' | 'item' | 'group' | 'parts' | null;
+  /** Of rows: a table, one column, an array, one row or cell inside `apply`, a group, a window, the parts of a split; `unclear` stands for what is refused
+   * where it is used. */
+  readonly shape: 'frame' | 'series' | 'array' | 'item' | 'group' | 'window' | 'parts' | 'unclear' | null;
   /** The target's column may still be among them. */
   readonly hasTarget: boolean;
   /** Of a constant: the literal strings it holds. */

@@ -28,7 +28,7 @@ export function libraryCall(study: Study, node: SyntaxNode, callee: SyntaxNode, 
     const hasTarget = given.some((item) => item.kind === 'rows' && item.hasTarget);
     return study.all([callee, ...nodes], known.rows(shape, hasTarget));
   };
-  const refuse = (why: string): Studied => study.all(nodes, known.rows(null, false), [study.refusal(node, why)]);
+  const refuse = (why: string): Studied => study.all(nodes, known.rows('unclear', false), [study.refusal(node, why)]);
   if (given.some(({ kind }) => kind === 'source')) return stays('frame');
   if (path.startsWith('pandas.')) return pandasCall(study, node, name, stays, refuse);
   if (path.startsWith('numpy.')) {

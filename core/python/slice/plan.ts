@@ -9,7 +9,7 @@ import { fileFor, runCells } from './run-cells.ts';
 import { runOrder } from './run-order.ts';
 import { type Slice, Slicer } from './slicer.ts';
 import { kindsOf } from './state.ts';
-import { targetColumns } from './target.ts';
+import { rawColumns, targetColumns } from './target.ts';
 import { type Trace, traceOf } from './trace.ts';
 
 /**
@@ -46,13 +46,19 @@ function plan(analysis: Analysis, project: Project, requirements: readonly strin
     fitted: [...writer.fitted].sort((a, b) => cells.indexOf(a.cell) - cells.indexOf(b.cell) || a.line - b.line),
     model: { name: candidate.model, methods: methodsOf(trace, candidate.model) },
     answers:
-      candidate.method === null
+      candidate.method === 'fit'
         ? null
         : { cell: statement.cell, line: statement.range.start.line, argument: candidate.argument.text },
-    target: [...target],
+    target: rawColumns(trace, target),
     requirements: [...new Set(requirements)].sort(),
     data: [...run.data],
-    changes: [...orderNote(analysis, order), ...run.changes, ...recordingNote(slice), ...leftOutNotes(slice)],
+    changes: [
+      ...orderNote(analysis, order),
+      ...rawNote(slice),
+      ...run.changes,
+      ...recordingNote(slice),
+      ...leftOutNotes(slice),
+    ],
   };
 }
 
@@ -112,6 +118,12 @@ function orderNote({ order: { undefinedInDocument } }: Analysis, order: 'documen
   ];
 }
 
+function rawNote({ raw }: Slice): string[] {
+  const { statement } = raw.step;
+  if (!/\.columns\s*=/.test(statement.text)) return [];
+  return [`Takes raw rows once their columns are named (${at(statement.cell, statement.range.start.line)}).`];
+}
+
 function recordingNote({ writer }: Slice): string[] {
   if (writer.recordings.size === 0) return [];
   const cells = [...writer.recordings.keys()].sort((a, b) => a - b).map((cell) => cell + 1);
@@ -121,7 +133,11 @@ function recordingNote({ writer }: Slice): string[] {
 }
 
 function leftOutNotes({ writer }: Slice): string[] {
-  const notes = writer.leftOut.map(({ text, step }) => {
+  const whole = writer.leftOut.filter(
+    ({ text, step }) =>
+      !writer.leftOut.some((other) => other.step === step && other.text !== text && other.text.startsWith(text)),
+  );
+  const notes = whole.map(({ text, step }) => {
     const [line = ''] = text.split('\n');
     return `Leaves \`${line.slice(0, 80)}\` (${at(step.statement.cell, step.statement.range.start.line)}) out of \`features\`: it only chooses training rows.`;
   });

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../syntax.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import { commentAbove, commentBeside, importLines, type Piece } from './pieces.ts';
 import type { Slice } from './slicer.ts';
+import { nothingLeft } from './statement.ts';
 
 /**
  * Python source of `def features(<raw>, fitted)`, with the imports, constants and functions it needs before it. Also uses the
@@ -16,14 +17,22 @@ export function renderFeatures(slice: Slice): string {
   const inside = slice.pieces.filter((piece) => piece.kind !== 'import' && !outside.has(piece));
   const body = inside.flatMap((piece) => {
     const text = texts.get(piece) ?? '';
-    return text === '' ? [] : [`${commentAbove(piece.step, piece.node)}${text}`];
+    if (text === '') return [];
+    const whole = `${commentAbove(piece.step, piece.node)}${text}`;
+    return piece.kind === 'function' ? ['', whole, ''] : [whole];
   });
   const lines = [
-    ...(copiesFirst(slice, inside) ? [`${slice.raw.name} = ${slice.raw.name}.copy()`] : []),
+    ...(copiesFirst(
+      slice,
+      inside.filter((piece) => texts.get(piece) !== ''),
+    )
+      ? [`${slice.raw.name} = ${slice.raw.name}.copy()`]
+      : []),
     ...body,
     `return ${returned}`,
   ];
-  const definition = `def features(${slice.raw.name}, fitted):\n    """Turns raw rows into what the model takes."""\n${indent(lines.join('\n'))}\n`;
+  const inner = lines.join('\n').replace(/\n(?:[ \t]*\n)+/g, '\n\n');
+  const definition = `def features(${slice.raw.name}, fitted):\n    """Turns raw rows into what the model takes."""\n${indent(inner)}\n`;
   const before = slice.pieces
     .filter((piece) => outside.has(piece))
     .map((piece) => `${commentAbove(piece.step, piece.node)}${texts.get(piece) ?? ''}`);
@@ -34,23 +43,18 @@ function pieceText(slice: Slice, piece: Piece): string {
   if (piece.kind === 'import') return '';
   const { python } = piece.step.cell;
   const edits = [...piece.edits, ...renameEdits(slice, piece)];
-  const text = applyEdits(python, edits, piece.node.start, piece.node.end).replace(/^\s*\n|\s+$/g, '');
+  const edited = applyEdits(python, edits, piece.node.start, piece.node.end);
+  const lines = edited.split('\n').filter((line) => !line.includes(nothingLeft));
+  const text = lines.join('\n').replace(/^\s*\n|\s+$/g, '');
   return text === '' || piece === slice.returned ? text : `${text}${commentBeside(piece.step, piece.node)}`;
 }
 
 /** Identifiers that another name plays since the split. */
-function renameEdits({ renames }: Slice, piece: Piece): Edit[] {
-  const names = new Map<string, string>();
-  // A part of a part: the latest split counts first.
-  for (const { from, to, after } of renames) if (piece.step.at > after && !names.has(from)) names.set(from, to);
-  const final = (name: string): string => {
-    const next = names.get(name);
-    return next === undefined || next === name ? name : final(next);
-  };
+function renameEdits({ writer }: Slice, piece: Piece): Edit[] {
   const edits: Edit[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'identifier') {
-      const text = final(node.text);
+      const text = writer.played(node.text, piece.step);
       if (text !== node.text) edits.push({ start: node.start, end: node.end, text });
       return;
     }
@@ -86,11 +90,11 @@ function outsidePieces(slice: Slice, texts: ReadonlyMap<Piece, string>): Readonl
 }
 
 /** The caller's frame must not change: copied when it is changed in place before it is made anew. */
-function copiesFirst({ raw, renames }: Slice, pieces: readonly Piece[]): boolean {
-  const played = new Set([raw.name, ...renames.filter(({ to }) => to === raw.name).map(({ from }) => from)]);
+function copiesFirst({ raw, writer }: Slice, pieces: readonly Piece[]): boolean {
+  const played = new Set([raw.name, ...writer.renames.filter(({ to }) => to === raw.name).map(({ from }) => from)]);
   for (const piece of pieces) {
     if (piece.mutates.some((name) => played.has(name))) return true;
-    if (piece.edits.every((edit) => edit.text !== '') && piece.gives.includes(raw.name)) return false;
+    if (piece.gives.some((name) => played.has(name))) return false;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { literalOf } from '../literal.ts';
+import { literalOf, stringsOf } from '../literal.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { droppedColumns } from './calls.ts';
 import type { Edit } from './edits.ts';
@@ -6,7 +6,7 @@ import type { Known } from './known.ts';
 import * as known from './known.ts';
 import { hintFor, type Studied, type Study } from './study.ts';
 import { leftOut } from './subscripts.ts';
-import { crossRow, reductions, rowChoices, rowWise } from './tables.ts';
+import { crossRow, reductions, rowChoices, rowWise, windows } from './tables.ts';
 import { argumentsOf } from './trace.ts';
 
 /** A method of rows: a summary over them is state, a choice among them is left out, the rest stays. */
@@ -15,6 +15,9 @@ export function rowsCall(study: Study, node: SyntaxNode, object: SyntaxNode, met
   const { positional, keywords, nodes } = argumentsOf(node);
   if (receiver.shape === 'item') return study.all([object, ...nodes], known.item);
   const across = acrossColumns(keywords.get('axis') ?? (reductions.has(method) ? positional[0] : undefined));
+  if (receiver.shape === 'window') {
+    return refused(study, node, object, nodes, `\`${object.text}\` makes a row depend on other rows`);
+  }
   if (receiver.shape === 'group') return groupCall(study, node, object, method);
   const through = object.type === 'attribute' && ['str', 'dt'].includes(object.child('attribute')?.text ?? '');
   if (through) return study.all([object, ...nodes], known.rows('series', false));
@@ -35,6 +38,7 @@ export function rowsCall(study: Study, node: SyntaxNode, object: SyntaxNode, met
   }
   if (method === 'drop') return drop(study, node, object, receiver);
   if (method === 'set_index') return setIndex(study, node, object, receiver);
+  if (windows.has(method)) return { ...study.combine([object, ...nodes]), known: known.rows('window', false) };
   const filling = method === 'fillna' && keywords.has('method');
   if (crossRow.has(method) || filling) {
     return refused(study, node, object, nodes, `\`.${method}\` makes a row depend on other rows`);
@@ -57,7 +61,7 @@ function refused(
   nodes: readonly SyntaxNode[],
   why: string,
 ): Studied {
-  return study.all([object, ...nodes], study.of(object).known, [study.refusal(node, why)]);
+  return study.all([object, ...nodes], known.rows('unclear', false), [study.refusal(node, why)]);
 }
 
 function rowWiseCall(study: Study, node: SyntaxNode, object: SyntaxNode, method: string, receiver: Known): Studied {
@@ -127,7 +131,9 @@ function keptColumns(study: Study, node: SyntaxNode, object: SyntaxNode, receive
 /** A dropped target is not there at inference, so its absence is no error; dropped rows are a choice of rows. */
 function drop(study: Study, node: SyntaxNode, object: SyntaxNode, receiver: Known): Studied {
   const { nodes, keywords } = argumentsOf(node);
-  const { names, ofRows } = droppedColumns(node);
+  const { names: written, ofRows } = droppedColumns(node);
+  const listed = nodes[0] === undefined ? null : study.of(nodes[0].child('value') ?? nodes[0]).known.strings;
+  const names = written ?? listed;
   if (ofRows) return leftOut(study, node, object, receiver);
   const target = [...study.context.target];
   const tolerant = keywords.has('errors') || (names !== null && !names.some((name) => study.context.target.has(name)));
@@ -175,18 +181,22 @@ function groupCall(study: Study, node: SyntaxNode, object: SyntaxNode, method: s
   const { positional, nodes } = argumentsOf(node);
   const { needs } = study.combine([object, ...nodes]);
   if (method !== 'transform' && method !== 'apply') return { known: known.fitted, edits: [], needs };
-  const summary = positional[0] === undefined ? undefined : literalOf(positional[0]);
+  const filled = positional[0]?.type === 'lambda' ? filledBy(positional[0]) : null;
+  const summary = filled ?? (positional[0] === undefined ? undefined : literalOf(positional[0]));
+  const column = object.type === 'subscript' ? (object.childrenIn('subscript')[0] ?? null) : null;
   const group = object.type === 'subscript' ? object.child('value') : null;
   const groupby = group?.type === 'call' ? group : null;
   const frame = groupby?.child('function')?.child('object') ?? null;
-  const keys = groupby === null ? [] : argumentsOf(groupby).positional;
-  const [key] = keys;
+  const key = groupby === null ? undefined : argumentsOf(groupby).positional[0];
+  const keys = key === undefined ? null : stringsOf(key);
+  const usable = method === 'transform' || filled !== null;
   if (
-    method !== 'transform' ||
+    !usable ||
     typeof summary !== 'string' ||
     frame === null ||
-    key === undefined ||
-    key.type !== 'string'
+    column === null ||
+    keys === null ||
+    keys.length === 0
   ) {
     return refused(
       study,
@@ -196,13 +206,38 @@ function groupCall(study: Study, node: SyntaxNode, object: SyntaxNode, method: s
       `\`.groupby(...).${method}\` makes a row depend on the others of its group`,
     );
   }
-  const inner = study.settled(frame);
-  const hint = `${hintFor(object.child('subscript') ?? object)}_${summary}_by_${hintFor(key)}`;
-  const table = study.cut(node, `${object.text}.${summary}()`, 'before', hint);
-  const text = (): string => `[${key.text}].map(${table()})`;
+  if (frame.type !== 'identifier')
+    return refused(study, node, frame, [], '`.groupby(...)` follows other changes; give them a name first');
+  const hint = `${hintFor(column)}_${summary}_by_${keys.join('_')}`;
+  const table = study.cut(node, `${groupedBy(object, keys)}.${summary}()`, 'before', hint);
+  const list = `[${keys.map((name) => JSON.stringify(name)).join(', ')}]`;
+  const text = (): string => {
+    const name = study.context.emitter.played(frame.text);
+    const look =
+      keys.length === 1
+        ? `${name}[${JSON.stringify(keys[0])}].map(${table()})`
+        : `${table()}.reindex(pd.MultiIndex.from_frame(${name}[${list}])).set_axis(${name}.index)`;
+    return filled === null ? look : `${name}[${column.text}].fillna(${look})`;
+  };
+  const pandas = keys.length > 1 ? ['pd'] : [];
   return {
     known: known.rows('series', false),
-    edits: [...inner.edits, { start: frame.end, end: node.end, text }],
-    needs: inner.needs,
+    edits: [{ start: node.start, end: node.end, text }],
+    needs: [frame.text, ...pandas],
   };
+}
+
+/** The grouped column as it is written, by names only, so that a look-up by one key has a plain index. */
+function groupedBy(object: SyntaxNode, keys: readonly string[]): string {
+  const [key] = argumentsOf(object.child('value') ?? object).positional;
+  if (key === undefined || keys.length > 1) return object.text;
+  const start = key.start - object.start;
+  return `${object.text.slice(0, start)}${JSON.stringify(keys[0])}${object.text.slice(start + key.text.length)}`;
+}
+
+/** `mean` of `lambda x: x.fillna(x.mean())`. */
+function filledBy(lambda: SyntaxNode): string | null {
+  const body = lambda.child('body')?.text ?? '';
+  const match = /^(\w+)\.fillna\(\s*\1\.(mean|median|min|max)\(\)\s*\)$/.exec(body);
+  return match?.[2] ?? null;
 }

@@ -1,13 +1,14 @@
-import { parameterNames } from '../binding.ts';
+import { namesBound, parameterNames } from '../binding.ts';
 import { isPredefined } from '../builtins.ts';
 import type { FunctionFacts } from '../names.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { BlockCutter } from './block.ts';
+import { innerEffects } from './inner.ts';
 import { isState, type Known } from './known.ts';
 import { at, Obstacle } from './obstacle.ts';
 import type { Piece } from './pieces.ts';
-import { type Kinds, State } from './state.ts';
-import { keepSimple, onlyChoosesRows } from './statement.ts';
+import { blockOf, type Kinds, State } from './state.ts';
+import { copies, keepSimple, onlyChoosesRows } from './statement.ts';
 import type { Study } from './study.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from './trace.ts';
 import { Writer } from './writer.ts';
@@ -17,8 +18,6 @@ export interface Slice {
   /** In the order of the trace. */
   readonly pieces: readonly Piece[];
   readonly returned: Piece;
-  /** From a name to the one that plays it after the given step. */
-  readonly renames: readonly { readonly from: string; readonly to: string; readonly after: number }[];
   readonly writer: Writer;
 }
 
@@ -30,7 +29,6 @@ export class Slicer {
   readonly #writer: Writer;
   readonly #needed = new Set<string>();
   readonly #pieces: Piece[] = [];
-  readonly #renames: { from: string; to: string; after: number }[] = [];
   readonly #facts: ReadonlyMap<string, FunctionFacts>;
   #raw: { name: string; step: Step } | null = null;
 
@@ -77,7 +75,7 @@ export class Slicer {
       );
     }
     const pieces = this.#pieces.toReversed();
-    return { raw: this.#raw, pieces, returned, renames: this.#renames, writer: this.#writer };
+    return { raw: this.#raw, pieces, returned, writer: this.#writer };
   }
 
   #state(step: Step): State {
@@ -138,10 +136,9 @@ export class Slicer {
     this.#pieces.push(piece);
   }
 
-  #simple(step: Step, gives: readonly string[]): void {
+  #simple(step: Step, gives: readonly string[], study = this.#study(step)): void {
     const node = step.statement.syntax;
     const assignment = assignmentIn(node);
-    const study = this.#study(step);
     if (assignment !== null && this.#isRaw(step, study, assignment, gives)) return;
     if (assignment !== null && this.#isSplit(step, study, assignment, gives)) return;
     const kept = keepSimple(study, node, this.#needed);
@@ -211,11 +208,13 @@ export class Slicer {
   /** `train = df.sample(frac=0.8)`: the frame plays its part too. */
   #isRowChoice(step: Step, study: Study, left: SyntaxNode, right: SyntaxNode): boolean {
     if (left.type !== 'identifier' || right.type === 'identifier') return false;
+    if (right.type === 'call' && right.child('function')?.child('object')?.type === 'identifier' && copies(right))
+      return false;
     const root = onlyChoosesRows(study, right);
     if (root === null || root === left.text || this.#needed.has(root) || this.#kindOf(root, step)?.kind !== 'rows')
       return false;
     this.#needed.delete(left.text);
-    this.#renames.push({ from: left.text, to: root, after: step.at });
+    this.#writer.renames.push({ from: left.text, to: root, after: step.at });
     this.#writer.leftOut.push({ text: right.text, step });
     this.#need([root], step);
     return true;
@@ -224,7 +223,7 @@ export class Slicer {
   #plays(step: Step, study: Study, target: SyntaxNode, given: SyntaxNode): void {
     const studied = study.settled(given);
     if (given.type === 'identifier' && studied.known.kind === 'rows' && !this.#needed.has(given.text)) {
-      this.#renames.push({ from: target.text, to: given.text, after: step.at });
+      this.#writer.renames.push({ from: target.text, to: given.text, after: step.at });
       this.#need([given.text], step);
       return;
     }
@@ -248,16 +247,39 @@ export class Slicer {
   #compound(step: Step): void {
     const node = step.statement.syntax;
     const state = this.#state(step);
+    if (node.type === 'for_statement' && this.#isSplitLoop(step, node)) return;
     // Kinds inside the block are those after it ran once.
     state.apply(node);
     const cell = { index: step.cell.cell.index, python: step.cell.python };
     const cutter = new BlockCutter(this.#trace, this.#writer, step, state, cell);
     const wanted = new Set(this.#needed);
-    const kept = cutter.compound(node, wanted, { keys: [], cell: cell.index, hindrance: null });
+    const kept = cutter.compound(node, wanted, {
+      keys: [],
+      cell: cell.index,
+      own: ownNames(node, this.#trace),
+      hindrance: null,
+    });
     if (kept === null) return;
     const gives = step.statement.defines.filter((name) => this.#needed.has(name));
     this.#need(kept.needs, step);
     this.#push({ kind: 'statement', step, node, edits: kept.edits, gives, needs: kept.needs, mutates: kept.mutates });
+  }
+
+  /** `for train, test in folds.split(X)` chooses rows: what its body makes of them is made once, of all rows. */
+  #isSplitLoop(step: Step, node: SyntaxNode): boolean {
+    const right = node.child('right');
+    const over = right === null ? null : this.#study(step).of(right).known;
+    if (over?.kind !== 'indices') return false;
+    const state = this.#state(step);
+    state.apply(node);
+    for (const part of blockOf(node).toReversed()) {
+      const { binds, mutates } = innerEffects(part, this.#trace);
+      const gives = [...binds].filter((name) => this.#needed.has(name));
+      if (gives.length === 0 && ![...mutates].some((name) => this.#needed.has(name))) continue;
+      const inner: Step = { ...step, statement: { ...step.statement, syntax: part } };
+      this.#simple(inner, gives, state.study(this.#writer.emitter(step, null)));
+    }
+    return true;
   }
 
   #function(step: Step, gives: readonly string[]): void {
@@ -306,8 +328,9 @@ export class Slicer {
         ? `each time \`${name}\` is called, and it is called ${calls.length} times`
         : null;
     const cell = { index: step.cell.cell.index, python: step.cell.python };
+    const own = new Set([...ownNames(body, this.#trace), ...parameterNames(definition.child('parameters'))]);
     const cutter = new BlockCutter(this.#trace, this.#writer, used, state, cell);
-    return cutter.body(body, new Set(), { keys, cell: cell.index, hindrance }).edits;
+    return cutter.body(body, new Set(), { keys, cell: cell.index, own, hindrance }).edits;
   }
 
   /** Kinds of the arguments at the first call that is kept; one row or cell when it is handed to `apply`. */
@@ -317,6 +340,12 @@ export class Slicer {
     if (call === undefined) return [{ kind: 'rows', shape: 'item', hasTarget: false, strings: null }];
     return argumentsOf(call.syntax).nodes.map((node) => study.of(node).known);
   }
+}
+
+/** Names a block binds or changes anywhere in it. */
+function ownNames(node: SyntaxNode, trace: Trace): ReadonlySet<string> {
+  const { binds, mutates } = innerEffects(node, trace);
+  return new Set([...binds, ...mutates, ...namesBound(node).bound]);
 }
 
 const place = ({ statement, cell }: Step, node: SyntaxNode = statement.syntax): string =>

@@ -17,6 +17,8 @@ export interface Kinds {
 /** While values are only classified no edit is used, so nothing is ever emitted. */
 const silent: Emitter = {
   cut: ({ node }) => node.text,
+  keep: (node) => node.text,
+  played: (name) => name,
   leaveOut: () => {},
   refuse: (node) => {
     throw new Error(`No edit is used while values are classified (${node.text}).`);

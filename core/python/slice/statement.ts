@@ -8,6 +8,9 @@ import { rowChoices } from './tables.ts';
 import { storedColumn } from './target.ts';
 import { argumentsOf, assignmentIn, elementsOf } from './trace.ts';
 
+/** Stands where a statement was of which nothing is left, until its line is taken out. */
+export const nothingLeft = '\u0000';
+
 /** A simple statement as `features` keeps it; null when nothing of it is left. */
 export type Kept = {
   readonly edits: readonly Edit[];
@@ -45,11 +48,11 @@ function keepAssignment(
   const targets = elementsOf(left);
   const values = elementsOf(right);
   if (targets.length > 1 && targets.length === values.length) return keepSome(study, node, targets, values, needed);
-  if (isTargetColumn(study, left)) return null;
+  if (isTargetColumn(study, left) || popsTarget(study, right)) return null;
   const store = left.type === 'subscript' || left.type === 'attribute' ? storeKeys(study, left) : nothing;
   const value = study.settled(right);
   // `df = df.dropna()` is nothing once the choice of rows is left out.
-  if (left.type === 'identifier' && onlyChoosesRows(study, right) === left.text) {
+  if (left.type === 'identifier' && onlyChoosesRows(study, right) === left.text && !copies(right)) {
     return {
       edits: [{ start: node.start, end: node.end, text: () => noteOnly(value) }],
       needs: [left.text],
@@ -63,12 +66,27 @@ function keepAssignment(
   };
 }
 
+/** `y = df.pop("species")` takes out what is not there at inference. */
+function popsTarget(study: Study, node: SyntaxNode): boolean {
+  const callee = node.type === 'call' ? node.child('function') : null;
+  if (callee?.child('attribute')?.text !== 'pop') return false;
+  const [first] = argumentsOf(node).positional;
+  const names = first === undefined ? null : stringsOf(first);
+  return names?.some((name) => study.context.target.has(name)) ?? false;
+}
+
+/** A copy keeps what is changed next apart from what the caller holds. */
+export function copies(node: SyntaxNode): boolean {
+  const callee = node.type === 'call' ? node.child('function') : null;
+  return callee?.child('attribute')?.text === 'copy' || node.parts.some(copies);
+}
+
 const nothing: Pick<Studied, 'edits' | 'needs'> = { edits: [], needs: [] };
 
 /** Uses the edits for what they note, and writes nothing. */
 function noteOnly({ edits }: Studied): string {
   for (const { text } of edits) if (typeof text !== 'string') text();
-  return '';
+  return nothingLeft;
 }
 
 /** The name at the root of a chain of row choices; null when the chain does anything else. */
@@ -99,7 +117,10 @@ export function onlyChoosesRows(study: Study, node: SyntaxNode): string | null {
     return object === null ? null : onlyChoosesRows(study, object);
   }
   const index = study.of(key).known;
-  const chooses = key.type === 'slice' || index.kind === 'indices' || (index.kind === 'rows' && index.shape !== 'item');
+  const chooses =
+    key.type === 'slice' ||
+    index.kind === 'indices' ||
+    (index.kind === 'rows' && index.shape !== 'item' && index.shape !== 'unclear');
   return chooses ? onlyChoosesRows(study, value) : null;
 }
 
@@ -127,12 +148,18 @@ function keepSome(
   let done = node.start;
   chosen.forEach(({ target, value }, index) => {
     const separator = index === 0 ? '' : '\n';
-    edits.push({ start: done, end: value.start, text: `${separator}${target.text} = ` });
+    edits.push({ start: done, end: value.start, text: () => `${separator}${named(study, target)} = ` });
     edits.push(...(studied[index]?.edits ?? []));
     done = value.end;
   });
   if (done < node.end) edits.push({ start: done, end: node.end, text: '' });
   return { edits, needs: studied.flatMap((item) => item.needs), mutates: null };
+}
+
+/** A target's text with the name that plays its root. */
+function named(study: Study, target: SyntaxNode): string {
+  const root = rootOf(target) ?? '';
+  return `${study.context.emitter.played(root)}${target.text.slice(root.length)}`;
 }
 
 /** A store's keys keep their rows: `df.loc[df["a"] > 3, "b"] = 0` changes cells and chooses none. */
@@ -180,7 +207,9 @@ function keepCall(study: Study, call: SyntaxNode): Kept | null {
       : before !== undefined
         ? [{ start: before.end, end: node.end, text: '' }]
         : [{ start: node.start, end: after?.start ?? node.end, text: '' }];
-  const target: Edit = { start: call.start, end: call.start, text: `${object.text} = ` };
+  const whole = `${object.text.slice(root.length)} = `;
+  const text = (): string => `${study.context.emitter.played(root)}${whole}`;
+  const target: Edit = { start: call.start, end: call.start, text };
   return {
     edits: [target, ...studied.edits.map((edit) => moved(edit, node, before)), ...strip],
     needs: [root, ...studied.needs],

@@ -29,6 +29,10 @@ export interface Cut {
 export interface Emitter {
   /** Text that stands for the value in `features`. */
   cut(cut: Cut): string;
+  /** A variable of the run that holds an object the notebook gave no name. */
+  keep(node: SyntaxNode): string;
+  /** The name that plays this one in `features`, known once the slice is whole. */
+  played(name: string): string;
   /** Notes that a choice of rows was left out. */
   leaveOut(node: SyntaxNode): void;
   /** Refuses, with a sentence that goes on from the place. */
@@ -95,6 +99,8 @@ export class Study {
         return first === undefined ? this.combine([]) : this.of(first);
       case 'string':
         return this.#string(node);
+      case 'binary_operator':
+        return this.#binary(node);
       case 'list':
       case 'tuple':
       case 'set':
@@ -106,6 +112,8 @@ export class Study {
 
   /** The same, with state already replaced by `fitted["..."]`. */
   settled(node: SyntaxNode): Studied {
+    const value = node.type === 'keyword_argument' ? node.child('value') : null;
+    if (value !== null) return this.settled(value);
     const studied = this.of(node);
     return isState(studied.known) ? { ...studied, edits: [this.cutEdit(node, studied.known)], needs: [] } : studied;
   }
@@ -122,7 +130,7 @@ export class Study {
       return this.all(nodes, found.kind === 'rows' ? known.rows(shape, hasTarget) : found);
     }
     const needs = studied.flatMap((item) => item.needs);
-    const hasTarget = kinds.some((item) => item.hasTarget);
+    const hasTarget = kinds.some((item) => item.kind === 'fitted' && item.hasTarget);
     if (kinds.some(isState)) return { known: { ...known.fitted, hasTarget }, edits: [], needs };
     return { known: known.constant, edits: studied.flatMap((item) => item.edits), needs };
   }
@@ -193,6 +201,16 @@ export class Study {
       else this.#environment.set(name, old);
     }
     return { ...studied, needs: studied.needs.filter((name) => !binder.names.includes(name)) };
+  }
+
+  /** `numeric + categorical` names columns when either side does. */
+  #binary(node: SyntaxNode): Studied {
+    const sides = node.parts.filter((part) => part.field !== 'operator');
+    const combined = this.combine(sides);
+    const kinds = sides.map((side) => this.of(side).known);
+    const lists = kinds.every(({ kind, strings }) => kind === 'columns' || (kind === 'constant' && strings !== null));
+    if (!lists || !kinds.some(({ kind }) => kind === 'columns')) return combined;
+    return { ...combined, known: known.columns(kinds.some((item) => item.hasTarget)), edits: [] };
   }
 
   #name(node: SyntaxNode): Studied {

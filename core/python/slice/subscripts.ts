@@ -66,7 +66,7 @@ function selected(study: Study, node: SyntaxNode, value: SyntaxNode, key: Syntax
 
 /** A key made of rows chooses rows, unless it is one cell used as a name. */
 const isMask = (key: Known, node: SyntaxNode): boolean =>
-  key.kind === 'rows' && key.shape !== 'item' && node.type !== 'string';
+  key.kind === 'rows' && key.shape !== 'item' && key.shape !== 'unclear' && node.type !== 'string';
 
 /** `frame` for `frame[mask]`. */
 export function leftOut(study: Study, node: SyntaxNode, value: SyntaxNode, result: Known): Studied {

@@ -3,16 +3,18 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Methods of frames, series and arrays that sum up over the rows. */
 export const reductions =
   words(`mean median std var min max sum mode quantile nunique unique value_counts count skew kurt
-  kurtosis mad sem prod product any all idxmax idxmin argmax argmin describe corr cov ptp item agg aggregate to_dict`);
+  kurtosis mad sem prod product any all idxmax idxmin argmax argmin describe corr corrwith cov ptp item agg aggregate to_dict`);
 
 /** Methods that choose or order rows: they shape the training data and have no place at inference. */
 export const rowChoices = words(`dropna drop_duplicates query sample head tail sort_values sort_index nlargest nsmallest
   truncate between_time`);
 
 /** Methods whose value in one row depends on other rows. */
-export const crossRow =
-  words(`shift diff rolling expanding ewm cumsum cumprod cummax cummin pct_change rank interpolate ffill
-  bfill pad backfill resample duplicated explode pivot pivot_table melt stack unstack T transpose`);
+export const crossRow = words(`shift diff cumsum cumprod cummax cummin pct_change rank interpolate ffill
+  bfill pad backfill duplicated explode pivot pivot_table melt stack unstack T transpose`);
+
+/** Methods whose result sums up over neighbouring rows. */
+export const windows = words('rolling expanding ewm resample');
 
 /** Methods that work row by row. Anything not in a table here is an obstacle: it may look at other rows. */
 export const rowWise =

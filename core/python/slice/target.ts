@@ -2,7 +2,6 @@ import { stringsOf } from '../literal.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { rootOf } from '../walk.ts';
 import { droppedColumns } from './calls.ts';
-import { at, Obstacle } from './obstacle.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from './trace.ts';
 
 /**
@@ -45,7 +44,8 @@ class Finder {
         const names = key === undefined ? null : (stringsOf(key) ?? this.#constant(key, before));
         if (names !== null) return names;
         const value = node.child('value');
-        if (value?.child('attribute')?.text === 'iloc') this.#positional(node, before);
+        // A column taken by position has no name here; inputs are then the columns that the model's input names.
+        if (value?.child('attribute')?.text === 'iloc' || node.childrenIn('subscript').length > 1) return [];
         return again(value);
       }
       case 'attribute': {
@@ -127,14 +127,16 @@ class Finder {
     }
     return null;
   }
+}
 
-  #positional(node: SyntaxNode, before: number): never {
-    const statement = this.#trace.steps[before]?.statement;
-    const place = statement === undefined ? 'the notebook' : at(statement.cell, statement.range.start.line);
-    throw new Obstacle(
-      `The target is taken by position (\`${node.text}\`, ${place}), so it cannot be told which raw column it is. Name the column instead.`,
-    );
-  }
+/** Those of the columns that the raw frame has: not those a statement makes from others. */
+export function rawColumns(trace: Trace, columns: ReadonlySet<string>): string[] {
+  return [...columns].filter((column) => {
+    const store = trace.steps
+      .map(({ statement }) => assignmentIn(statement.syntax))
+      .find((assignment) => assignment !== null && storedColumn(assignment.left) === column);
+    return store === undefined || store === null || columnsRead(store.right).includes(column);
+  });
 }
 
 /** Columns read in what is stored under a column: `df["code"] = df["species"].map(...)`. */

@@ -16,6 +16,8 @@ export interface Inside {
   readonly keys: readonly string[];
   /** Cell whose text the statement is of. */
   readonly cell: number;
+  /** Names the block or function itself binds or changes; a value of any other is the same before it. */
+  readonly own: ReadonlySet<string>;
   /** Why turns cannot be told apart; null when they can. */
   readonly hindrance: string | null;
 }
@@ -33,9 +35,12 @@ export class Writer {
   readonly recordings = new Map<number, Edit[]>();
   readonly leftOut: { readonly text: string; readonly step: Step }[] = [];
   readonly called = new Map<string, { given: readonly Known[]; step: Step }>();
+  /** From a name to the one that plays it after the given step. */
+  readonly renames: { readonly from: string; readonly to: string; readonly after: number }[] = [];
   readonly #trace: Trace;
   readonly #entries: Entry[] = [];
   readonly #names = new Set<string>();
+  #kept = 0;
 
   constructor(trace: Trace) {
     this.#trace = trace;
@@ -45,6 +50,8 @@ export class Writer {
   emitter(step: Step, inside: Inside | null): Emitter {
     return {
       cut: (cut) => (inside === null ? this.#plain(cut, step) : this.#recorded(cut, step, inside)),
+      keep: (node) => this.#keep(node, step, inside),
+      played: (name) => this.played(name, step),
       leaveOut: (node) => {
         this.leftOut.push({ text: node.text, step });
       },
@@ -54,6 +61,24 @@ export class Writer {
         if (before === undefined) this.called.set(name, { given, step });
       },
     };
+  }
+
+  /** What a name is called at a step once splits are gone; a part of a part is followed to the whole. */
+  played(name: string, step: Step): string {
+    const found = this.renames.find(({ from, after }) => from === name && step.at > after);
+    return found === undefined || found.to === name ? name : this.played(found.to, step);
+  }
+
+  /** `StandardScaler().fit_transform(X)` leaves nothing to ask, so the run gives the object a name on the spot. */
+  #keep(node: SyntaxNode, step: Step, inside: Inside | null): string {
+    if (inside !== null) refuseAt(step, node, `\`${node.text}\` is fitted in a block and has no name; give it one`);
+    const before = this.recordings.get(step.statement.cell) ?? [];
+    const name = `slipway_object_${this.#kept + 1}`;
+    this.#kept += 1;
+    const opening: Edit = { start: node.start, end: node.start, text: `(${name} := ` };
+    const closing: Edit = { start: node.end, end: node.end, text: ')' };
+    this.recordings.set(step.statement.cell, [...before, opening, closing]);
+    return name;
   }
 
   #plain(cut: Cut, step: Step): string {
@@ -92,6 +117,8 @@ export class Writer {
 
   /** In a loop or a function the value is noted as the run goes by, on the same line. */
   #recorded(cut: Cut, step: Step, inside: Inside): string {
+    const steady = cut.when === 'before' && ![...namesIn(cut.node)].some((name) => inside.own.has(name));
+    if (steady) return this.#plain(cut, step);
     if (inside.hindrance !== null)
       refuseAt(step, cut.node, `\`${cut.node.text}\` is computed over the data ${inside.hindrance}`);
     const name = this.#unique(cut.hint);
