@@ -1,4 +1,5 @@
 export { standardLibrary } from './data/standard-library.ts';
+export { declaredDistributions, declaredFor, lockPath, requirementEntries, requirementsPath } from './declared.ts';
 export {
   type Distribution,
   type DistributionOptions,

@@ -1,0 +1,59 @@
+import type { Project } from '#core/project.ts';
+import { defineNotebookRule, type FixDraft, type Spot } from '../define.ts';
+import { baseName, folderOf, relativePath } from '../support/paths.ts';
+import { textAt } from '../support/source.ts';
+
+export const absolutePath = defineNotebookRule(
+  {
+    id: 'notebook/absolute-path',
+    title: 'A path exists on one machine only',
+    severity: 'error',
+    item: 'pipeline',
+    why: "A home folder, a drive letter or a mount is not there in CI, in the image or on a colleague's machine, so the notebook stops where it reads its data.",
+    source: 'The Twelve-Factor App, III. Config: https://12factor.net/config',
+    bad: 'df = pd.read_csv("/home/maria/Desktop/penguins.csv")',
+    good: 'df = pd.read_csv("data/penguins.csv")',
+    fix: 'Safe when exactly one file of that name is in the project: its path relative to the notebook. Offered for each when there are several. None when there is none: the file has to come into the project first, or from a versioned store.',
+  },
+  ({ analysis, project, file, report }) => {
+    for (const path of analysis.facts.absolutePaths) {
+      // Scratch space is there on every machine; only what is expected to be there already is a trap.
+      if (/^\/tmp\//.test(path.value) && !isRead(path, analysis.facts.reads)) continue;
+      const fixes = fixesFor(path, path.value, textAt(analysis, path), project, file);
+      report(
+        path,
+        fixes.length > 0
+          ? `\`${path.value}\` exists on one machine only. The project has a file of that name; use its path relative to the notebook.`
+          : `\`${path.value}\` exists on one machine only. Put the file in the project and use its path relative to the notebook.`,
+        { fixes },
+      );
+    }
+  },
+);
+
+const isRead = (at: Spot, reads: readonly { readonly cell: number; readonly sourceRange: Spot['range'] | null }[]) =>
+  reads.some(
+    ({ cell, sourceRange }) =>
+      cell === at.cell &&
+      sourceRange !== null &&
+      sourceRange.start.line === at.range.start.line &&
+      sourceRange.start.character === at.range.start.character,
+  );
+
+/** Only a plain or raw literal of one piece is replaced; its quotes stay. */
+function fixesFor(at: Spot, value: string, literal: string, project: Project, file: string): FixDraft[] {
+  const quotes = /^([rRuU]?)("""|'''|"|')([\s\S]*)\2$/.exec(literal);
+  const name = baseName(value);
+  if (!quotes || name === '' || !/\.\w+$/.test(name)) return [];
+  const [, prefix = '', quote = '"'] = quotes;
+  const candidates = project.paths.filter((path) => baseName(path) === name && path !== file);
+  if (candidates.length > 5) return [];
+  return candidates.map((path): FixDraft => {
+    const relative = relativePath(folderOf(file), path);
+    return {
+      title: `Use \`${relative}\``,
+      kind: candidates.length === 1 ? 'safe' : 'offered',
+      edits: [{ cell: at.cell, range: at.range, newText: `${prefix}${quote}${relative}${quote}` }],
+    };
+  });
+}

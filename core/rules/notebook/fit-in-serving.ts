@@ -1,0 +1,72 @@
+import type { Analysis, Statement } from '#core/python/model.ts';
+import type { Range } from '#protocol/finding.ts';
+import { defineNotebookRule, type FixDraft } from '../define.ts';
+import { textAt } from '../support/source.ts';
+
+export const fitInServing = defineNotebookRule(
+  {
+    id: 'notebook/fit-in-serving',
+    title: 'The serving code fits again',
+    severity: 'error',
+    item: 'pattern',
+    why: 'A scaler or encoder fitted on the rows of one request maps them otherwise than in training, so the model answers something else; a model fitted there forgets what it learned.',
+    source:
+      'Google, "Rules of Machine Learning", rules 29 and 37 (training-serving skew): https://developers.google.com/machine-learning/guides/rules-of-ml',
+    bad: '@app.post("/predict")\ndef predict(rows):\n    return model.predict(scaler.fit_transform(rows)).tolist()',
+    good: '@app.post("/predict")\ndef predict(rows):\n    return model.predict(scaler.transform(rows)).tolist()',
+    fix: 'Offered: `transform` in place of `fit_transform`. A plain `fit` has none: it belongs into the training code.',
+  },
+  ({ analysis, report }) => {
+    const handlers = handlerNames(analysis);
+    for (const statement of analysis.statements) {
+      if (!isServing(statement, handlers)) continue;
+      for (const call of statement.calls) {
+        const method = /^<.*>\.(fit|fit_transform|partial_fit)$/.exec(call.path)?.[1];
+        if (method === undefined) continue;
+        const at = { cell: statement.cell, range: call.range };
+        report(
+          at,
+          `\`${method}\` in the function that serves: it learns from the request instead of using what training learned.`,
+          { fixes: method === 'fit_transform' ? transformInstead(analysis, at) : [] },
+        );
+      }
+    }
+  },
+);
+
+/** Functions handed to a serving tool: `gradio.Interface(fn=answer)`. */
+function handlerNames(analysis: Analysis): ReadonlySet<string> {
+  return new Set(
+    analysis.statements.flatMap(({ calls }) =>
+      calls
+        .filter(({ path }) => /^gradio\.(?:Interface|ChatInterface)$/.test(path))
+        .flatMap((call) => call.arguments.filter(({ keyword }) => keyword === null || keyword === 'fn').slice(0, 1))
+        .flatMap(({ names }) => names),
+    ),
+  );
+}
+
+const route = /^@\s*[\w.]+\.(?:route|get|post|put|api|endpoint)\b/m;
+
+function isServing(statement: Statement, handlers: ReadonlySet<string>): boolean {
+  if (statement.kind !== 'function_definition') return false;
+  const decorators = statement.syntax.parts.filter(({ type }) => type === 'decorator').map(({ text }) => text);
+  return decorators.some((text) => route.test(text)) || statement.defines.some((name) => handlers.has(name));
+}
+
+function transformInstead(analysis: Analysis, at: { readonly cell: number; readonly range: Range }): FixDraft[] {
+  const text = textAt(analysis, at);
+  const offset = text.indexOf('.fit_transform(');
+  // Of a chain over lines, or with the word twice, the place is not plain.
+  if (offset < 0 || text.slice(0, offset).includes('\n') || text.indexOf('.fit_transform(', offset + 1) >= 0) return [];
+  const { line, character } = at.range.start;
+  const start = { line, character: character + offset + 1 };
+  const end = { line, character: start.character + 'fit_transform'.length };
+  return [
+    {
+      title: 'Use `transform`',
+      kind: 'offered',
+      edits: [{ cell: at.cell, range: { start, end }, newText: 'transform' }],
+    },
+  ];
+}

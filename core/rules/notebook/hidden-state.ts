@@ -1,0 +1,63 @@
+import type { Analysis } from '#core/python/model.ts';
+import { defineNotebookRule, type Look } from '../define.ts';
+import { aliasFixes } from '../support/known-aliases.ts';
+import { whyMissing } from '../support/order.ts';
+import { cellName } from '../support/source.ts';
+import { orderDifferences } from '../support/state-chains.ts';
+
+export const hiddenState = defineNotebookRule(
+  {
+    id: 'notebook/hidden-state',
+    title: 'The outputs rest on state that is not on the page',
+    severity: 'error',
+    item: 'pipeline',
+    why: 'Cells that ran in another order than the page, or that were deleted since, leave values in the kernel. A fresh run from top to bottom gives other answers, or stops.',
+    source:
+      'Pimentel et al., "A Large-Scale Study About Quality and Reproducibility of Jupyter Notebooks", MSR 2019: https://doi.org/10.1109/MSR.2019.00077',
+    bad: '# cell 1, ran last\nmodel.fit(X_train, y_train)\n\n# cell 2, ran first\nX_train, X_test, y_train, y_test = train_test_split(X, y)',
+    good: '# cell 1\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n\n# cell 2\nmodel.fit(X_train, y_train)',
+    fix: 'None: moving cells is the author\'s choice. For a deleted import the import is offered. "Restart kernel and run all" shows whether the page stands on its own.',
+  },
+  (look) => {
+    const explained = new Set<number>();
+    deletedOrLater(look, explained);
+    otherOrder(look, explained);
+  },
+);
+
+function deletedOrLater({ analysis, report }: Look, explained: Set<number>): void {
+  for (const name of analysis.order.undefinedInDocument) {
+    const why = whyMissing(analysis, name);
+    if (why.kind !== 'deleted' && why.kind !== 'ran-earlier') continue;
+    explained.add(name.cell);
+    report(
+      name,
+      why.kind === 'deleted'
+        ? `This cell ran (In [${countOf(analysis, name.cell)}]) and no cell defines \`${name.name}\`: the one that did was deleted or changed. Bring it back, or a fresh run stops here.`
+        : why.cell === name.cell
+          ? `\`${name.name}\` is defined further down in this cell, so the cell works only when it is run twice. Define it first.`
+          : `This cell needs \`${name.name}\` of ${cellName(analysis, why.cell)}, which stands below and ran before. Move this cell below it.`,
+      { fixes: why.kind === 'deleted' ? aliasFixes(analysis, name) : [] },
+    );
+  }
+}
+
+/** Values that are there in both orders, but had other changes behind them. */
+function otherOrder({ analysis, report }: Look, explained: ReadonlySet<number>): void {
+  for (const { name, reader, writer, first } of orderDifferences(analysis)) {
+    if (explained.has(reader.cell) || writer.cell === reader.cell) continue;
+    const use = reader.uses.find((item) => item.name === name);
+    if (use === undefined) continue;
+    const other = cellName(analysis, writer.cell);
+    report(
+      { cell: reader.cell, range: use.range },
+      first === 'page'
+        ? `This cell last ran before ${other}, which changes \`${name}\` above it. From top to bottom it sees another \`${name}\` than its output shows; run all cells again.`
+        : `This cell last ran after ${other}, which changes \`${name}\` and stands below. From top to bottom it sees another \`${name}\` than its output shows; move it below, or run all cells again.`,
+      { severity: 'warning' },
+    );
+  }
+}
+
+const countOf = (analysis: Analysis, index: number): number | null =>
+  analysis.notebook.cells[index]?.executionCount ?? null;

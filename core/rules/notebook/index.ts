@@ -1,0 +1,1 @@
+export { notebookRules } from './registry.ts';

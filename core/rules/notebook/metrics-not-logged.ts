@@ -1,0 +1,34 @@
+import type { Analysis } from '#core/python/model.ts';
+import { defineNotebookRule } from '../define.ts';
+
+export const metricsNotLogged = defineNotebookRule(
+  {
+    id: 'notebook/metrics-not-logged',
+    title: 'Metrics are shown and not kept',
+    severity: 'information',
+    item: 'tracking',
+    why: 'A number in an output is gone with the next run, and nobody can compare two models by it.',
+    source: 'MLflow documentation, "Tracking": https://mlflow.org/docs/latest/ml/tracking/',
+    bad: 'print(accuracy_score(y_test, predicted))',
+    good: 'mlflow.log_metric("accuracy", accuracy_score(y_test, predicted))',
+    fix: 'None in the cell: name a tracker under `track` in slipway.yaml, and `slipway track` records the metrics of every prepared run.',
+  },
+  ({ analysis, project, report }) => {
+    const [first] = analysis.facts.metrics;
+    if (first === undefined || project.manifest?.track !== undefined || logsMetrics(analysis)) return;
+    const count = analysis.facts.metrics.length;
+    const name = first.path.split('.').at(-1) ?? first.path;
+    report(
+      first,
+      `\`${name}\`${count > 1 ? ` and ${count - 1} more metric${count > 2 ? 's' : ''}` : ''} of this notebook ${count > 1 ? 'are' : 'is'} logged nowhere. Name a tracker in slipway.yaml, or log in the cell.`,
+    );
+  },
+);
+
+/** MLflow keeps what it is told; the other trackers log from their callbacks and `init`, which the cell need not show. */
+function logsMetrics(analysis: Analysis): boolean {
+  if (analysis.facts.trackers.some(({ tool }) => tool !== 'mlflow')) return true;
+  return analysis.statements.some(({ calls }) =>
+    calls.some(({ path }) => /^mlflow\.(?:\w+\.)?(?:log_metrics?|autolog|evaluate)$|\.log_metrics?$/.test(path)),
+  );
+}

@@ -1,0 +1,37 @@
+import type { NotebookRule } from '../rule.ts';
+import { absolutePath } from './absolute-path.ts';
+import { dataWithoutVersion } from './data-without-version.ts';
+import { fitInServing } from './fit-in-serving.ts';
+import { hiddenState } from './hidden-state.ts';
+import { metricsNotLogged } from './metrics-not-logged.ts';
+import { noSignature } from './no-signature.ts';
+import { notebookCodePickled } from './notebook-code-pickled.ts';
+import { preprocessingBeforeSplit } from './preprocessing-before-split.ts';
+import { secretInOutput } from './secret-in-output.ts';
+import { secretInSource } from './secret-in-source.ts';
+import { twoTrackers } from './two-trackers.ts';
+import { undefinedName } from './undefined-name.ts';
+import { unknownImport } from './unknown-import.ts';
+import { unpinnedInstall } from './unpinned-install.ts';
+import { unsafeLoad } from './unsafe-load.ts';
+import { unseededRandomness } from './unseeded-randomness.ts';
+
+/** Every rule over a notebook, in the order of the checklist's items. A new one is a file here and a line below. */
+export const notebookRules: readonly NotebookRule[] = [
+  unpinnedInstall,
+  unknownImport,
+  unseededRandomness,
+  preprocessingBeforeSplit,
+  notebookCodePickled,
+  undefinedName,
+  hiddenState,
+  absolutePath,
+  metricsNotLogged,
+  dataWithoutVersion,
+  twoTrackers,
+  noSignature,
+  fitInServing,
+  secretInSource,
+  secretInOutput,
+  unsafeLoad,
+];

@@ -1,0 +1,24 @@
+import { defineNotebookRule } from '../define.ts';
+
+export const secretInOutput = defineNotebookRule(
+  {
+    id: 'notebook/secret-in-output',
+    title: 'An output shows a secret',
+    severity: 'error',
+    item: 'security',
+    why: 'Outputs are saved in the notebook file and shown by every viewer, so a printed key is published with the next commit.',
+    source:
+      'OWASP Secrets Management Cheat Sheet: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
+    bad: 'print(os.environ)  # the output lists every key',
+    good: 'print("OPENAI_API_KEY" in os.environ)',
+    fix: 'None: clear the outputs of the cell, take the print out, and revoke the key where it was issued.',
+  },
+  ({ analysis, report }) => {
+    for (const secret of analysis.facts.secrets)
+      if (secret.in === 'output')
+        report(
+          secret,
+          `The output of this cell shows what looks like this kind of secret: ${secret.kind}. Clear the output, and revoke the secret where it was issued.`,
+        );
+  },
+);

@@ -1,0 +1,34 @@
+import { defineNotebookRule } from '../define.ts';
+import { aliasFixes } from '../support/known-aliases.ts';
+import { whyMissing } from '../support/order.ts';
+import { cellName } from '../support/source.ts';
+
+export const undefinedName = defineNotebookRule(
+  {
+    id: 'notebook/undefined-name',
+    title: 'A name is read before anything defines it',
+    severity: 'error',
+    item: 'pipeline',
+    why: 'Run from top to bottom, as every pipeline does, the notebook stops here with a NameError.',
+    source: 'Python language reference, "Naming and binding": https://docs.python.org/3/reference/executionmodel.html',
+    bad: 'df = pd.read_csv("data.csv")',
+    good: 'import pandas as pd\ndf = pd.read_csv("data.csv")',
+    fix: 'Offered: the import, for names that mean one by habit (`pd`, `np`, `plt`). Otherwise none: only the author knows what the name was.',
+  },
+  ({ analysis, report }) => {
+    for (const name of analysis.order.undefinedInDocument) {
+      const why = whyMissing(analysis, name);
+      if (why.kind === 'nowhere')
+        report(name, `No cell defines \`${name.name}\`. Define or import it before this line.`, {
+          fixes: aliasFixes(analysis, name),
+        });
+      if (why.kind === 'later')
+        report(
+          name,
+          why.cell === name.cell
+            ? `\`${name.name}\` is defined further down in this cell. Define it before this line.`
+            : `\`${name.name}\` is defined further down, in ${cellName(analysis, why.cell)}. Move that cell above this one.`,
+        );
+    }
+  },
+);

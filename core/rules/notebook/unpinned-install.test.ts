@@ -1,0 +1,53 @@
+import { describeRule, projectOf } from '#test/support/rules.ts';
+import { unpinnedInstall } from './unpinned-install.ts';
+
+describeRule(
+  unpinnedInstall,
+  [
+    {
+      what: 'a shell install without versions',
+      cells: ['!pip install pandas scikit-learn'],
+      at: ['!pip install pandas scikit-learn'],
+      says: '`pandas`, `scikit-learn`',
+      fixed: { kind: 'offered', sources: { 0: '# installed from the lock: pandas scikit-learn' } },
+    },
+    {
+      what: 'only the loose one of two',
+      cells: ['%pip install -q pandas==2.1.4 "scikit-learn>=1.3"'],
+      at: ['%pip install -q pandas==2.1.4 "scikit-learn>=1.3"'],
+      says: 'Installs `scikit-learn>=1.3` in whatever',
+    },
+    {
+      what: 'versions the lock knows',
+      cells: ['import os\n!pip install pandas "scikit-learn>=1.3" --quiet'],
+      at: ['!pip install pandas "scikit-learn>=1.3" --quiet'],
+      project: projectOf({
+        texts: { 'requirements.lock': 'pandas==2.1.4 \\\n  --hash=sha256:aa\nscikit-learn==1.5.2\n' },
+      }),
+      fixed: {
+        kind: 'offered',
+        sources: { 0: 'import os\n!pip install pandas==2.1.4 scikit-learn==1.5.2 --quiet' },
+      },
+    },
+    {
+      what: 'an install through subprocess, without a fix',
+      cells: ['import subprocess, sys\nsubprocess.run([sys.executable, "-m", "pip", "install", "xgboost"])'],
+      at: ['subprocess.run([sys.executable, "-m", "pip", "install", "xgboost"])'],
+      fixed: null,
+    },
+    {
+      what: 'a conda install',
+      cells: ['!conda install -y -c conda-forge lightgbm'],
+      at: ['!conda install -y -c conda-forge lightgbm'],
+      says: '`lightgbm`',
+    },
+  ],
+  [
+    { what: 'exact versions', cells: ['%pip install pandas==2.1.4 scikit-learn==1.5.2'] },
+    { what: 'a requirements file', cells: ['!pip install -r requirements.lock'] },
+    { what: 'a wheel', cells: ['!pip install ./dist/ours-1.0-py3-none-any.whl'] },
+    { what: 'a commented line', cells: ['# !pip install pandas'] },
+    { what: 'other shell commands', cells: ['!pip list\n!ls -la'] },
+    { what: 'text about pip', cells: ['print("run pip install pandas first")'] },
+  ],
+);

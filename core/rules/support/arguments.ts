@@ -1,0 +1,39 @@
+import type { Analysis, Argument, Call } from '#core/python/model.ts';
+import type { Range } from '#protocol/finding.ts';
+import type { FixDraft, Spot } from '../define.ts';
+import { textAt } from './source.ts';
+
+type Edit = FixDraft['edits'][number];
+
+/** The call at a place that a fact gives. */
+export function callAt(analysis: Analysis, { cell, range }: Spot): Call | null {
+  for (const statement of analysis.statements) {
+    if (statement.cell !== cell) continue;
+    const found = statement.calls.find((call) => sameRange(call.range, range));
+    if (found) return found;
+  }
+  return null;
+}
+
+const sameRange = (a: Range, b: Range): boolean =>
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;
+
+export const keyword = (call: Call, name: string): Argument | null =>
+  call.arguments.find((argument) => argument.keyword === name) ?? null;
+
+export const hasKeyword = (call: Call, name: string): boolean => keyword(call, name) !== null;
+
+/** Edit that gives a call a keyword argument: replaced where it is there, else put last. */
+export function withKeyword(analysis: Analysis, cell: number, call: Call, name: string, value: string): Edit | null {
+  const given = keyword(call, name);
+  if (given) return { cell, range: given.range, newText: value };
+  const last = call.arguments.at(-1);
+  if (last) return { cell, range: { start: last.range.end, end: last.range.end }, newText: `, ${name}=${value}` };
+  if (!/\(\s*\)$/.test(textAt(analysis, { cell, range: call.range }))) return null;
+  const { line, character } = call.range.end;
+  const inside = { line, character: character - 1 };
+  return { cell, range: { start: inside, end: inside }, newText: `${name}=${value}` };
+}

@@ -1,0 +1,32 @@
+import type { Analysis, UndefinedName } from '#core/python/model.ts';
+
+/** Why a name is not there when the cells run from top to bottom. */
+export type Missing =
+  /** The count says the cell ran, so a cell that is gone defined it. */
+  | { readonly kind: 'deleted' }
+  /** A cell further down defines it, and ran before. */
+  | { readonly kind: 'ran-earlier'; readonly cell: number }
+  /** A cell further down, or a later line, defines it; nothing says that this ever worked. */
+  | { readonly kind: 'later'; readonly cell: number }
+  | { readonly kind: 'nowhere' };
+
+export function whyMissing(analysis: Analysis, name: UndefinedName): Missing {
+  const count = countOf(analysis, name.cell);
+  const failed = failedFor(analysis, name);
+  const { definedLater } = name;
+  if (definedLater === null) return count !== null && !failed ? { kind: 'deleted' } : { kind: 'nowhere' };
+  const other = countOf(analysis, definedLater);
+  const before = count !== null && other !== null && other < count;
+  // In one cell: it ran without a complaint, so it ran twice.
+  const again = definedLater === name.cell && count !== null && !failed;
+  return { kind: before || again ? 'ran-earlier' : 'later', cell: definedLater };
+}
+
+const countOf = (analysis: Analysis, index: number): number | null =>
+  analysis.notebook.cells[index]?.executionCount ?? null;
+
+/** The cell's own output is the error that the name is missing. */
+function failedFor(analysis: Analysis, { cell, name }: UndefinedName): boolean {
+  const outputs = analysis.notebook.cells[cell]?.outputs ?? [];
+  return outputs.some(({ kind, text }) => kind === 'error' && (!text.includes('NameError') || text.includes(name)));
+}

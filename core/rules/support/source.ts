@@ -1,0 +1,23 @@
+import { Positions } from '#core/notebook/positions.ts';
+import type { Analysis, CellSyntax } from '#core/python/model.ts';
+import type { Spot } from '../define.ts';
+
+/** The code cell at a document index. */
+export const cellAt = (analysis: Analysis, index: number): CellSyntax | null =>
+  analysis.cells.find(({ cell }) => cell.index === index) ?? null;
+
+/** The source between two places of a cell, as the notebook has it. */
+export function textAt(analysis: Analysis, { cell, range }: Spot): string {
+  const source = cellAt(analysis, cell)?.cell.source ?? '';
+  const positions = new Positions(source);
+  return source.slice(positions.offset(range.start), positions.offset(range.end));
+}
+
+/** How a cell is called in messages: as a reader counts them, with the count Jupyter shows. */
+export function cellName(analysis: Analysis, index: number): string {
+  const count = analysis.notebook.cells[index]?.executionCount ?? null;
+  return count === null ? `cell ${index + 1}` : `cell ${index + 1} (In [${count}])`;
+}
+
+/** Whether a cell's whole text belongs to a cell magic such as `%%bash`, so that Python lines can't be put in front. */
+export const isMagicCell = (cell: CellSyntax): boolean => cell.magics.some(({ kind }) => kind === 'cell');
