@@ -1,39 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-const heavy = new Set([
-  'node_modules',
-  '__pycache__',
-  'venv',
-  'env',
-  'dist',
-  'build',
-  'site-packages',
-  'mlruns',
-  'wandb',
-]);
-const depth = 4;
-const most = 20_000;
+import { isListed, listedMost } from '#core/check/project-files.ts';
 
 /** Relative paths of a project's files, up to four folders deep, as `core/project.ts` describes them; sorted. */
 export async function listFiles(folder: string): Promise<string[]> {
   const found: string[] = [];
-  const walk = async (inside: string, level: number): Promise<void> => {
+  const walk = async (inside: string): Promise<void> => {
     const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
-      if (found.length >= most) return;
+      if (found.length >= listedMost) return;
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       if (entry.isFile()) found.push(path);
-      else if (
-        entry.isDirectory() &&
-        level < depth &&
-        !heavy.has(entry.name) &&
-        (!entry.name.startsWith('.') || path === '.github')
-      )
-        await walk(path, level + 1);
+      else if (entry.isDirectory() && isListed(path)) await walk(path);
     }
   };
-  await walk('', 0);
+  await walk('');
   return found.toSorted();
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { DaemonClient } from '#client/index.ts';
-import type { Method, Params, Result } from '#protocol/rpc/index.ts';
+import type { Method } from '#protocol/rpc/index.ts';
 import { openDaemon } from './daemon.ts';
 import type { Output } from './output.ts';
 
@@ -20,11 +20,11 @@ export async function withDaemon<T>(output: Output, use: (call: Call) => Promise
     );
   } finally {
     process.removeListener('SIGINT', onInterrupt);
-    client.dispose();
+    client.close();
   }
 }
 
 export type Call = <P extends z.ZodType, R extends z.ZodType>(
   method: Method<P, R>,
-  params: Params<Method<P, R>>,
-) => Promise<Result<Method<P, R>>>;
+  params: z.input<P>,
+) => Promise<z.output<R>>;
