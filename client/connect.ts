@@ -75,8 +75,9 @@ function howEnded({ code, signal }: { code: number | null; signal: NodeJS.Signal
 
 function notStarted(started: Started | null, why: string): DaemonError {
   const output = started?.output();
-  const last = output?.tail[0] ?? 'It printed nothing.';
-  return new DaemonError(errorCodes.missing, `Slipway's daemon could not be started: ${why}. ${last}`, {
+  // Node prints where a fault is before what it is; the daemon's own words come alone.
+  const said = output?.tail.find((line) => /^\w*Error\b/.test(line)) ?? output?.tail[0] ?? 'It printed nothing.';
+  return new DaemonError(errorCodes.missing, `Slipway's daemon could not be started: ${why}. ${said}`, {
     reason: clientReasons.notStarted,
     ...(output ? { subject: output.file, details: output.tail } : {}),
     remedy: `See ${output?.file ?? 'the runtime folder'} for all it printed, or run "slipway doctor".`,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { runtimeFiles } from '#protocol/rpc/runtime.ts';
@@ -27,7 +27,7 @@ export interface Started {
 export async function startDaemon(runtime: string, daemon: DaemonEntry): Promise<Started> {
   const node = await findNode(daemon.node);
   const file = join(runtime, runtimeFiles.output);
-  const output = openSync(file, 'a', 0o600);
+  const output = openSync(file, tooLong(file) ? 'w' : 'a', 0o600);
   const before = fstatSync(output).size;
   let end: { code: number | null; signal: NodeJS.Signals | null } | null = null;
   let fault = '';
@@ -55,10 +55,15 @@ export async function startDaemon(runtime: string, daemon: DaemonEntry): Promise
     ended: () => end,
     output() {
       const printed = readFileSync(file).subarray(before).toString();
-      return { file, tail: [fault, ...printed.split(/\r?\n/)].filter((line) => line !== '').slice(-20) };
+      const lines = [fault, ...printed.split(/\r?\n/)].filter((line) => line.trim() !== '');
+      // Node quotes the line that threw, which in a bundle is most of the program.
+      return { file, tail: lines.slice(-20).map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line)) };
     },
   };
 }
+
+/** Daemons print little; what they did over the years need not be kept. */
+const tooLong = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 1024 * 1024;
 
 /** What an editor or a debugger sets for itself and its own children. */
 function environment(): NodeJS.ProcessEnv {

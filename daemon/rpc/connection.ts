@@ -133,7 +133,8 @@ export function serve(socket: WebSocket, host: Host): void {
 function refused(reason: string, message: string): ResponseError<ErrorData> {
   return new ResponseError<ErrorData>(errorCodes.refused, message, {
     reason,
-    remedy: 'Update the older of the two; the daemon leaves by itself when idle, or at once with "slipway stop".',
+    remedy:
+      'Update the older of the two; the daemon leaves by itself when idle, or at once with "slipway doctor --stop-daemon".',
   });
 }
 

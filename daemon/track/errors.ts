@@ -36,7 +36,7 @@ function remedy(status: number, said: string): string {
     return 'Start the server with --allowed-hosts and the host name of the address (MLflow 3.5 and later check it).';
   }
   if (status === 401 || status === 403) {
-    return 'Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, and run "slipway stop" so that the daemon sees them.';
+    return 'Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, and run "slipway doctor --stop-daemon" so that the daemon sees them.';
   }
   if (status === 404) return 'Check the address: it is that of the MLflow server, without a path of its pages.';
   return 'See what the server printed.';

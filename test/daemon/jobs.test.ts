@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DaemonClient } from '#client/index.ts';
 import { daemon, method } from '#protocol/rpc/index.ts';
@@ -97,8 +101,21 @@ describe('an error', () => {
 });
 
 describe('what a daemon started', () => {
-  it.each(['SIGKILL', 'SIGTERM'] as const)('is gone after %s of the daemon', async (signal) => {
-    const own = new Rig();
+  const bundle = join(mkdtempSync(join(tmpdir(), 'slipway-bundle-')), 'daemon.mjs');
+  beforeAll(async () => {
+    const options = { bundle: true, minify: true, format: 'esm', platform: 'node', target: 'node22' } as const;
+    const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+    await build({ ...options, banner: { js: banner }, entryPoints: [rig.entry], outfile: bundle });
+  });
+  afterAll(() => rmSync(dirname(bundle), { recursive: true }));
+
+  it.each([
+    ['SIGKILL', 'from sources', rig.entry],
+    ['SIGTERM', 'from sources', rig.entry],
+    // The process that ends the others is sent as text, which a minifier must not break.
+    ['SIGKILL', 'from a minified bundle', bundle],
+  ] as const)('is gone after %s of one that runs %s', async (signal, _, entry) => {
+    const own = new Rig({}, entry);
     try {
       const caller = await own.connect();
       const { pids, end } = await startFamily(caller);

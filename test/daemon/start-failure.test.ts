@@ -23,10 +23,12 @@ const run = () => runChild(process.execPath, [rig.entry], { env: { ...process.en
 describe('a daemon that cannot start says why', () => {
   it('when its program throws: with the end of what it printed, and where all of it is', async () => {
     const entry = join(rig.folder, 'broken.mjs');
-    writeFileSync(entry, 'throw new Error("the keel is broken");\n');
+    // As in a bundle: all of it on one line.
+    writeFileSync(entry, `const ballast = "${'x'.repeat(5000)}"; throw new Error("the keel is broken");\n`);
     const error = await failure({ entry });
-    expect(error.message).toContain('exit code 1');
+    expect(error.message).toContain('exit code 1. Error: the keel is broken');
     expect(error.data.reason).toBe('daemon-not-started');
+    expect(Math.max(...(error.data.details ?? []).map((line) => line.length))).toBe(301);
     expect(error.data.details?.join('\n')).toContain('the keel is broken');
     expect(error.data.remedy).toContain(join(rig.runtime, 'daemon.out'));
   });
