@@ -1,8 +1,7 @@
-import { applyEdits, type Edit } from '#core/manifests/text/apply.ts';
-import { createLines, splitMark } from '#core/manifests/text/lines.ts';
+import { applyEdits } from '#core/manifests/text/apply.ts';
 import { readNotebook } from '#core/notebook/read.ts';
+import { applyToNotebook, compatibleFixes } from '#core/rules/index.ts';
 import type { Finding, Fix } from '#protocol/finding.ts';
-import { replaceSources } from './notebook-text.ts';
 
 export interface Fixed {
   readonly text: string;
@@ -21,43 +20,29 @@ export function applySafeFixes(text: string, file: string, findings: readonly Fi
  * file is left to the caller, since half a fix is none. Checking again finds what is left.
  */
 export function applyFixes(text: string, file: string, fixes: readonly Fix[]): Fixed {
-  const parts = partsOf(text, file);
-  const edits = new Map<number | null, Edit[]>();
-  const applied: string[] = [];
-  for (const fix of fixes) {
-    if (fix.edits.some(({ place }) => place.file !== file || !parts.has(place.cell ?? null))) continue;
-    if (
-      fix.edits.some(({ place: { cell, range } }) =>
-        clashes(parts.get(cell ?? null) ?? '', edits.get(cell ?? null), range),
-      )
-    )
-      continue;
-    for (const { place, newText } of fix.edits) {
-      const key = place.cell ?? null;
-      edits.set(key, [...(edits.get(key) ?? []), { range: place.range, newText }]);
-    }
-    applied.push(fix.title);
-  }
-  if (applied.length === 0) return { text, applied };
-  const whole = edits.get(null);
-  if (whole) return { text: applyEdits(text, whole), applied };
-  const sources = new Map<number, string>();
-  for (const [cell, changes] of edits) if (cell !== null) sources.set(cell, applyEdits(parts.get(cell) ?? '', changes));
-  return { text: replaceSources(text, sources), applied };
+  const cells = cellsOf(text, file);
+  const own = fixes.filter((fix) =>
+    fix.edits.every(
+      ({ place }) => place.file === file && (cells === null ? place.cell === undefined : cells > (place.cell ?? cells)),
+    ),
+  );
+  const chosen = compatibleFixes(own);
+  const edits = chosen.flatMap((fix) => fix.edits);
+  const applied = chosen.map((fix) => fix.title);
+  if (edits.length === 0) return { text, applied };
+  if (cells !== null) return { text: applyToNotebook(text, edits), applied };
+  return {
+    text: applyEdits(
+      text,
+      edits.map(({ place, newText }) => ({ range: place.range, newText })),
+    ),
+    applied,
+  };
 }
 
-/** What edits refer to: the sources of a notebook's cells by index, or the whole text under null. */
-function partsOf(text: string, file: string): Map<number | null, string> {
-  if (!file.endsWith('.ipynb')) return new Map([[null, text]]);
+/** How many cells a notebook has, none where it cannot be read; null for any other file. */
+function cellsOf(text: string, file: string): number | null {
+  if (!file.endsWith('.ipynb')) return null;
   const notebook = readNotebook(text);
-  if (!notebook.ok) return new Map();
-  return new Map(notebook.value.cells.map((cell) => [cell.index, cell.source]));
-}
-
-function clashes(text: string, made: readonly Edit[] | undefined, range: Edit['range']): boolean {
-  if (!made) return false;
-  const lines = createLines(splitMark(text).body);
-  const start = lines.offset(range.start);
-  const end = lines.offset(range.end);
-  return made.some((edit) => start <= lines.offset(edit.range.end) && lines.offset(edit.range.start) <= end);
+  return notebook.ok ? notebook.value.cells.length : 0;
 }

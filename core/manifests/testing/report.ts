@@ -1,6 +1,7 @@
+import { compatibleFixes } from '#core/rules/index.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { ManifestKind } from '../kind.ts';
-import { applyEdits, compatible } from '../text/apply.ts';
+import { applyEdits } from '../text/apply.ts';
 import { exampleProject } from './project.ts';
 
 const line = ({ severity, rule, message, place: { range } }: Finding) =>
@@ -10,10 +11,7 @@ const line = ({ severity, rule, message, place: { range } }: Finding) =>
 export function reportOf(kind: ManifestKind, text: string, file = kind.example): string {
   const findings = kind.lint(text, file, exampleProject());
   const parts = [findings.map(line).join('\n')];
-  const safe = compatible(
-    text,
-    findings.flatMap((finding) => finding.fixes.filter((fix) => fix.kind === 'safe')),
-  );
+  const safe = compatibleFixes(findings.flatMap((finding) => finding.fixes.filter((fix) => fix.kind === 'safe')));
   if (safe.length > 0) {
     const edits = safe.flatMap((fix) => fix.edits.map(({ place, newText }) => ({ range: place.range, newText })));
     parts.push(`--- all safe fixes\n${applyEdits(text, edits)}`);

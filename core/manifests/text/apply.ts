@@ -1,4 +1,4 @@
-import type { Fix, Range } from '#protocol/finding.ts';
+import type { Range } from '#protocol/finding.ts';
 import { createLines, splitMark } from './lines.ts';
 
 export interface Edit {
@@ -28,22 +28,4 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     at = edit.end;
   }
   return result + body.slice(at);
-}
-
-/** Of several fixes to one file those that can be made together: earlier ones win where two touch the same text. */
-export function compatible(text: string, fixes: readonly Fix[]): Fix[] {
-  const lines = createLines(splitMark(text).body);
-  const taken: { start: number; end: number }[] = [];
-  const chosen: Fix[] = [];
-  for (const fix of fixes) {
-    const spans = fix.edits.map(({ place: { range } }) => ({
-      start: lines.offset(range.start),
-      end: lines.offset(range.end),
-    }));
-    const clash = spans.some((span) => taken.some((other) => span.start <= other.end && other.start <= span.end));
-    if (clash) continue;
-    taken.push(...spans);
-    chosen.push(fix);
-  }
-  return chosen;
 }

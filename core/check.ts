@@ -1,0 +1,86 @@
+import { evaluate } from '#core/checklist/index.ts';
+import { generatorOf, generators } from '#core/generate/registry.ts';
+import { requirementsOf } from '#core/generate/requirements.ts';
+import { kindOf, manifestKinds } from '#core/manifests/registry.ts';
+import type { Notebook } from '#core/notebook/model.ts';
+import { readNotebook } from '#core/notebook/read.ts';
+import type { Project } from '#core/project.ts';
+import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
+import { planPreparation } from '#core/python/slice/plan.ts';
+import { type Outcome, refusal, success } from '#core/result.ts';
+import { notebookRules, type RuleMeta, runNotebookRules, suppressionMeta } from '#core/rules/index.ts';
+import type { Finding } from '#protocol/finding.ts';
+import type { Checker, NotebookSource } from './check/checker.ts';
+import { defaultManifest } from './check/default-manifest.ts';
+import { unsuppressed } from './check/suppress.ts';
+
+export type { CheckedNotebook, Checker, NotebookInput, NotebookSource } from './check/checker.ts';
+
+const rules: ReadonlyMap<string, RuleMeta> = new Map(
+  [...notebookRules, suppressionMeta, ...manifestKinds.flatMap((kind) => kind.rules)].map((rule) => [rule.id, rule]),
+);
+
+/** What a rule says of itself; null for an id no rule has. */
+export const ruleOf = (id: string): RuleMeta | null => rules.get(id) ?? null;
+
+/** Sets up the engine. Rejects when the bytes are no parser that fits. */
+export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
+  const analyser = await createAnalyser(wasm);
+  const manifestFindings = new WeakMap<Project, readonly Finding[]>();
+
+  const checkManifest: Checker['checkManifest'] = (text, file, project, id) => {
+    const kind = id === undefined ? kindOf(file) : manifestKinds.find((each) => each.id === id);
+    return kind ? unsuppressed(kind.lint(text, file, project), project.manifest) : [];
+  };
+  /** Of all manifests; a project's texts never change, so once is enough. */
+  const findingsOf = (project: Project): readonly Finding[] => {
+    const known = manifestFindings.get(project);
+    if (known) return known;
+    const found = [...project.texts].flatMap(([file, text]) => checkManifest(text, file, project));
+    manifestFindings.set(project, found);
+    return found;
+  };
+
+  return {
+    isManifest: (file) => kindOf(file) !== null,
+    checkManifest,
+    checkNotebook(input) {
+      const notebook = notebookOf(input);
+      if (!notebook.ok) return notebook;
+      const { file, project, modelFolder } = input;
+      const analysis = analyser.analyse(notebook.value);
+      const findings = unsuppressed(runNotebookRules(analysis, project, file), project.manifest);
+      const checklist = evaluate({
+        file,
+        analysis,
+        project,
+        findings,
+        manifestFindings: findingsOf(project),
+        modelFolder,
+      });
+      return success({ analysis, findings, checklist });
+    },
+    plan(input) {
+      const notebook = notebookOf(input);
+      if (!notebook.ok) return notebook;
+      const analysis = analyser.analyse(notebook.value);
+      const requirements = requirementsOf(analysis, input.project, input.file);
+      return requirements.ok ? planPreparation(analysis, input.project, requirements.value) : requirements;
+    },
+    generate({ generator: id, modelFolder, ...input }) {
+      const generator = generatorOf(id);
+      if (!generator)
+        return refusal(`Nothing drafts "${id}"; there are ${generators.map((each) => each.id).join(', ')}.`);
+      const notebook = notebookOf(input);
+      if (!notebook.ok) return notebook;
+      const { file, project } = input;
+      const analysis = analyser.analyse(notebook.value);
+      const manifest = project.manifest ?? defaultManifest(file);
+      return generator.generate({ notebook: file, analysis, project, manifest, modelFolder });
+    },
+    dispose: () => analyser.dispose(),
+  };
+}
+
+const notebookOf = (source: NotebookSource): Outcome<Notebook> =>
+  'text' in source ? readNotebook(source.text) : success(source.notebook);

@@ -1,0 +1,240 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver';
+import { checklistChanged, generate, getChecklist, getManifest, preparationPlan } from '#protocol/language.ts';
+import { LspClient } from '#test/support/lsp.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-lsp-'));
+const uri = (file: string) => pathToFileURL(join(folder, file)).href;
+const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map((each) => each.code);
+const find = (diagnostics: readonly Diagnostic[], code: string): Diagnostic => {
+  const found = diagnostics.find((each) => each.code === code);
+  if (!found) throw new Error(`No ${code} among ${codes(diagnostics).join(', ')}.`);
+  return found;
+};
+
+const manifest = 'version: 1\nname: penguins\nnotebook: penguins.ipynb\n';
+const cells = [
+  { source: '# Penguins', kind: 1 as const },
+  { source: 'import pandas as pd\ndf = pd.read_csv("/home/ada/data.csv")' },
+  {
+    source:
+      'from sklearn.linear_model import LogisticRegression\nmodel = LogisticRegression().fit(df[["a"]], df["y"])\nmodel.predict(df[["a"]])',
+  },
+];
+
+let client: LspClient;
+beforeAll(async () => {
+  writeFileSync(join(folder, 'slipway.yaml'), manifest);
+  writeFileSync(join(folder, 'penguins.ipynb'), '{"cells": [], "nbformat": 4}');
+  writeFileSync(join(folder, 'data.csv'), 'a,y\n1,0\n');
+  client = await LspClient.start(folder);
+});
+afterAll(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('manifests', () => {
+  it('are checked when opened and when changed, and forgotten when closed', async () => {
+    const file = uri('Dockerfile');
+    await client.open(file, 'FROM python\nCMD python3 serve.py\n', 'dockerfile');
+    const opened = await client.diagnostics(file);
+    expect(codes(opened)).toEqual(['dockerfile/pin-base-image', 'dockerfile/non-root-user', 'dockerfile/exec-form']);
+    expect(opened[0]).toMatchObject({
+      source: 'Slipway',
+      severity: 2,
+      codeDescription: { href: expect.stringContaining('docs/rules/dockerfile/pin-base-image') },
+    });
+    await client.change(file, 'FROM python:3.11-slim\nUSER 10001\nCMD python3 serve.py\n');
+    expect(codes(await client.diagnostics(file, (all) => all.length === 2))).toEqual([
+      'dockerfile/base-image-digest',
+      'dockerfile/exec-form',
+    ]);
+    await client.close(file);
+    expect(await client.diagnostics(file, (all) => all.length === 0)).toEqual([]);
+  });
+
+  it('are mended by quick fixes and by fixing all, each on the version it was made for', async () => {
+    const file = uri('gpu.Dockerfile');
+    await client.open(
+      file,
+      'FROM python:3.11-slim\nADD a.py /\nRUN pip install numpy==2.3.5\nUSER 1\nCMD python3 a.py\n',
+    );
+    const add = find(await client.diagnostics(file), 'dockerfile/copy-instead-of-add');
+    const quick = await client.actions(file, add, 'quickfix');
+    expect(quick.map((action) => [action.title, action.isPreferred])).toEqual([['Replace by COPY', true]]);
+    await client.apply(quick[0]);
+    expect(client.text(file)).toContain('COPY a.py /');
+    const [all] = await client.actions(file, add, 'source.fixAll');
+    expect(all?.kind).toBe('source.fixAll.slipway');
+    await client.apply(all);
+    expect(client.text(file)).toBe(
+      'FROM python:3.11-slim\nCOPY a.py /\nRUN pip install --no-cache-dir numpy==2.3.5\nUSER 1\nCMD ["python3", "a.py"]\n',
+    );
+    expect(codes(await client.diagnostics(file, (found) => found.length === 1))).toEqual([
+      'dockerfile/base-image-digest',
+    ]);
+  });
+
+  it('say on hover why, and where that comes from', async () => {
+    const file = uri('requirements.txt');
+    await client.open(file, 'numpy\n');
+    await client.diagnostics(file);
+    const hover = await client.hover(file, 0, 2);
+    const text = JSON.stringify(hover?.contents);
+    expect(text).toContain('Say one version for each package');
+    expect(text).toContain('https://pip.pypa.io/');
+    expect(await client.hover(file, 1, 0)).toBeNull();
+  });
+
+  it('of one project are seen by each other unsaved', async () => {
+    const docker = uri('sub.Dockerfile');
+    const lock = uri('requirements.lock');
+    await client.open(docker, 'FROM python:3.11-slim\nRUN pip install --no-cache-dir -r requirements.in\n');
+    await client.diagnostics(docker);
+    await client.open(uri('requirements.in'), 'numpy\n');
+    await client.open(lock, `numpy==2.3.5 --hash=sha256:${'0'.repeat(64)}\n`);
+    expect(codes(await client.diagnostics(docker, (all) => all.length === 2))).toContain('dockerfile/pip-hashes');
+    await client.close(lock);
+    expect(codes(await client.diagnostics(docker, (all) => all.length === 1))).not.toContain('dockerfile/pip-hashes');
+  });
+
+  it('that are broken, huge or of no project are answered for, and the server goes on', async () => {
+    const broken = uri('slipway.yaml');
+    await client.open(broken, 'a: [\n');
+    expect(codes(await client.diagnostics(broken))).toContain('slipway/syntax');
+    const answer = getManifest.result.parse(await client.connection.sendRequest(getManifest.name, { uri: broken }));
+    expect(answer).toMatchObject({ ok: false, reason: expect.stringContaining('slipway.yaml') });
+    await client.close(broken);
+
+    const huge = uri('huge.Dockerfile');
+    await client.open(huge, `FROM a:1\n${'RUN x\n'.repeat(200_000)}`);
+    expect(codes(await client.diagnostics(huge))).toEqual(['dockerfile/syntax']);
+    await client.close(huge);
+
+    await client.open('untitled:Untitled-1', 'FROM python\n', 'dockerfile');
+    expect(codes(await client.diagnostics('untitled:Untitled-1'))).toEqual(['dockerfile/pin-base-image']);
+    await client.open('file://', 'FROM python\n');
+    await client.close('file://');
+    await expect(client.connection.sendRequest(getChecklist.name, { nonsense: 1 })).rejects.toThrow('other parameters');
+  });
+});
+
+describe('notebooks', () => {
+  const notebook = uri('penguins.ipynb');
+
+  it('get findings in the cell they are in, by document order, and a checklist', async () => {
+    const [title = '', data = ''] = await client.openNotebook(notebook, cells);
+    const found = await client.diagnostics(data, (all) => all.length > 0);
+    expect(codes(found)).toContain('notebook/absolute-path');
+    expect(find(found, 'notebook/absolute-path').range.start.line).toBe(1);
+    expect(client.published.get(title)?.diagnostics).toEqual([]);
+    const { params } = await client.until('a checklist', () =>
+      client.notified.find((each) => each.method === checklistChanged.name),
+    );
+    const sent = checklistChanged.params.parse(params);
+    expect(sent.uri).toBe(notebook);
+    expect(sent.checklist.notebook).toBe('penguins.ipynb');
+  });
+
+  it('are checked again as they change, and the checklist with them', async () => {
+    const data = `${notebook.replace('file:', 'vscode-notebook-cell:')}#W1`;
+    const before = client.notified.filter((each) => each.method === checklistChanged.name).length;
+    await client.change(data, 'import pandas as pd\ndf = pd.read_csv("data.csv")\n!pip install seaborn');
+    expect(codes(await client.diagnostics(data))).not.toContain('notebook/absolute-path');
+    await client.until('a changed checklist', () =>
+      client.notified.filter((each) => each.method === checklistChanged.name).length > before ? true : undefined,
+    );
+    const now = getChecklist.result.parse(await client.connection.sendRequest(getChecklist.name, { uri: notebook }));
+    const installs = now?.items
+      .flatMap((item) => item.checks)
+      .find((check) => check.id === 'environment/pinned-installs');
+    expect(installs?.state).not.toBe('done');
+  });
+
+  it('offer fixes that apply to the cell', async () => {
+    const data = `${notebook.replace('file:', 'vscode-notebook-cell:')}#W1`;
+    await client.change(data, 'import pandas as pd\ndf = pd.read_csv("/home/ada/data.csv")');
+    const absolute = find(await client.diagnostics(data, (all) => all.length > 0), 'notebook/absolute-path');
+    const [fix] = await client.actions(data, absolute, 'quickfix');
+    await client.apply(fix);
+    expect(client.text(data)).toBe('import pandas as pd\ndf = pd.read_csv("data.csv")');
+    expect(codes(await client.diagnostics(data))).not.toContain('notebook/absolute-path');
+  });
+
+  it('are planned, and drafted from', async () => {
+    const plan = preparationPlan.result.parse(
+      await client.connection.sendRequest(preparationPlan.name, { uri: notebook }),
+    );
+    expect(plan).toMatchObject({
+      ok: true,
+      value: { model: { name: 'model' }, requirements: ['pandas', 'scikit-learn'] },
+    });
+    const drafted = generate.result.parse(
+      await client.connection.sendRequest(generate.name, { uri: notebook, generator: 'requirements' }),
+    );
+    expect(drafted.project).toBe(folder);
+    expect(drafted.files[0]?.text).toContain('scikit-learn');
+    await expect(client.connection.sendRequest(generate.name, { uri: notebook, generator: 'poem' })).rejects.toThrow(
+      'Nothing drafts "poem"',
+    );
+    const said = getManifest.result.parse(await client.connection.sendRequest(getManifest.name, { uri: notebook }));
+    expect(said).toMatchObject({ ok: true, value: { project: folder, notebook: 'penguins.ipynb', written: true } });
+  });
+
+  it('keep places right when a cell goes, and clear what was said of it', async () => {
+    const prefix = notebook.replace('file:', 'vscode-notebook-cell:');
+    await client.change(`${prefix}#W1`, 'import pandas as pd\ndf = pd.read_csv("/home/ada/data.csv")');
+    await client.diagnostics(`${prefix}#W1`, (all) => all.length > 0);
+    await client.removeCell(notebook, 0);
+    const checklist = getChecklist.result.parse(
+      await client.connection.sendRequest(getChecklist.name, { uri: notebook }),
+    );
+    const fitted = checklist?.items
+      .flatMap((item) => item.checks)
+      .find((check) => check.id === 'training/model-folder');
+    expect(fitted?.evidence[0]?.place?.cell).toBe(1);
+    expect(codes(client.published.get(`${prefix}#W1`)?.diagnostics ?? [])).toContain('notebook/absolute-path');
+    await client.closeNotebook(notebook);
+    await client.until('cleared cells', () =>
+      client.published.get(`${prefix}#W1`)?.diagnostics.length === 0 ? true : undefined,
+    );
+    expect(await client.connection.sendRequest(getChecklist.name, { uri: notebook })).toBeNull();
+  });
+
+  it('take the order of running from the editor, and outputs from the saved file', async () => {
+    const file = uri('order.ipynb');
+    const cell = (source: string, count: number, text: string) => ({
+      cell_type: 'code',
+      execution_count: count,
+      metadata: {},
+      source,
+      outputs: text === '' ? [] : [{ output_type: 'stream', name: 'stdout', text }],
+    });
+    const saved = [cell('print(key)', 2, `key = AKIA${'ABCDEFGHIJKLMNOP'}\n`), cell('key = 1', 1, '')];
+    writeFileSync(
+      join(folder, 'order.ipynb'),
+      JSON.stringify({ cells: saved, metadata: {}, nbformat: 4, nbformat_minor: 4 }),
+    );
+    const [first = ''] = await client.openNotebook(file, [
+      { source: 'print(key)' },
+      { source: 'key = 1', executionOrder: 1 },
+    ]);
+    const found = codes(await client.diagnostics(first, (all) => all.length > 0));
+    expect(found).toEqual(['notebook/secret-in-output', 'notebook/hidden-state']);
+    const checklist = getChecklist.result.parse(await client.connection.sendRequest(getChecklist.name, { uri: file }));
+    expect(JSON.stringify(checklist)).toMatch(/output/);
+    await client.closeNotebook(file);
+  });
+});
+
+it('says what it cannot load, and checks nothing, where the parser is not there', async () => {
+  const lame = await LspClient.start(folder, { assets: join(folder, 'nowhere') });
+  await lame.open(uri('Dockerfile'), 'FROM python\n');
+  await lame.until('the reason', () => (lame.logged.some((line) => line.includes('nowhere')) ? true : undefined));
+  await lame.stop();
+});

@@ -1,0 +1,13 @@
+import type { Finding } from '#protocol/finding.ts';
+
+/** What was found in one document (a manifest, or a cell of a notebook), and how its fixes' places become documents. */
+export interface Findings {
+  /** The document's version the findings are about. */
+  readonly version: number;
+  readonly findings: readonly Finding[];
+  /** URI and version of the document a place is in; null where that is not known. */
+  locate(place: Finding['place']): { uri: string; version: number | null } | null;
+}
+
+/** Findings by the URI of the document they are in. */
+export type FindingsByUri = Map<string, Findings>;

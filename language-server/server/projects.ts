@@ -1,0 +1,139 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { assembleProject, isListed, listedMost, withText } from '#core/check/project-files.ts';
+import type { Project } from '#core/project.ts';
+import { findRoot } from './find-root.ts';
+import { within } from './paths.ts';
+
+/** A file's project as the server sees it now. */
+export interface FileProject {
+  /** Absolute path of the project folder. */
+  readonly root: string;
+  /** The file relative to it, with `/`. */
+  readonly file: string;
+  readonly project: Project;
+  readonly modelFolder: ReadonlyMap<string, string>;
+}
+
+/** Texts that are open and may differ from the disk, by absolute path. */
+export type OpenTexts = () => Iterable<readonly [path: string, text: string]>;
+
+/** Texts of a model folder that rules and generators read. */
+const modelTexts = ['MLmodel', 'requirements.txt', 'input_example.json'].concat(
+  ['signature', 'proof', 'provenance', 'profile', 'captured', 'card'].map((name) => `slipway/${name}.json`),
+);
+const longestText = 1_000_000;
+
+interface Loaded {
+  readonly project: Project;
+  readonly modelFolder: ReadonlyMap<string, string>;
+}
+
+/** Only projects of open documents are listed, each once until a file in it changes. */
+export class Projects {
+  readonly #open: OpenTexts;
+  #workspace: readonly string[] = [];
+  readonly #roots = new Map<string, string>();
+  readonly #loaded = new Map<string, Promise<Loaded>>();
+
+  constructor(open: OpenTexts) {
+    this.#open = open;
+  }
+
+  set workspace(folders: readonly string[]) {
+    this.#workspace = folders;
+    this.#roots.clear();
+  }
+
+  rootOf(path: string): string {
+    const known = this.#roots.get(path);
+    if (known !== undefined) return known;
+    const root = findRoot(path, this.#workspace, {
+      has: (folder, name) => existsSync(join(folder, name)),
+      inside: foldersIn,
+    });
+    this.#roots.set(path, root);
+    return root;
+  }
+
+  async of(path: string): Promise<FileProject> {
+    const root = this.rootOf(path);
+    let loading = this.#loaded.get(root);
+    if (!loading) {
+      loading = load(root);
+      this.#loaded.set(root, loading);
+      // A folder that could not be read may be there the next time.
+      loading.catch(() => this.#loaded.delete(root));
+    }
+    const { project, modelFolder } = await loading;
+    let current = project;
+    for (const [open, text] of this.#open()) {
+      const file = within(root, open);
+      if (!file.startsWith('../') && this.rootOf(open) === root) current = withText(current, file, text);
+    }
+    return { root, file: within(root, path), project: current, modelFolder };
+  }
+
+  /** Tells that a file came, went or changed; answers the root of the project it is in, or null when that is not loaded. */
+  changed(path: string): string | null {
+    if (/[/\\]slipway\.yaml$/.test(path)) this.#roots.clear();
+    for (const root of this.#loaded.keys()) {
+      const file = within(root, path);
+      if (file.startsWith('../') || !folders(file).every(isListed)) continue;
+      this.#loaded.delete(root);
+      return root;
+    }
+    return null;
+  }
+}
+
+const folders = (file: string): string[] => {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+};
+
+function foldersIn(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+  } catch {
+    return [];
+  }
+}
+
+async function load(root: string): Promise<Loaded> {
+  const project = await assembleProject(await list(root), (path) => read(join(root, path)));
+  const folder = project.manifest?.model.folder ?? 'model';
+  const texts = await Promise.all(
+    modelTexts.map(async (name) => [name, await read(join(root, folder, name))] as const),
+  );
+  const modelFolder = new Map(texts.flatMap(([name, text]) => (text === null ? [] : [[name, text] as const])));
+  return { project, modelFolder };
+}
+
+/** Null for a file that is not there, is no file or is too long: none of these is a manifest. */
+async function read(path: string): Promise<string | null> {
+  try {
+    const { size } = await stat(path);
+    return size > longestText ? null : await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+async function list(root: string): Promise<string[]> {
+  const found: string[] = [];
+  const walk = async (folder: string): Promise<void> => {
+    // A folder one may not look into has nothing for us.
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      if (found.length >= listedMost) return;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile()) found.push(path);
+      else if (entry.isDirectory() && isListed(path)) await walk(path);
+    }
+  };
+  await walk('');
+  return found.toSorted();
+}

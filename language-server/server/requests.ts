@@ -1,0 +1,59 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type * as z from 'zod';
+import { defaultManifest } from '#core/check/default-manifest.ts';
+import { refusal, success } from '#core/result.ts';
+import * as protocol from '#protocol/language.ts';
+import { type Context, projectOf } from './context.ts';
+import type { Notebooks } from './notebooks.ts';
+
+interface Request<P extends z.ZodType, R extends z.ZodType> {
+  readonly name: string;
+  readonly params: P;
+  readonly result: R;
+}
+
+/** Answers the requests of `protocol/language.ts`. */
+export function answerRequests(context: Context, notebooks: Notebooks): void {
+  const on = <P extends z.ZodType, R extends z.ZodType>(
+    request: Request<P, R>,
+    answer: (params: z.output<P>) => Promise<z.input<R>>,
+  ): void =>
+    void context.connection.onRequest(request.name, (params: unknown) => {
+      const parsed = request.params.safeParse(params);
+      if (!parsed.success) throw failed(`${request.name} was asked with other parameters: ${parsed.error.message}`);
+      return answer(parsed.data);
+    });
+
+  on(protocol.getChecklist, ({ uri }) => notebooks.checklist(uri));
+
+  on(protocol.preparationPlan, async ({ uri }) => {
+    const input = await notebooks.input(uri);
+    return input.ok ? (await context.checker()).plan(input.value) : input;
+  });
+
+  on(protocol.generate, async ({ uri, generator }) => {
+    const input = await notebooks.input(uri);
+    if (!input.ok) throw failed(input.reason);
+    const files = (await context.checker()).generate({ ...input.value, generator });
+    if (!files.ok) throw failed(files.reason);
+    return { project: input.value.root, files: [...files.value] };
+  });
+
+  on(protocol.getManifest, async ({ uri }) => {
+    const { root, file, project } = await projectOf(context, uri);
+    if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
+    const written = project.texts.has('slipway.yaml');
+    if (written && !project.manifest) return refusal(`slipway.yaml in ${root} cannot be read.`);
+    const notebook = file.endsWith('.ipynb') ? file : (project.manifest?.notebook ?? onlyNotebook(project.paths));
+    if (notebook === null) return refusal(`${root} has no slipway.yaml and not one notebook that would be meant.`);
+    const manifest = project.manifest ?? defaultManifest(notebook);
+    return success({ project: root, notebook, manifest, written });
+  });
+}
+
+const failed = (reason: string) => new ResponseError(LSPErrorCodes.RequestFailed, reason);
+
+function onlyNotebook(paths: readonly string[]): string | null {
+  const [only, ...others] = paths.filter((path) => path.endsWith('.ipynb'));
+  return others.length === 0 ? (only ?? null) : null;
+}
