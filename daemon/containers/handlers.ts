@@ -22,7 +22,10 @@ export function containerHandlers(services: DaemonServices): Handler[] {
       await writeServingFolder(project, services.assets);
       const labels = labelsOf(name, model);
       const request = { project, dockerfile: text, tag: tag ?? `${name}:${model.slice(0, 12)}`, labels };
-      return { image: await buildImage(docker, request, job) };
+      const image = await buildImage(docker, request, job);
+      // What "the image built last" means to whoever deploys without naming one.
+      if (tag === undefined) await docker.getImage(image.id).tag({ repo: name, tag: 'latest' });
+      return { image };
     }),
     handler(deploy.verifyImage, async (request, job) => {
       const { docker } = await findEngine();

@@ -82,10 +82,12 @@ export class Deployments {
     });
   }
 
-  /** Every name's running revision, or its last where none runs. */
+  /** Every name's running revision, or its last where none runs; nothing of a name that was destroyed or never deployed. */
   async status(name?: string): Promise<Observed[]> {
     const names = name === undefined ? this.#records.names() : [name];
-    return Promise.all(names.map((one) => this.#observe(one)));
+    const revisions = names.flatMap((one) => this.#records.running(one) ?? this.#records.history(one)[0] ?? []);
+    const deployed = revisions.filter((one) => one.state !== 'destroyed' || this.#records.intent(one.name) !== null);
+    return Promise.all(deployed.map((one) => this.#observe(one)));
   }
 
   history(name: string): Revision[] {
@@ -154,10 +156,8 @@ export class Deployments {
     return history;
   }
 
-  async #observe(name: string): Promise<Observed> {
-    const [newest] = this.#known(name);
-    const revision = this.#records.running(name) ?? newest;
-    if (revision === undefined) throw unknown(name);
+  async #observe(revision: Revision): Promise<Observed> {
+    const { name } = revision;
     const intent = this.#records.intent(name);
     const message = intent === null ? null : interruption(intent, this.#turns.busy(name));
     try {
@@ -235,7 +235,7 @@ function nothingToRollBackTo(name: string, history: readonly Revision[], number:
   return new Failure('missing', message, {
     reason: 'no-such-revision',
     subject: name,
-    remedy: `See its history: slipway deploy history ${name}`,
+    remedy: `See its history: slipway deploy --history`,
     details: history.map(({ revision, state, image, at }) => `${revision} ${state} ${image} ${at}`),
   });
 }

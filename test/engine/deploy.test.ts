@@ -144,7 +144,7 @@ describe('a deployment on the local engine', () => {
     await deployments.destroy(name, 'test');
     expect(await inventory(docker)).toEqual(before);
     expect(states()).toEqual(['2 destroyed', '1 destroyed']);
-    expect(await deployments.status(name)).toMatchObject([{ health: 'gone' }]);
+    expect(await deployments.status(name)).toEqual([]);
     expect(store.audit.entries(name).map(({ action }) => action)).toEqual([
       'deploy.apply',
       'deploy.apply',
