@@ -1,4 +1,4 @@
-import { isRequirementPinned } from '#core/environment/index.ts';
+import { isRequirementPinned, normalizedName } from '#core/environment/index.ts';
 import { defineRule } from '../../define-rule.ts';
 import type { RequirementsDocument } from '../document.ts';
 
@@ -17,16 +17,16 @@ export const pinned = defineRule<RequirementsDocument>(
   ({ requirements, role }, report, project, file) => {
     if (role === 'input' || role === 'constraints') return;
     const lock = project.manifest?.environment.lock ?? 'requirements.lock';
-    const locked = file === lock ? undefined : project.texts.get(lock);
+    const locked = versionsIn(file === lock ? '' : (project.texts.get(lock) ?? ''));
     for (const { requirement, textRange } of requirements) {
       // A repository's ref is another rule's.
       if (!requirement.ok || requirement.value.url !== null || isRequirementPinned(requirement.value)) continue;
       const { name, normalized, extras, marker } = requirement.value;
-      const version = locked === undefined ? null : versionIn(locked, normalized);
+      const version = locked.get(normalized);
       const newText = `${name}${extras.length > 0 ? `[${extras.join(',')}]` : ''}==${version}${marker ? ` ; ${marker}` : ''}`;
       report(textRange, `${name} has no exact version.`, {
         fixes:
-          version === null
+          version === undefined
             ? []
             : [
                 {
@@ -40,8 +40,8 @@ export const pinned = defineRule<RequirementsDocument>(
   },
 );
 
-function versionIn(lock: string, normalized: string): string | null {
-  for (const match of lock.matchAll(/^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==([^\s;\\]+)/gm))
-    if (match[1]?.toLowerCase().replace(/[-_.]+/g, '-') === normalized) return match[2] ?? null;
-  return null;
+/** Versions by normalized name, as a lock has them. */
+function versionsIn(lock: string): Map<string, string> {
+  const found = lock.matchAll(/^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==([^\s;\\]+)/gm);
+  return new Map([...found].map((match) => [normalizedName(match[1] ?? ''), match[2] ?? '']));
 }
