@@ -16,9 +16,13 @@ import { unsuppressed } from './check/suppress.ts';
 
 export type { CheckedNotebook, Checker, NotebookInput, NotebookSource } from './check/checker.ts';
 
-const rules: ReadonlyMap<string, RuleMeta> = new Map(
-  [...notebookRules, suppressionMeta, ...manifestKinds.flatMap((kind) => kind.rules)].map((rule) => [rule.id, rule]),
-);
+/** Every rule there is, over notebooks and manifests; their pages are made from this. */
+export const allRules: readonly RuleMeta[] = [
+  ...notebookRules,
+  suppressionMeta,
+  ...manifestKinds.flatMap((kind) => kind.rules),
+];
+const rules = new Map(allRules.map((rule) => [rule.id, rule]));
 
 /** What a rule says of itself; null for an id no rule has. */
 export const ruleOf = (id: string): RuleMeta | null => rules.get(id) ?? null;
