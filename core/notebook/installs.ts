@@ -1,5 +1,3 @@
-import type { Magic } from '#core/python/model.ts';
-
 const command =
   /^[!%\s]*(?:sudo\s+)?(?:\{?sys\.executable\}?\s+-m\s+|python[\d.]*\s+-m\s+|uv\s+)?(pip[\d.]*|conda|mamba|micromamba)\s+install\s+(.*)$/s;
 /** Options that take the next word with them. */
@@ -37,7 +35,7 @@ const takesValue = new Set([
 export function installedBy(text: string): readonly string[] | null {
   const rest = command.exec(text)?.[2];
   if (rest === undefined) return null;
-  const words = wordsOf(rest.split(/\s(?:&&|\|\||[|>]|2>|#)|;|&&/)[0] ?? '');
+  const words = wordsOf(rest);
   const requirements: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
@@ -55,12 +53,14 @@ export function arePinned(requirements: readonly string[]): boolean {
   );
 }
 
-/** Words of a shell command, quotes taken off; `"pandas >= 2"` is one. */
+/** Words of a shell command up to what ends it, quotes taken off; `"pandas >= 2"` is one. */
 function wordsOf(text: string): string[] {
-  const words = text.match(/"[^"]*"|'[^']*'|[^\s"']+(?:"[^"]*"|'[^']*')?/g) ?? [];
-  return words
-    .map((word) => word.replace(/["']/g, '').replace(/\s+/g, ''))
-    .filter((word) => word !== '' && word !== '\\');
+  const words: string[] = [];
+  for (const raw of text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []) {
+    if (/^(?:&&|\|\|?|;|\d?>|#)/.test(raw)) break;
+    const word = raw.replace(/["'\s]/g, '').replace(/;$/, '');
+    if (word !== '' && word !== '\\') words.push(word);
+    if (/;$/.test(raw)) break;
+  }
+  return words;
 }
-
-export const isInstall = (magic: Magic): boolean => installedBy(magic.text) !== null;

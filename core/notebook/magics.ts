@@ -99,7 +99,7 @@ interface Described {
 }
 
 function describe(line: string): Described {
-  const text = line.replace(/\\\r?\n\s*/g, ' ');
+  const text = line.replace(/\s*\\\r?\n\s*/g, ' ');
   const bound = assignment.exec(line)?.[1];
   if (bound !== undefined) {
     const code = pythonLine.exec(line.slice(bound.length))?.[1];

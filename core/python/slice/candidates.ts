@@ -45,7 +45,7 @@ function candidate(trace: Trace, step: Step, call: Call): Candidate[] {
   const argument = positional[0] ?? keywords.get('X');
   const model = call.receiver ?? assignedEstimator(step, call);
   if (argument === undefined || model === null) return [];
-  const fit = lastFit(trace, step, model);
+  const fit = lastFit(trace, step, model) ?? anyFit(trace, step);
   if (
     name === 'fit' &&
     !/(?:linear_model|svm|tree|ensemble|neighbors|naive_bayes|neural_network|Pipeline|SearchCV|xgboost|lightgbm|catboost)/.test(
@@ -77,6 +77,17 @@ function lastFit(trace: Trace, asked: Step, model: string, depth = 0): Candidate
         : undefined;
     const object = right?.type === 'attribute' ? right.child('object') : null;
     if (object?.type === 'identifier' && depth < 5) return lastFit(trace, step, object.text, depth + 1);
+  }
+  return null;
+}
+
+/** A model chosen from several was fitted under another name; they are all fitted to the same target. */
+function anyFit(trace: Trace, asked: Step): Candidate['fit'] {
+  for (const step of trace.steps.slice(0, asked.at + 1).toReversed()) {
+    const call = step.statement.calls.find(
+      (item) => /\.fit$/.test(item.path) && argumentsOf(item.syntax).positional.length === 2,
+    );
+    if (call !== undefined) return { step, call: call.syntax };
   }
   return null;
 }

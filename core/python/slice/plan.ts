@@ -138,8 +138,9 @@ function leftOutNotes({ writer }: Slice): string[] {
       !writer.leftOut.some((other) => other.step === step && other.text !== text && other.text.startsWith(text)),
   );
   const notes = whole.map(({ text, step }) => {
-    const [line = ''] = text.split('\n');
-    return `Leaves \`${line.slice(0, 80)}\` (${at(step.statement.cell, step.statement.range.start.line)}) out of \`features\`: it only chooses training rows.`;
+    const line = text.replace(/\s+/g, ' ');
+    const shown = line.length > 100 ? `... ${line.slice(-96)}` : line;
+    return `Leaves \`${shown}\` (${at(step.statement.cell, step.statement.range.start.line)}) out of \`features\`: it only chooses training rows.`;
   });
   return [...new Set(notes)];
 }

@@ -161,11 +161,16 @@ export function storedColumn(target: SyntaxNode): string | null {
 function columnsRead(node: SyntaxNode): string[] {
   const key = node.type === 'subscript' ? node.childrenIn('subscript').at(-1) : undefined;
   const own = key === undefined ? [] : (stringsOf(key) ?? []);
-  const attribute =
-    node.type === 'attribute' && node.child('object')?.type === 'identifier'
-      ? node.child('attribute')?.text
-      : undefined;
-  return [...own, ...(attribute === undefined ? [] : [attribute]), ...node.parts.flatMap(columnsRead)];
+  const ofName = node.type === 'attribute' && node.child('object')?.type === 'identifier';
+  const attribute = ofName ? node.child('attribute')?.text : undefined;
+  // In `le.fit_transform(y)` the attribute is a method, not a column.
+  const callee = node.type === 'call' ? node.child('function') : null;
+  const parts = node.parts.flatMap((part) => {
+    if (part !== callee || part.type !== 'attribute') return columnsRead(part);
+    const object = part.child('object');
+    return object === null ? [] : columnsRead(object);
+  });
+  return [...own, ...(attribute === undefined ? [] : [attribute]), ...parts];
 }
 
 /** Columns that some `drop`, `pop` or `del` takes out, and, where inputs are chosen by a list, everything else that is named. */

@@ -1,0 +1,183 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Facts } from '#core/python/model.ts';
+import type { Analyser } from '#core/python/parser.ts';
+import { analyserForTests } from '#test/support/analyser.ts';
+import { notebookOf } from '#test/support/notebook.ts';
+
+let analyser: Analyser;
+beforeAll(async () => {
+  analyser = await analyserForTests();
+});
+
+const factsOf = (...cells: string[]): Facts => analyser.analyse(notebookOf(...cells)).facts;
+
+it('reads and writes, with where from and where to', () => {
+  const facts = factsOf(
+    'import pandas as pd\nfrom sklearn.datasets import load_iris\nPATH = "data/a.csv"\ndf = pd.read_csv(PATH)\nd = pd.read_parquet(f"{x}.pq")\niris = load_iris()\ne = pd.read_excel("b.xlsx")',
+    'df.to_csv("out.csv")\nimport joblib\njoblib.dump(m, "m.joblib")\nopen("log.txt", "w")\nopen("in.txt")',
+  );
+  expect(facts.reads.map(({ path, source, binds }) => [path, source, binds])).toEqual([
+    ['pandas.read_csv', 'data/a.csv', 'df'],
+    ['pandas.read_parquet', null, 'd'],
+    ['sklearn.datasets.load_iris', 'sklearn.datasets.load_iris', 'iris'],
+    ['pandas.read_excel', 'b.xlsx', 'e'],
+    ['open', 'in.txt', null],
+  ]);
+  expect(facts.reads[3]?.sourceRange).toEqual({ start: { line: 6, character: 18 }, end: { line: 6, character: 26 } });
+  expect(facts.writes.map(({ target }) => target)).toEqual(['out.csv', 'm.joblib', 'log.txt']);
+  expect(facts.artifacts.map(({ format }) => format)).toEqual(['joblib']);
+});
+
+it('estimators, fits with their role, predictions, metrics, splits', () => {
+  const facts = factsOf(`from sklearn.preprocessing import StandardScaler
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.pipeline import Pipeline
+from sklearn.model_selection import train_test_split, cross_val_score
+from sklearn.metrics import accuracy_score
+a, b, c, d = train_test_split(X, y)
+sc = StandardScaler()
+Xs = sc.fit_transform(a)
+clf = RandomForestClassifier().fit(Xs, c)
+pipe = Pipeline([("s", StandardScaler()), ("m", clf)])
+pipe.fit(a, c)
+p = clf.predict(b)
+accuracy_score(d, p)
+cross_val_score(RandomForestClassifier(), X, y)
+clf.score(b, d)`);
+  expect(facts.frameworks).toEqual(['sklearn']);
+  expect(facts.estimators.map(({ name, path }) => `${name} ${path.split('.').at(-1)}`)).toEqual([
+    'sc StandardScaler',
+    'clf RandomForestClassifier',
+    'pipe Pipeline',
+    'null StandardScaler',
+    'null RandomForestClassifier',
+  ]);
+  expect(facts.fits.map(({ name, role, data }) => [name, role, data])).toEqual([
+    ['sc', 'transformer', ['a']],
+    ['clf', 'model', ['Xs', 'c']],
+    ['pipe', 'model', ['a', 'c']],
+  ]);
+  expect(facts.predictions.map(({ name, method }) => [name, method])).toEqual([['clf', 'predict']]);
+  expect(facts.metrics.map(({ path }) => path)).toEqual([
+    'sklearn.metrics.accuracy_score',
+    'sklearn.model_selection.cross_val_score',
+    '<sklearn.ensemble.RandomForestClassifier>.score',
+  ]);
+  expect(facts.splits).toHaveLength(1);
+});
+
+describe('randomness', () => {
+  it.each([
+    ['import numpy as np\nnp.random.rand(3)', [['numpy.random.rand', false]]],
+    [
+      'import numpy as np\nnp.random.seed(0)\nnp.random.rand(3)',
+      [
+        ['numpy.random.seed', true],
+        ['numpy.random.rand', true],
+      ],
+    ],
+    [
+      'import random\nrandom.seed(1)\nimport numpy as np\nnp.random.rand(3)',
+      [
+        ['random.seed', true],
+        ['numpy.random.rand', false],
+      ],
+    ],
+    [
+      'from sklearn.model_selection import train_test_split\ntrain_test_split(X, random_state=1)',
+      [['sklearn.model_selection.train_test_split', true]],
+    ],
+    [
+      'from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier()',
+      [['sklearn.ensemble.RandomForestClassifier', false]],
+    ],
+    [
+      'from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier(random_state=None)',
+      [['sklearn.ensemble.RandomForestClassifier', false]],
+    ],
+    ['import numpy as np\nrng = np.random.default_rng(3)', [['numpy.random.default_rng', true]]],
+    ['from sklearn.linear_model import Ridge\nRidge()', []],
+  ])('%j', (source, expected) => {
+    expect(factsOf(source).randomness.map(({ path, seeded }) => [path, seeded])).toEqual(expected);
+  });
+});
+
+it('installs of every kind', () => {
+  const facts = factsOf(
+    '!pip install a==1.0\n%pip install b',
+    'import os, subprocess, sys\nos.system("pip install c")\nsubprocess.check_call([sys.executable, "-m", "pip", "install", "d==2"])',
+    '%%bash\npip install e\nls',
+  );
+  expect(facts.installs.map(({ cell, requirements, pinned }) => [cell, requirements, pinned])).toEqual([
+    [0, ['a==1.0'], true],
+    [0, ['b'], false],
+    [2, ['e'], false],
+    [1, ['c'], false],
+    [1, ['d==2'], true],
+  ]);
+});
+
+describe('absolute paths', () => {
+  it.each([
+    '/home/maria/a.csv',
+    '~/a.csv',
+    'C:\\Users\\me\\a.csv',
+    '/content/drive/My Drive/x.csv',
+    '/Users/x/y',
+    'D:/data/x',
+  ])('%s', (path) => {
+    expect(factsOf(`x = r"${path}"`).absolutePaths.map(({ value }) => value)).toEqual([path]);
+  });
+  it.each(['data/a.csv', '/predict', '/api/v1/users', 'https://x.org/home/a', '../a.csv', 'a: b', '/'])(
+    '%s is none',
+    (path) => {
+      expect(factsOf(`x = "${path}"`).absolutePaths).toEqual([]);
+    },
+  );
+});
+
+describe('secrets', () => {
+  it.each([
+    ['key = "AKIAIOSFODNN7EXAMPLE"', 'AWS access key'],
+    [`t = "ghp_${'a1B2'.repeat(9)}"`, 'GitHub token'],
+    ['client = OpenAI(api_key="sk-proj-abcdefghijklmnopqrstuv")', 'OpenAI key'],
+    ['db = "postgresql://me:s3cr3tpw@db.example.com/x"', 'password in an address'],
+    ['password = "hunter2hunter2"', 'value of password'],
+    ['os.environ["DB_PASSWORD"] = "correct-horse"', 'value of DB_PASSWORD'],
+    ['conf = {"api_key": "q8w7e6r5t4y3"}', 'value of api_key'],
+  ])('%s', (source, kind) => {
+    expect(factsOf(source).secrets).toMatchObject([{ kind, in: 'source' }]);
+  });
+
+  it.each([
+    'password = "your-password-here"',
+    'token = ""',
+    'api_key = os.environ["API_KEY"]',
+    'TOKEN = "<token>"',
+    'df["token"] = "abc def ghi"',
+    'secret = getpass("Enter your secret")',
+    'tokenizer = "bert-base-uncased"',
+    'x = "task-oriented-dialogue-systems-are-fun"',
+  ])('%s is none', (source) => {
+    expect(factsOf(source).secrets).toEqual([]);
+  });
+
+  it('in outputs', () => {
+    const notebook = notebookOf('print(key)');
+    const cells = notebook.cells.map((cell) => ({
+      ...cell,
+      outputs: [{ kind: 'stream' as const, text: 'AKIAIOSFODNN7EXAMPLE', mimeTypes: ['text/plain'] }],
+    }));
+    expect(analyser.analyse({ ...notebook, cells }).facts.secrets).toMatchObject([
+      { cell: 0, kind: 'AWS access key', in: 'output' },
+    ]);
+  });
+});
+
+it('trackers and serving', () => {
+  const facts = factsOf(
+    'import mlflow, wandb\nfrom flask import Flask\nmlflow.log_metric("a", 1)\nwandb.init()\napp = Flask(__name__)',
+  );
+  expect(facts.trackers.map(({ tool }) => tool)).toEqual(['mlflow', 'wandb']);
+  expect(facts.serving.map(({ tool }) => tool)).toEqual(['flask']);
+});

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyserForTests } from '#test/support/analyser.ts';
+import { notebookOf } from '#test/support/notebook.ts';
+import type { Analyser } from './parser.ts';
+
+let analyser: Analyser;
+beforeAll(async () => {
+  analyser = await analyserForTests();
+});
+
+const orderOf = (...cells: (string | readonly [string, number | null])[]) =>
+  analyser.analyse(notebookOf(...cells)).order;
+const missing = (...cells: string[]): string =>
+  orderOf(...cells)
+    .undefinedInDocument.map(({ name, cell, definedLater }) => `${name}@${cell}>${definedLater}`)
+    .join(' ');
+
+it('is document order, and execution order where there is one', () => {
+  expect(orderOf(['b', 2], ['a', 1], ['never', null])).toMatchObject({ document: [0, 1, 2], execution: [1, 0] });
+  expect(orderOf('a').execution).toBeNull();
+});
+
+it('finds in each order what is not there yet', () => {
+  const order = orderOf(['print(x)', 2], ['x = 1', 1]);
+  expect(order.undefinedInDocument).toEqual([
+    {
+      name: 'x',
+      cell: 0,
+      range: { start: { line: 0, character: 6 }, end: { line: 0, character: 7 } },
+      definedLater: 1,
+    },
+  ]);
+  expect(order.undefinedInExecution).toEqual([]);
+});
+
+describe('undefined', () => {
+  it.each([
+    [['x'], 'x@0>null'],
+    [['print(x)', 'x = 1'], 'x@0>1'],
+    [['x = x + 1'], 'x@0>0'],
+    [['x = 1\ndel x\nx'], 'x@0>0'],
+    [['def f(): return y\nf()'], 'y@0>null'],
+    [['def f(): return y\nf()', 'y = 1'], 'y@0>1'],
+    [['df["a"].map(lambda v: v + k)'], 'df@0>null k@0>null'],
+    [['[a for b in c]'], 'c@0>null a@0>null'],
+    [['class A:\n    x = y'], 'y@0>null'],
+    [['f"{nope}"'], 'nope@0>null'],
+    [['if a:\n    b = 1\nprint(b)'], 'a@0>null'],
+  ])('%j', (cells, expected) => {
+    expect(missing(...cells)).toBe(expected);
+  });
+});
+
+describe('no false alarm', () => {
+  it.each([
+    ['print(__name__, __doc__, _, __, _3, In, Out, get_ipython(), display(1))'],
+    ['from os import *\npath'],
+    ['%pylab inline\nplot(x)'],
+    ['%run other.ipynb\nhelper()'],
+    ['files = !ls\nprint(files)'],
+    ['%%capture out\nx = 1', 'print(out, x)'],
+    ['%%bash --out result\nls', 'print(result)'],
+    ['%%cython\ndef f(): pass', 'f()'],
+    ['try:\n    unicode\nexcept NameError:\n    unicode = str'],
+    ['def f(): return later\nlater = 1\nf()'],
+    ['def f(): return g()\ndef g(): return 1\nf()'],
+    ['def never(): return nothing_like_it'],
+    ['for i in range(3):\n    if i:\n        print(last)\n    last = i'],
+    ['while True:\n    x = 1\n    break\nprint(x)'],
+    ['import a.b.c\na.b'],
+    ['with open("f") as f: t = f.read()\nprint(t, f)'],
+    ['def f():\n    global g\n    g = 1\nf()\nprint(g)'],
+    ['if "x" not in globals():\n    x = 1\nprint(x)'],
+    ['if False:\n    print(nothing)'],
+    ['class A:\n    n = 3\n    def m(self): return self.n\n    k = n'],
+    ['[y for x in [[1]] for y in x]\nprint([z := 3 for _ in "a"], z)'],
+    ['x: int\nprint(1)'],
+    ['exec("y = 1")\nprint(y)'],
+    ['globals()["v"] = 1\nprint(v)'],
+    ['match 1:\n    case a: print(a)'],
+    ['except_ = 1\ntry:\n    pass\nexcept Exception as e:\n    print(e)'],
+    ['x = = 3\nprint(1)'],
+    ['lambda: undefined_and_never_called'],
+    ['def f(a, *b, c=1, **d): return a, b, c, d\nf(1)'],
+    [
+      'def outer():\n    n = 1\n    def inner():\n        nonlocal n\n        n += 1\n        return n\n    return inner()\nouter()',
+    ],
+    ['%time x = 3\nprint(x)'],
+    ['ls'],
+    ['print(ExceptionGroup, aiter, WindowsError) if False else 0'.replace(', WindowsError', '')],
+  ])('%j', (...cells) => {
+    expect(missing(...cells)).toBe('');
+  });
+});
