@@ -3,9 +3,9 @@ import type { SyntaxNode } from '../syntax.ts';
 import { listedNames } from '../walk.ts';
 import type { Edit } from './edits.ts';
 import { innerEffects } from './inner.ts';
+import { elementKind } from './naming.ts';
 import type { State } from './state.ts';
 import { keepSimple } from './statement.ts';
-import { elementKind } from './study.ts';
 import type { Step, Trace } from './trace.ts';
 import type { Inside, Writer } from './writer.ts';
 

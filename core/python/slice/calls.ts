@@ -1,12 +1,12 @@
 import { estimatorClass, readers } from '../facts/tables.ts';
-import { literalOf, stringsOf } from '../literal.ts';
+import { literalOf } from '../literal.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { estimatorCall } from './estimator-calls.ts';
 import * as known from './known.ts';
-import { isState, type Known } from './known.ts';
+import { isState } from './known.ts';
 import { libraryCall } from './library-calls.ts';
 import { rowsCall } from './rows-calls.ts';
-import type { Studied, Study } from './study.ts';
+import type { Studied, Study } from './studied.ts';
 import { columnsKept } from './tables.ts';
 import { argumentsOf } from './trace.ts';
 
@@ -90,18 +90,3 @@ function ownCall(study: Study, node: SyntaxNode, name: string): Studied {
     needs: [name, ...settled.needs],
   };
 }
-
-/** Columns that a `drop` names; null when they are computed. */
-export function droppedColumns(node: SyntaxNode): {
-  readonly names: readonly string[] | null;
-  readonly ofRows: boolean;
-} {
-  const { positional, keywords } = argumentsOf(node);
-  const axis = keywords.get('axis') ?? positional[1];
-  const overColumns = keywords.has('columns') || (axis !== undefined && /^(?:1|['"]columns['"])$/.test(axis.text));
-  const given = keywords.get('columns') ?? keywords.get('labels') ?? positional[0];
-  if (!overColumns) return { names: null, ofRows: true };
-  return { names: given === undefined ? null : stringsOf(given), ofRows: false };
-}
-
-export const rowsLike = ({ kind }: Known): boolean => kind === 'rows';

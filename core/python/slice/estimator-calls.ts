@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../syntax.ts';
 import * as known from './known.ts';
-import { hintFor, type Studied, type Study } from './study.ts';
+import { hintFor } from './naming.ts';
+import type { Studied, Study } from './studied.ts';
 import { argumentsOf } from './trace.ts';
 
 /** Methods that fit and then do what another does, which is all that is left of them at inference. */

@@ -2,7 +2,8 @@ import { literalOf } from '../literal.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import * as known from './known.ts';
 import { isState, type Known } from './known.ts';
-import { hintFor, type Studied, type Study } from './study.ts';
+import { hintFor } from './naming.ts';
+import type { Studied, Study } from './studied.ts';
 import {
   builtinReductions,
   columnsKept,

@@ -1,10 +1,11 @@
 import { literalOf, stringsOf } from '../literal.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { droppedColumns } from './calls.ts';
+import { droppedColumns } from './dropped.ts';
 import type { Edit } from './edits.ts';
 import type { Known } from './known.ts';
 import * as known from './known.ts';
-import { hintFor, type Studied, type Study } from './study.ts';
+import { hintFor } from './naming.ts';
+import type { Studied, Study } from './studied.ts';
 import { leftOut } from './subscripts.ts';
 import { crossRow, reductions, rowChoices, rowWise, windows } from './tables.ts';
 import { argumentsOf } from './trace.ts';

@@ -9,7 +9,7 @@ import { at, Obstacle } from './obstacle.ts';
 import type { Piece } from './pieces.ts';
 import { blockOf, type Kinds, State } from './state.ts';
 import { copies, keepSimple, onlyChoosesRows } from './statement.ts';
-import type { Study } from './study.ts';
+import type { Study } from './studied.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from './trace.ts';
 import { Writer } from './writer.ts';
 

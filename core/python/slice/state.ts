@@ -3,7 +3,9 @@ import type { SyntaxNode } from '../syntax.ts';
 import { rootOf } from '../walk.ts';
 import * as known from './known.ts';
 import { isState, type Known } from './known.ts';
-import { type Emitter, elementKind, Study } from './study.ts';
+import { elementKind } from './naming.ts';
+import type { Emitter, Study } from './studied.ts';
+import { ExpressionStudy } from './study.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Trace } from './trace.ts';
 
 /** Which kinds the names have while the notebook runs. */
@@ -63,7 +65,7 @@ export class State {
   }
 
   study(emitter: Emitter = silent): Study {
-    return new Study({
+    return new ExpressionStudy({
       environment: this.environment,
       target: this.#target,
       emitter,

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax.ts';
 import { rootOf } from '../walk.ts';
 import type { Edit } from './edits.ts';
 import { isState } from './known.ts';
-import type { Studied, Study } from './study.ts';
+import type { Studied, Study } from './studied.ts';
 import { rowChoices } from './tables.ts';
 import { storedColumn } from './target.ts';
 import { argumentsOf, assignmentIn, elementsOf } from './trace.ts';

@@ -1,54 +1,13 @@
 import { boundIn, isComprehension, parameterNames } from '../binding.ts';
 import { stringsOf } from '../literal.ts';
-import type { Call } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { studyCall } from './calls.ts';
 import type { Edit } from './edits.ts';
 import * as known from './known.ts';
 import { isState, type Known } from './known.ts';
+import { elementKind, hintFor, namesIn, pythonList } from './naming.ts';
+import type { Studied, Study, StudyContext } from './studied.ts';
 import { studySubscript } from './subscripts.ts';
-
-/** An expression as `features` sees it. */
-export interface Studied {
-  readonly known: Known;
-  /** Changes that make its text fit for `features`; none when it is state, which is cut as a whole by whoever uses it. */
-  readonly edits: readonly Edit[];
-  /** Names it then reads. */
-  readonly needs: readonly string[];
-}
-
-/** A value to be taken from the run. */
-export interface Cut {
-  readonly node: SyntaxNode;
-  readonly expression: string;
-  readonly hint: string;
-  readonly when: 'before' | 'after';
-}
-
-/** Takes what the study finds where an edit is used; while values are only classified, no edit is. */
-export interface Emitter {
-  /** Text that stands for the value in `features`. */
-  cut(cut: Cut): string;
-  /** A variable of the run that holds an object the notebook gave no name. */
-  keep(node: SyntaxNode): string;
-  /** The name that plays this one in `features`, known once the slice is whole. */
-  played(name: string): string;
-  /** Notes that a choice of rows was left out. */
-  leaveOut(node: SyntaxNode): void;
-  /** Refuses, with a sentence that goes on from the place. */
-  refuse(node: SyntaxNode, why: string): never;
-  /** A function of the notebook is called with such arguments. */
-  callFunction(name: string, given: readonly Known[]): void;
-}
-
-export interface StudyContext {
-  readonly environment: ReadonlyMap<string, Known>;
-  readonly target: ReadonlySet<string>;
-  readonly emitter: Emitter;
-  callOf(node: SyntaxNode): Call | null;
-  /** What a function of the notebook gives back for such arguments. */
-  returns(name: string, given: readonly Known[]): Known;
-}
 
 interface Binder {
   readonly names: readonly string[];
@@ -56,7 +15,7 @@ interface Binder {
 }
 
 /** Follows values through expressions, from raw rows to the model's input. */
-export class Study {
+export class ExpressionStudy implements Study {
   readonly context: StudyContext;
   readonly #environment: Map<string, Known>;
   readonly #binders: Binder[] = [];
@@ -328,46 +287,4 @@ function sourceAttribute(name: string): Known {
   if (name === 'data') return known.rows('frame', false);
   if (name === 'target') return known.rows('series', true);
   return known.fitted;
-}
-
-export function elementKind(over: Known): Known {
-  if (over.kind === 'rows') return over.shape === null ? known.rows('frame', true) : known.item;
-  if (over.kind === 'columns' || over.kind === 'fitted') return known.constant;
-  if (over.kind === 'indices') return known.indices;
-  return known.constant;
-}
-
-export const pythonList = (texts: readonly string[]): string =>
-  `[${texts.map((text) => JSON.stringify(text)).join(', ')}]`;
-
-/** Every identifier in an expression. */
-export function namesIn(node: SyntaxNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (part: SyntaxNode): void => {
-    if (part.type === 'identifier') names.add(part.text);
-    for (const child of part.parts) visit(child);
-  };
-  visit(node);
-  return names;
-}
-
-/** A readable name for a value: `age_median` for `df["age"].median()`, `scaler` for `scaler`. */
-export function hintFor(node: SyntaxNode): string {
-  if (node.type === 'identifier') return node.text;
-  const words: string[] = [];
-  const visit = (part: SyntaxNode): void => {
-    if (part.type === 'string') words.push(...(stringsOf(part) ?? []));
-    else if (part.type === 'identifier') words.push(part.text);
-    else for (const child of part.parts) visit(child);
-  };
-  visit(node);
-  // The frame's own name says nothing once a column is named.
-  const useful = words.length > 2 ? words.slice(1) : words;
-  const name = useful
-    .slice(0, 3)
-    .join('_')
-    .replace(/\W+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .toLowerCase();
-  return /^[a-z]/.test(name) ? name : 'value';
 }

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax.ts';
 import type { Edit } from './edits.ts';
 import * as known from './known.ts';
 import { isState, type Known } from './known.ts';
-import type { Studied, Study } from './study.ts';
+import type { Studied, Study } from './studied.ts';
 import { argumentsOf } from './trace.ts';
 
 /** `value[...]`, `value.loc[...]`, `value.iloc[...]`: columns are kept, choices of rows left out. */

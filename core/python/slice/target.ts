@@ -1,7 +1,7 @@
 import { stringsOf } from '../literal.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { rootOf } from '../walk.ts';
-import { droppedColumns } from './calls.ts';
+import { droppedColumns } from './dropped.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from './trace.ts';
 
 /**

@@ -2,8 +2,9 @@ import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { Edit } from './edits.ts';
 import type { Known } from './known.ts';
+import { namesIn } from './naming.ts';
 import { at, Obstacle } from './obstacle.ts';
-import { type Cut, type Emitter, namesIn } from './study.ts';
+import type { Cut, Emitter } from './studied.ts';
 import type { Step, Trace } from './trace.ts';
 
 type Fitted = PreparationPlan['fitted'][number];
