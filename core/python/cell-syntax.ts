@@ -23,8 +23,14 @@ export function readCellSyntax(cell: Cell, parse: (source: string) => SyntaxNode
   return { syntax: { cell, python, magics, errors }, root, positions };
 }
 
-function errorsIn(node: SyntaxNode): SyntaxNode[] {
-  return node.type === 'ERROR' ? [node] : node.children.flatMap(errorsIn);
+function errorsIn(root: SyntaxNode): SyntaxNode[] {
+  const errors: SyntaxNode[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'ERROR') errors.push(node);
+    else for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return errors;
 }
 
 function messageFor(node: SyntaxNode): string {

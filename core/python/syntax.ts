@@ -12,6 +12,8 @@ export class SyntaxNode {
   readonly end: number;
   /** Named children and tokens that fill a field (operators); brackets, commas and keywords are left out. */
   readonly children: readonly SyntaxNode[];
+  /** Children that carry meaning, in order: all but comments. */
+  readonly parts: readonly SyntaxNode[];
   readonly #source: string;
 
   constructor(
@@ -27,6 +29,8 @@ export class SyntaxNode {
     this.start = start;
     this.end = end;
     this.children = children;
+    const commented = children.some((child) => child.type === 'comment');
+    this.parts = commented ? children.filter((child) => child.type !== 'comment') : children;
     this.#source = source;
   }
 
@@ -40,11 +44,6 @@ export class SyntaxNode {
 
   childrenIn(field: string): SyntaxNode[] {
     return this.children.filter((child) => child.field === field);
-  }
-
-  /** Children that carry meaning, in order. */
-  get parts(): SyntaxNode[] {
-    return this.children.filter((child) => child.type !== 'comment');
   }
 }
 

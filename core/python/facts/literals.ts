@@ -27,8 +27,21 @@ function textOf(node: SyntaxNode): string | null {
   return content?.type === 'string_content' ? content.text : null;
 }
 
-export const stringNodes = (node: SyntaxNode): SyntaxNode[] =>
-  node.type === 'string' ? [node] : node.parts.flatMap(stringNodes);
+/** Found once a cell: cells keep their syntax from one analysis to the next. */
+const kept = new WeakMap<SyntaxNode, readonly SyntaxNode[]>();
+
+function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
+  const known = kept.get(root);
+  if (known !== undefined) return known;
+  const found: SyntaxNode[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'string') found.push(node);
+    else for (const part of node.parts) visit(part);
+  };
+  visit(root);
+  kept.set(root, found);
+  return found;
+}
 
 /** `!pip`, `%pip`, `conda install`, and pip started from Python. */
 export function installFacts(input: FactsInput): Facts['installs'] {

@@ -33,18 +33,22 @@ export function secretFacts(input: FactsInput): Facts['secrets'] {
   return input.cells.flatMap((cell) => [...inSource(cell), ...inOutputs(cell)]);
 }
 
+/** A cell's source says the same from one analysis to the next; only its index may change. */
+const kept = new WeakMap<SyntaxNode, readonly Omit<Facts['secrets'][number], 'cell'>[]>();
+
 function inSource(cell: ParsedCell): Facts['secrets'][number][] {
-  const facts: Facts['secrets'][number][] = [];
+  const known = kept.get(cell.root) ?? secretsIn(cell);
+  kept.set(cell.root, known);
+  return known.map((fact) => ({ ...fact, cell: cell.syntax.cell.index }));
+}
+
+function secretsIn(cell: ParsedCell): Omit<Facts['secrets'][number], 'cell'>[] {
+  const facts: Omit<Facts['secrets'][number], 'cell'>[] = [];
   const visit = (node: SyntaxNode, name: string | null): void => {
     if (node.type === 'string') {
       const kind = kindOf(literalOf(node), node.text, name);
       if (kind !== null) {
-        facts.push({
-          cell: cell.syntax.cell.index,
-          range: cell.positions.range(node.start, node.end),
-          kind,
-          in: 'source',
-        });
+        facts.push({ range: cell.positions.range(node.start, node.end), kind, in: 'source' });
       }
       return;
     }

@@ -53,7 +53,7 @@ export const elementsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
 export function argumentsOf(call: SyntaxNode): {
   positional: SyntaxNode[];
   keywords: Map<string, SyntaxNode>;
-  nodes: SyntaxNode[];
+  nodes: readonly SyntaxNode[];
 } {
   const given = call.child('arguments');
   const nodes = given === null ? [] : given.type === 'argument_list' ? given.parts : [given];
