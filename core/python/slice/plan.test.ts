@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readNotebook } from '#core/notebook/read.ts';
 import type { Project } from '#core/project.ts';
@@ -193,4 +194,18 @@ describe('samples', () => {
     );
     expect(plan.value).toMatchObject({ order: 'document', fitted: [], target: ['target'], model: { name: 'model' } });
   });
+});
+
+it('plans or refuses, and never throws, whatever lines are missing or moved', () => {
+  const scripts = readdirSync(fixtures).filter((file) => file.endsWith('.py'));
+  const lines = scripts.map((file) => readFileSync(join(fixtures, file), 'utf8').split('\n'));
+  fc.assert(
+    fc.property(fc.constantFrom(...lines), fc.array(fc.nat(), { maxLength: 4 }), fc.nat(), (script, gone, moved) => {
+      const kept = script.filter((_, index) => !gone.some((number) => number % script.length === index));
+      const at = moved % Math.max(kept.length, 1);
+      const outcome = planOf([kept.slice(at).join('\n'), kept.slice(0, at).join('\n')]);
+      return outcome.ok ? outcome.value.features.includes('def features(') : outcome.reason.length > 20;
+    }),
+    { numRuns: 300 },
+  );
 });
