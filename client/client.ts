@@ -84,10 +84,10 @@ export class DaemonClient {
     options: CallOptions = {},
   ): Promise<z.output<R>> {
     if (this.#closing) throw connectionLost(method.name);
+    if (options.signal?.aborted) throw cancelledBefore(method.name);
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
     options.signal?.addEventListener('abort', cancel, { once: true });
-    if (options.signal?.aborted) cancel();
     const token = options.onProgress ? `progress-${++this.#calls}` : undefined;
     const watching =
       token === undefined
@@ -136,6 +136,10 @@ export class DaemonClient {
   close(): void {
     this.#socket.close(1000);
   }
+}
+
+function cancelledBefore(subject: string): DaemonError {
+  return new DaemonError(errorCodes.cancelled, `${subject} was cancelled.`, { reason: 'cancelled', subject });
 }
 
 function parseAnswer<P extends z.ZodType, R extends z.ZodType>(method: Method<P, R>, answer: unknown): z.output<R> {

@@ -51,6 +51,18 @@ describe('a job', () => {
   it('cancelled before it is called does not start', async () => {
     const error = await rejection(client.call(family, {}, { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ cancelled: true });
+    expect((await client.call(daemon.status, {})).jobs).toEqual([]);
+  });
+
+  it('cancelled at once ends, however far it got', async () => {
+    for (const wait of [0, 0, 1, 2, 5, 10]) {
+      const cancel = new AbortController();
+      const end = rejection(client.call(family, {}, { signal: cancel.signal }));
+      if (wait === 0) cancel.abort();
+      else setTimeout(() => cancel.abort(), wait);
+      expect(await end).toMatchObject({ cancelled: true });
+    }
+    expect((await client.call(daemon.status, {})).jobs).toEqual([]);
   });
 });
 

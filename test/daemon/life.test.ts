@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ClientState, connect, DaemonError, ReconnectingClient } from '#client/index.ts';
 import { protocolVersion } from '#protocol/rpc/daemon.ts';
 import { daemon } from '#protocol/rpc/index.ts';
@@ -9,13 +9,15 @@ import { crash, tell, told } from './program/methods.ts';
 import { enter, hello, sendUntilClosed } from './raw.ts';
 import { gone, isAlive, Rig, rejection, until } from './rig.ts';
 
-let rig = new Rig();
+let rig: Rig;
 const clients: ReconnectingClient[] = [];
 
+beforeEach(() => {
+  rig = new Rig();
+});
 afterEach(async () => {
   for (const client of clients.splice(0)) client.dispose();
   await rig.dispose();
-  rig = new Rig();
 });
 
 function reconnecting(): { client: ReconnectingClient; states: ClientState['state'][] } {
@@ -83,6 +85,7 @@ describe('its end', () => {
   });
 
   it('comes when nobody needs it, and not while somebody is there', async () => {
+    await rig.dispose();
     rig = new Rig({ SLIPWAY_IDLE_SECONDS: '1' });
     const client = await rig.connect();
     const { pid } = client.welcome;

@@ -1,14 +1,16 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DaemonError } from '#client/index.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { Rig, rejection } from './rig.ts';
 
-let rig = new Rig();
+let rig: Rig;
+beforeEach(() => {
+  rig = new Rig();
+});
 afterEach(async () => {
   await rig.dispose();
-  rig = new Rig();
 });
 
 async function failure(daemon: { entry: string; node?: string; env?: Record<string, string> }): Promise<DaemonError> {

@@ -14,7 +14,8 @@ function handlers(services: DaemonServices): Handler[] {
       child.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
         for (const pid of text.trim().split('\n')) job.progress({ step: 'child', message: pid });
       });
-      await new Promise((resolve) => job.signal.addEventListener('abort', resolve));
+      // Cancelled while the shell was being started, the signal tells nobody any more.
+      if (!job.signal.aborted) await new Promise((resolve) => job.signal.addEventListener('abort', resolve));
       await child.stop();
       throw new Failure('cancelled', 'The family was sent to bed.', { reason: 'cancelled' });
     }),
