@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Backend, Message } from './backend.ts';
-import { type DraftRequest, draft, fenced } from './draft.ts';
+import { draft, fenced } from './draft.ts';
 import { dockerfileDraft } from './kinds/dockerfile.ts';
+import type { DraftRequest } from './request.ts';
 
 const never = new AbortController().signal;
 const quiet = { progress: () => {} };

@@ -1,34 +1,7 @@
 import type { Finding } from '#protocol/finding.ts';
 import { AssistError, type Backend, type Message } from './backend.ts';
 import { buildPrompt } from './prompt.ts';
-
-/** What a kind of draft is: how to ask for it and how to tell a good one. */
-export interface DraftKind {
-  readonly id: 'dockerfile' | 'model-card';
-  readonly title: string;
-  /** Language of the fenced block the model answers in. */
-  readonly fence: string;
-  /** What a good one is, in the words of a reviewer. */
-  readonly brief: string;
-}
-
-export interface DraftRequest {
-  readonly kind: DraftKind;
-  readonly path: string;
-  /** The deterministic draft: right, if plain. What a model returns must be at least as good. */
-  readonly fromFacts: string;
-  /** Facts the model may use, as data. */
-  readonly facts: string;
-  /** Every check the draft must pass before anybody sees it: lint first, then what takes long (a build). */
-  readonly verify: readonly Verifier[];
-}
-
-export interface Verifier {
-  /** Shown while it runs and in the report: `lint`, `docker build`, `numbers have a source`. */
-  readonly name: string;
-  /** Problems, a sentence each; none when it passed. */
-  check(text: string, signal: AbortSignal): Promise<readonly string[]>;
-}
+import type { DraftRequest, Verifier } from './request.ts';
 
 export interface Draft {
   readonly text: string;

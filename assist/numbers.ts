@@ -1,4 +1,4 @@
-import type { Verifier } from './draft.ts';
+import type { Verifier } from './request.ts';
 
 /** A number as prose writes it. Digits inside words, versions with several dots, dates and digests are not numbers. */
 const number = /(?<![\w.-])-?\d+(?:\.\d+)?(?:e-?\d+)?%?(?![\w-]|\.\d)/gi;

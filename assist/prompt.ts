@@ -1,6 +1,6 @@
 import type { Message } from './backend.ts';
-import type { DraftRequest } from './draft.ts';
 import { redact } from './redact.ts';
+import type { DraftRequest } from './request.ts';
 
 /**
  * The conversation that asks for a draft. What came from the project stands in one marked block and is called data, and

@@ -33,7 +33,8 @@ export function terminalOutput(
     },
     note,
     progress(event) {
-      if (event.log !== undefined && event.message === '') return;
+      // What tools print is for the log; a step says the same in a sentence.
+      if (event.log !== undefined) return;
       const line = `  ${event.step}: ${event.message}`;
       if (line !== last) note(line);
       last = line;

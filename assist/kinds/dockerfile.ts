@@ -1,4 +1,4 @@
-import type { DraftKind, Verifier } from '../draft.ts';
+import type { DraftKind, Verifier } from '../request.ts';
 
 export const dockerfileDraft: DraftKind = {
   id: 'dockerfile',

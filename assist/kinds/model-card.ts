@@ -1,5 +1,5 @@
 import { askOwner } from '#core/generate/model-card.ts';
-import type { DraftKind, Verifier } from '../draft.ts';
+import type { DraftKind, Verifier } from '../request.ts';
 
 export const modelCardDraft: DraftKind = {
   id: 'model-card',

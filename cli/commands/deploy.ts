@@ -102,5 +102,6 @@ export function deployTarget(project: OpenProject, manifest: Manifest, image: st
     auth: manifest.serve.auth,
     window: manifest.monitor.window,
     falseAlarmRate: manifest.monitor.falseAlarmRate,
+    tolerance: manifest.model.tolerance,
   };
 }

@@ -19,7 +19,7 @@ export function addDoctor(program: Command, run: Runner): void {
         const { diagnoses } = await withDaemon(output, (call) => call(daemon.doctor, { project: process.cwd() }));
         output.result({ diagnoses }, () =>
           diagnoses.flatMap((diagnosis) => [
-            `${diagnosis.ok ? '✓' : diagnosis.needed === 'always' ? '✗' : '–'} ${diagnosis.subject}: ${diagnosis.found}`,
+            `${diagnosis.ok ? '✓' : diagnosis.needed === 'always' ? '✗' : '–'} ${diagnosis.subject}: ${diagnosis.found.replaceAll('\n', '\n    ')}`,
             ...(diagnosis.ok || diagnosis.remedy === undefined ? [] : [`    ${diagnosis.remedy}`]),
           ]),
         );

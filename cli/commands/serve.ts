@@ -60,4 +60,4 @@ export function addServe(program: Command, run: Runner): void {
 }
 
 const endpointLine = (endpoint: rpc.Endpoint): string =>
-  `${endpoint.state === 'ready' ? '✓' : '!'} ${endpoint.name} ${endpoint.state} at ${endpoint.url}/v2/models/${endpoint.model} (${endpoint.kind}, id ${endpoint.id})${endpoint.message === undefined ? '' : `: ${endpoint.message}`}`;
+  `${endpoint.state === 'ready' ? '✓' : '!'} ${endpoint.name} ${endpoint.state} at ${endpoint.url}/v2/models/${endpoint.name} (${endpoint.kind}, id ${endpoint.id})${endpoint.message === undefined ? '' : `: ${endpoint.message}`}`;

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { allAgree, disagreement, type Tolerance } from '#core/proof/index.ts';
 import { hashOfKey, type Job } from '#daemon/containers/index.ts';
+import { newKey } from '#daemon/endpoints/key.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Comparison } from '#protocol/model.ts';
 import type { Change } from '#protocol/rpc/deploy.ts';
@@ -61,7 +61,7 @@ export class Deployments {
   apply(wanted: Wanted, by: string, job: Job): Promise<Applied> {
     return this.#turns.take(wanted.name, 'deploy.apply', async () => {
       await this.#mend(wanted.name);
-      const key = `slipway_${randomBytes(32).toString('base64url')}`;
+      const key = newKey();
       const { target, draft } = await this.#draft(wanted, hashOfKey(key));
       const current = this.#records.running(wanted.name);
       const comparisons = await target.verify(draft, wanted, job);

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
-import { Captured, Signature } from '#protocol/model.ts';
+import { type RecordRow, Signature } from '#protocol/model.ts';
 import { serve } from '#protocol/rpc/index.ts';
 import { type Ran, slipway, slipwayJson } from './slipway.ts';
+import { draw, tableRows } from './table.ts';
 import { ask, type Served, shifted } from './traffic.ts';
 
 export interface Demo {
@@ -52,11 +54,13 @@ export async function runSteps(demo: Demo): Promise<number> {
   console.log(`  ready at ${served.url}/v2/models/${served.model}`);
 
   heading('5. Watched: a quiet window, then one whose bills were measured in centimetres');
-  const { signature, rows } = await questions(demo.project);
-  await ask(served, signature, take(rows, window));
+  const { signature, rows } = await questions(demo.project, 2 * window);
+  await ask(served, signature, rows.slice(0, window));
+  await counted(demo, window);
   await run('drift');
   const column = signature.inputs.find((input) => input.type === 'float')?.name ?? '';
-  await ask(served, signature, shifted(take(rows, window), column, 0.1));
+  await ask(served, signature, shifted(rows.slice(window), column, 0.1));
+  await counted(demo, 2 * window);
   const report = join(demo.project, 'drift.html');
   await run('drift', '--html', report);
 
@@ -96,18 +100,23 @@ const Started = z.object({ endpoint: serve.Endpoint, key: z.string() });
 
 async function start(demo: Demo): Promise<Served> {
   const { endpoint, key } = Started.parse(await slipwayJson(demo.cli, demo.project, ['serve', '--port', '0']));
-  return { url: endpoint.url, model: endpoint.model, key };
+  return { url: endpoint.url, model: endpoint.name, key };
 }
 
-async function questions(project: string) {
-  const read = async (path: string): Promise<unknown> =>
-    JSON.parse(await readFile(join(project, 'model/slipway', path), 'utf8'));
-  return {
-    signature: Signature.parse(await read('signature.json')),
-    rows: Captured.parse(await read('captured.json')).rows,
-  };
+const Counted = z.object({ report: z.object({ requests: z.object({ total: z.int() }) }) });
+
+/** Waits until the report has the requests that were sent: the server writes it at most once a second. */
+async function counted(demo: Demo, requests: number): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const { report } = Counted.parse(await slipwayJson(demo.cli, demo.project, ['drift']));
+    if (report.requests.total >= requests) return;
+    await setTimeout(250);
+  }
+  throw new Error(`The drift report never counted the ${requests} requests that were sent.`);
 }
 
-/** `count` rows, going round when there are fewer. */
-const take = <T>(rows: readonly T[], count: number): T[] =>
-  Array.from({ length: count }, (_, index) => rows[index % rows.length]).filter((row) => row !== undefined);
+/** The signature, and rows as the world would send them: drawn with replacement from the data the model was made from. */
+async function questions(project: string, count: number): Promise<{ signature: Signature; rows: RecordRow[] }> {
+  const signature = Signature.parse(JSON.parse(await readFile(join(project, 'model/slipway/signature.json'), 'utf8')));
+  return { signature, rows: draw(await tableRows(join(project, 'data/penguins.csv'), signature), count) };
+}
