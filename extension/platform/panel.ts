@@ -60,7 +60,8 @@ function page(webview: vscode.Webview, folder: vscode.Uri, bundle: string, title
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    // The toolkit adds a style element, with the nonce of the meta element below.
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -69,6 +70,7 @@ function page(webview: vscode.Webview, folder: vscode.Uri, bundle: string, title
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${at(`${bundle}.css`)}">
 <title>${title.replace(/[<>&]/g, '')}</title>

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { stopDaemon } from '#test/host/daemon.ts';
 import { vscodeExecutable } from '#test/host/executable.ts';
 import { root } from '#test/host/paths.ts';
 import { bundleTests } from './bundle.ts';
@@ -16,6 +17,7 @@ rmSync(report, { force: true });
 const folder = mkdtempSync(join(tmpdir(), 'slipway-editor-'));
 const samples = join(folder, 'samples');
 cpSync(join(root, 'samples'), samples, { recursive: true });
+const daemon = { SLIPWAY_RUNTIME: join(folder, 'runtime'), SLIPWAY_STATE: join(folder, 'state') };
 let failed = false;
 try {
   await runTests({
@@ -23,12 +25,13 @@ try {
     extensionDevelopmentPath: stage(),
     extensionTestsPath: await bundleTests(),
     launchArgs: [samples],
-    extensionTestsEnv: { SLIPWAY_TEST_REPORT: report, SLIPWAY_RUNTIME: join(folder, 'runtime') },
+    extensionTestsEnv: { ...daemon, SLIPWAY_TEST_REPORT: report },
   });
 } catch (error) {
   failed = true;
   console.error(error instanceof Error ? error.message : error);
 } finally {
+  await stopDaemon(daemon);
   rmSync(folder, { recursive: true, force: true });
 }
 // An extension host that crashes ends with exit code 0: only the report tells.

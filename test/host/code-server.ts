@@ -37,14 +37,9 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   const extensions = join(home, 'extensions');
   mkdirSync(join(data, 'User'), { recursive: true });
   mkdirSync(extensions);
-  writeFileSync(
-    join(data, 'User/settings.json'),
-    JSON.stringify({
-      ...quietSettings,
-      'security.workspace.trust.enabled': options.workspaceTrust === true,
-      ...options.settings,
-    }),
-  );
+  const trust = { 'security.workspace.trust.enabled': options.workspaceTrust === true };
+  const settings = { ...quietSettings, ...trust, ...options.settings };
+  writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
   const config = join(home, 'config.yaml');
   writeFileSync(config, 'auth: none\n');
   const env = {

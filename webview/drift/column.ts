@@ -1,6 +1,6 @@
 import type { DriftResult, Profile } from '#protocol/drift.ts';
 import { html, say, set } from '../dom.ts';
-import { count, pValue, short } from '../numbers.ts';
+import { count, pValue } from '../numbers.ts';
 import { binsOf, rowsOf, verdict } from './bins.ts';
 import { Chart } from './chart.ts';
 
@@ -30,7 +30,7 @@ export class ColumnCard {
     say(this.#chip, verdict(result));
     const { test, psi, now } = result;
     const p = test ? `adjusted p ${pValue(test.adjustedPValue)}` : 'not tested';
-    say(this.#numbers, [count(rowsOf(now), 'row'), p, `PSI ${short(psi)}`].join(' · '));
+    say(this.#numbers, [count(rowsOf(now), 'row'), p, `PSI ${psi.toFixed(3)}`].join(' · '));
     this.#chart.update(binsOf(now, result.reference));
   }
 

@@ -30,6 +30,8 @@ export class FieldView {
 
   write(value: Value | undefined): void {
     Object.assign(this.#input, { value: writeField(value) });
+    // The toolkit names a text field "Text field" once it is in the page.
+    set(this.#input, { 'aria-label': this.column.name });
     this.read();
   }
 

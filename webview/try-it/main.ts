@@ -3,7 +3,7 @@ import { RecordRow, type Signature } from '#protocol/model.ts';
 import type { ToPanel } from '#protocol/webview.ts';
 import { html, say, set } from '../dom.ts';
 import { openHost } from '../host.ts';
-import { short } from '../numbers.ts';
+import { milliseconds } from '../numbers.ts';
 import { defineElements } from '../toolkit.ts';
 import { drawAnswer } from './answer.ts';
 import { FieldView } from './field-view.ts';
@@ -70,7 +70,7 @@ const host = openHost(z.object({ endpoint: z.string(), row: RecordRow }), (messa
       return show(message);
     case 'answer':
       if (signature) answer.replaceChildren(...drawAnswer(signature.outputs, message.outputs));
-      return say(took, `${short(message.milliseconds)} ms, there and back`);
+      return say(took, `${milliseconds(message.milliseconds)}, there and back`);
     case 'refused':
       return refuse(message.message, message.column);
     case 'disconnected':

@@ -1,0 +1,168 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { stage } from '#test/editor/stage.ts';
+import { launchChromium } from '#test/host/chromium.ts';
+import { type CodeServer, startCodeServer } from '#test/host/code-server.ts';
+import { stopDaemon } from '#test/host/daemon.ts';
+import { root } from '#test/host/paths.ts';
+
+export const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  contrast: 'Dark High Contrast',
+} as const;
+export type Theme = keyof typeof themes;
+const kinds = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' } as const;
+
+const wide = { width: 1400, height: 900 };
+const narrow = { width: 620, height: 900 };
+
+/** A real VS Code on a copy of the samples, with the built extension, driven as a person would. */
+export class Workbench {
+  readonly page: Page;
+  readonly folder: string;
+  /** Where the daemon of this VS Code has its door and its state. */
+  readonly daemon: Readonly<Record<string, string>>;
+  /** What a strict policy refused in a panel: there must be none. */
+  readonly violations: string[] = [];
+  readonly #browser: Browser;
+  readonly #server: CodeServer;
+  readonly #scratch: string;
+
+  static async open(options: { workspaceTrust?: boolean } = {}): Promise<Workbench> {
+    const scratch = mkdtempSync(join(tmpdir(), 'slipway-screen-'));
+    const folder = join(scratch, 'samples');
+    const daemon = { SLIPWAY_RUNTIME: join(scratch, 'runtime'), SLIPWAY_STATE: join(scratch, 'state') };
+    cpSync(join(root, 'samples'), folder, { recursive: true });
+    const server = await startCodeServer({
+      automation: true,
+      settings: { 'security.workspace.trust.startupPrompt': 'always' },
+      env: daemon,
+      ...options,
+    });
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: wide });
+    await page.exposeFunction('codeAutomationLog', () => {});
+    await page.exposeFunction('codeAutomationExit', () => {});
+    const workbench = new Workbench(browser, page, server, scratch, folder, daemon);
+    const payload = [
+      ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${server.port}${stage()}`],
+      ['skipWelcome', 'true'],
+    ];
+    const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+    await page.goto(`${server.url}/?${query}`);
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await workbench.picture('opened');
+    // The palette does not list what is contributed while it is open.
+    await page.getByRole('tab', { name: 'Slipway' }).first().waitFor({ timeout: 60_000 });
+    return workbench;
+  }
+
+  private constructor(
+    browser: Browser,
+    page: Page,
+    server: CodeServer,
+    scratch: string,
+    folder: string,
+    daemon: Readonly<Record<string, string>>,
+  ) {
+    this.#browser = browser;
+    this.page = page;
+    this.#server = server;
+    this.#scratch = scratch;
+    this.folder = folder;
+    this.daemon = daemon;
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text()) && /slipway|nonce-/.test(message.text()))
+        this.violations.push(`${message.text()} ${message.location().url}:${message.location().lineNumber}`);
+    });
+  }
+
+  /** Runs a command from the palette by its title, such as `Slipway: Show Drift`. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#pick(`>${title}`, title);
+    await this.page.locator('.quick-input-widget input[placeholder*="command"]:visible').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.#pick(name, name);
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** The frame of a webview in which `selector` has `text`: frames come in no useful order. */
+  async panel(selector: string, text: string | RegExp): Promise<Frame> {
+    const late = AbortSignal.timeout(15_000);
+    for (;;) {
+      for (const frame of this.page.frames()) {
+        if (!/webview\/browser\/pre\/fake\.html/.test(frame.url())) continue;
+        const found = await frame
+          .locator(selector)
+          .filter({ hasText: text })
+          .count()
+          .catch(() => 0);
+        if (found > 0) return frame;
+      }
+      if (late.aborted) {
+        await this.picture('failed');
+        throw new Error(`No panel shows ${selector} with ${text} (see screens/failed.png).\n${this.logs()}`);
+      }
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  async wear(theme: Theme): Promise<void> {
+    const kindNow = this.page.locator(`.monaco-workbench.${kinds[theme]}`);
+    if ((await kindNow.count()) > 0) return;
+    await this.run('Preferences: Color Theme');
+    await this.#pick(themes[theme], themes[theme]);
+    await kindNow.waitFor();
+  }
+
+  /** One picture in each theme, and a narrow one. */
+  async pictures(name: string): Promise<void> {
+    for (const theme of ['light', 'contrast', 'dark'] as const) {
+      await this.wear(theme);
+      await this.picture(`${name}-${theme}`);
+    }
+    await this.page.setViewportSize(narrow);
+    await this.picture(`${name}-narrow`);
+    await this.page.setViewportSize(wide);
+  }
+
+  async picture(name: string): Promise<void> {
+    const folder = join(root, 'test-results/screens');
+    mkdirSync(folder, { recursive: true });
+    // Themes and layouts settle within a few frames and say nothing when they have.
+    await this.page.waitForTimeout(500);
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  logs(): string {
+    return [...this.#server.logs()]
+      .filter(([file]) => /slipway/i.test(file))
+      .map(([file, text]) => `--- ${file}\n${text}`)
+      .join('\n');
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await stopDaemon(this.daemon);
+    await this.#server.stop();
+    rmSync(this.#scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  async #pick(text: string, row: string): Promise<void> {
+    const box = this.page.locator('.quick-input-widget:visible');
+    const input = box.locator('input').first();
+    await input.waitFor();
+    await input.fill(text);
+    // Its name, and after a comma what stands beside it: the first row is not always the one meant.
+    const name = new RegExp(`^${row.replace(/[.()]/g, '\\$&')}(,|$)`);
+    await box.getByRole('option', { name }).first().click();
+  }
+}
