@@ -39,6 +39,11 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     return { project: input.value.root, files: [...files.value] };
   });
 
+  on(protocol.lint, async ({ uri, path, text }) => {
+    const { project } = await projectOf(context, uri);
+    return { findings: [...(await context.checker()).checkManifest(text, path, project)] };
+  });
+
   on(protocol.getManifest, async ({ uri }) => {
     const { root, file, project } = await projectOf(context, uri);
     if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
