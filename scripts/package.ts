@@ -57,8 +57,9 @@ await createVSIX({
   packagePath: out,
   target,
   dependencies: false,
+  // Pages and pictures come with the extension: the README must not point elsewhere.
+  rewriteRelativeLinks: false,
   allowMissingRepository: true,
-  skipLicense: false,
 });
 await rm(join(root, 'dist/node_modules'), { recursive: true, force: true });
 console.log(out);

@@ -27,7 +27,7 @@ for (const kind of manifestKinds) {
       it(`${rule.id}: its bad example is found, its good one is not`, () => {
         expect(count(lint(rule.bad), rule.id)).toBeGreaterThan(0);
         expect(lint(rule.good).filter((each) => each.rule === rule.id || each.severity === 'error')).toEqual([]);
-        expect(rule.source).toMatch(/^https:\/\//);
+        expect(rule.source).toMatch(/^(?:https:\/\/|docs\/)/);
         expect(itemIds).toContain(rule.item);
       });
 

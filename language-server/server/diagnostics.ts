@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Finding, Severity } from '#protocol/finding.ts';
+import { pageOf } from './pages.ts';
 
 export const source = 'Slipway';
 
@@ -10,17 +11,14 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The page of a rule. */
-export const pageOf = (rule: string): string =>
-  `https://github.com/slipway-dev/slipway/blob/main/docs/rules/${rule}.md`;
-
 export function diagnosticOf(finding: Finding): Diagnostic {
+  const page = pageOf(finding.rule);
   return {
     range: finding.place.range,
     severity: severities[finding.severity],
     source,
     code: finding.rule,
-    codeDescription: { href: pageOf(finding.rule) },
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     message: finding.message,
   };
 }

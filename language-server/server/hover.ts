@@ -1,8 +1,8 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { RuleMeta } from '#core/rules/rule.ts';
 import { touches } from './code-actions.ts';
-import { pageOf } from './diagnostics.ts';
 import type { Findings } from './findings.ts';
+import { pageOf } from './pages.ts';
 
 /** What the rules of the findings at a position say of themselves; null where there is no finding. */
 export function hoverAt(
@@ -22,4 +22,7 @@ export function hoverAt(
 }
 
 const described = ({ id, title, why, fix, source }: RuleMeta): string =>
-  [`**${title}**`, why, `*Fix:* ${fix}`, `[${id}](${pageOf(id)}) · [Source](${source})`].join('\n\n');
+  [`**${title}**`, why, `*Fix:* ${fix}`, `${linked(id, pageOf(id))} · ${linked('Source', source)}`].join('\n\n');
+
+const linked = (text: string, address: string | undefined): string =>
+  address?.includes(':') === true ? `[${text}](${address})` : text;

@@ -2,7 +2,7 @@
 // command that would add it.
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runSteps } from './steps.ts';
@@ -11,8 +11,8 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values } = parseArgs({
   options: { sample: { type: 'string', default: 'penguins-messy' }, out: { type: 'string' } },
 });
-const sample = join(root, 'samples', values.sample);
-const project = values.out ?? join(root, 'demo-out', values.sample);
+const sample = resolve(join(root, 'samples'), values.sample);
+const project = values.out ?? join(root, 'demo-out', basename(sample));
 
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root, stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);

@@ -1,5 +1,5 @@
 // The demo as a newcomer runs it: the whole spine through the command line. What it prints is what it did.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,19 +7,24 @@ import { startEngine } from '#test/engine/engine.ts';
 import { program, type Run, root, slipway } from './cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-demo-'));
-const project = join(folder, 'penguins');
+const project = join(folder, 'project');
+/** A name of its own, since a developer's engine may run the demo's service already. */
+const name = `penguins-${process.pid}`;
 let run: Run;
 let env: Record<string, string>;
 let engine: Awaited<ReturnType<typeof startEngine>>;
 
 beforeAll(async () => {
+  const sample = join(folder, 'sample');
+  cpSync(join(root, 'samples/penguins-messy'), sample, { recursive: true });
+  renameSync(join(sample, 'penguins.ipynb'), join(sample, `${name}.ipynb`));
   engine = await startEngine();
   env = { DOCKER_HOST: engine.dockerHost, SLIPWAY_RUNTIME: join(folder, 'run'), SLIPWAY_STATE: join(folder, 'state') };
-  run = await program(join(root, 'scripts/demo/main.ts'), ['--out', project], { env });
+  run = await program(join(root, 'scripts/demo/main.ts'), ['--sample', sample, '--out', project], { env });
 });
 afterAll(async () => {
   await slipway(['deploy', '--destroy'], { cwd: project, env });
-  await slipway(['serve', '--stop', 'penguins'], { cwd: project, env });
+  await slipway(['serve', '--stop', name], { cwd: project, env });
   await slipway(['doctor', '--stop-daemon'], { cwd: project, env });
   await engine.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -39,7 +39,7 @@ describe('the VSIX', () => {
   it('holds what it needs and nothing else', () => {
     const paths = entries
       .filter((entry) => !isNative(entry))
-      .map((entry) => entry.path.replace(/-[A-Z0-9]{8}\.mjs$/, '-*.mjs'))
+      .map((entry) => entry.path.replace(/-[A-Z0-9]{8}\.(mjs|cjs)$/, '-*.$1'))
       .toSorted();
     expect([...new Set(paths)]).toMatchSnapshot();
   });

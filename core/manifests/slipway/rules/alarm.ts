@@ -12,7 +12,7 @@ export const alarm = defineRule<SlipwayDocument>(
     severity: 'error',
     item: 'monitoring',
     why: 'An expression that cannot be read never rings.',
-    source: 'https://github.com/slipway-dev/slipway/blob/main/docs/slipway-yaml.md',
+    source: 'docs/slipway-yaml.md',
     bad: 'version: 1\nname: penguins\nnotebook: penguins.ipynb\nmonitor:\n  alarms:\n    - name: slow\n      when: p98(latency) > 200ms over 5m\n',
     good: 'version: 1\nname: penguins\nnotebook: penguins.ipynb\nmonitor:\n  alarms:\n    - name: slow\n      when: p99(latency) > 200ms over 5m\n',
     fix: 'Replaces a misspelt word by the one that was most likely meant.',

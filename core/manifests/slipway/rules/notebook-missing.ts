@@ -10,7 +10,7 @@ export const notebookMissing = defineRule<SlipwayDocument>(
     severity: 'error',
     item: 'training',
     why: 'Everything is made from the notebook that the manifest names.',
-    source: 'https://github.com/slipway-dev/slipway/blob/main/docs/slipway-yaml.md',
+    source: 'docs/slipway-yaml.md',
     bad: 'version: 1\nname: penguins\nnotebook: pengiuns.ipynb\n',
     good: 'version: 1\nname: penguins\nnotebook: penguins.ipynb\n',
     fix: 'Offers the notebook of the project with the nearest name, or the only one.',

@@ -13,7 +13,7 @@ export const schema = defineRule<SlipwayDocument>(
     severity: 'error',
     item: 'assistance',
     why: 'A key that is misspelt would be a decision nobody follows, so unknown keys and wrong values are refused as a whole.',
-    source: 'https://github.com/slipway-dev/slipway/blob/main/docs/slipway-yaml.md',
+    source: 'docs/slipway-yaml.md',
     bad: 'version: 1\nname: penguins\nnotebok: penguins.ipynb\n',
     good: 'version: 1\nname: penguins\nnotebook: penguins.ipynb\n',
     fix: 'Replaces a misspelt key or choice by the one that was most likely meant.',
