@@ -22,6 +22,7 @@ export interface SlipwayApi {
   readonly activation: number;
   readonly languageServerStarted: boolean;
   readonly daemon: DaemonState;
+  readonly onDaemon: vscode.Event<DaemonState>;
   checklist(notebook: vscode.Uri): NotebookChecklist | undefined;
 }
 
@@ -64,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     get daemon() {
       return daemon.state;
     },
+    onDaemon: daemon.onState,
     checklist: (notebook) => language.checklist(notebook),
   };
 }

@@ -23,8 +23,20 @@ export async function reveal(project: vscode.Uri, place: Place): Promise<void> {
     const editor = await vscode.window.showNotebookDocument(notebook, { selections: [cells], preview: false });
     editor.revealRange(cells, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
   }
-  const document = await documentAt(project, place);
-  await vscode.window.showTextDocument(document, { selection });
+  await show(await documentAt(project, place), selection);
+}
+
+/** A cell that was out of sight has no editor before it is drawn, and VS Code does not say when it is. */
+async function show(document: vscode.TextDocument, selection: vscode.Range): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await vscode.window.showTextDocument(document, { selection });
+      return;
+    } catch (error) {
+      if (tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 }
 
 /** Applies a fix as one edit that can be undone. */

@@ -48,7 +48,18 @@ export class Daemon extends Disposables {
   /** Stops the daemon and starts a new one. Jobs it had are cancelled; models it served are served again. */
   async restart(): Promise<void> {
     const { daemon } = await import('#protocol/rpc/index.ts');
-    if (this.#state.kind === 'connected') await this.call(daemon.stop, {});
+    if (this.#state.kind === 'connected') {
+      const gone = new Promise<void>((resolve) => {
+        const listening = this.onState(({ kind }) => {
+          if (kind === 'connected') return;
+          listening.dispose();
+          resolve();
+        });
+      });
+      await this.call(daemon.stop, {});
+      // It answers before it leaves.
+      await gone;
+    }
     await this.call(daemon.status, {});
   }
 
@@ -61,7 +72,9 @@ export class Daemon extends Disposables {
     const { openLink } = await import('./link.ts');
     const client = this.track(openLink(this.#context));
     client.onState((now) => {
-      this.#state = nextState(this.#state, now);
+      const next = nextState(this.#state, now);
+      if (next === this.#state) return;
+      this.#state = next;
       this.#log.info(`daemon: ${describeState(this.#state)}`);
       this.#changed.fire(this.#state);
     });

@@ -8,7 +8,7 @@ export const manifestPatterns = [
   '**/.github/workflows/*.{yml,yaml}',
 ];
 
-export const notebookCells = { notebook: 'jupyter-notebook', language: 'python' };
+export const notebookCells = { notebook: { notebookType: 'jupyter-notebook', scheme: 'file' }, language: 'python' };
 
 const manifestName =
   /(^|\/)((Dockerfile(\.[^/]*)?|Containerfile|[^/]*\.dockerfile)|(requirements[^/]*\.(txt|in)|requirements\.lock|constraints[^/]*\.txt)|slipway\.ya?ml|\.github\/workflows\/[^/]*\.ya?ml)$/;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Column } from '#protocol/model.ts';
-import { requestAs } from './copy.ts';
+import { type CopyAs, requestAs } from './copy.ts';
 
 const columns: Column[] = [
   { name: 'island', type: 'string', missing: true },
@@ -52,8 +52,8 @@ describe('a copied request really asks the endpoint', () => {
     ['curl', 'sh', '-c'],
     ['python', 'python3', '-c'],
     ['javascript', process.execPath, '--input-type=module', '-e'],
-  ] as const;
-  it.each(cases)('as %s', async (as, command, ...args) => {
+  ] satisfies [CopyAs, string, ...string[]][];
+  it.each(cases)('as %s', async (as: CopyAs, command: string, ...args: string[]) => {
     if (as === 'curl' && !available('curl')) expect.fail('curl is needed to run what is copied');
     got = null;
     const out = await run(command, [...args, requestAs(as, { url, columns, row, auth: true })]);

@@ -1,2 +1,6 @@
 // In this order: the first looks at an editor where nothing of ours runs yet.
 import './suites/activation.ts';
+import './suites/checklist.ts';
+import './suites/fixes.ts';
+import './suites/drafts.ts';
+import './suites/daemon.ts';
