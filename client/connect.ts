@@ -31,6 +31,7 @@ export async function connect(options: ConnectOptions): Promise<DaemonClient> {
   checkRuntimeFolder(runtime);
   const deadline = performance.now() + (options.patience ?? 30_000);
   let started: Started | null = null;
+  let startedAt = 0;
   for (let pause = 25; ; pause = Math.min(pause * 1.5, 250)) {
     options.signal?.throwIfAborted();
     const client = await tryConnect(runtime, options);
@@ -39,8 +40,11 @@ export async function connect(options: ConnectOptions): Promise<DaemonClient> {
     const end = started?.ended();
     if (started && end && end.code !== alreadyRunning) throw notStarted(started, howEnded(end));
     if (performance.now() > deadline) throw notStarted(started, 'it did not come up in time');
-    // One that lost a race waits for the winner; should the winner have gone meanwhile, the next try wins.
-    if (!started || end) started = await startDaemon(runtime, options.daemon);
+    // One that lost a race leaves the winner time to come up; should the winner have gone meanwhile, the next try wins.
+    if (!started || (end && performance.now() - startedAt > 1500)) {
+      startedAt = performance.now();
+      started = await startDaemon(runtime, options.daemon);
+    }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -87,6 +87,8 @@ export function serve(socket: WebSocket, host: Host): void {
     const handler = host.methods.get(name);
     if (!handler) throw new ResponseError<ErrorData>(-32601, `There is no method ${name}.`, unknownMethod(name));
     const abort = new AbortController();
+    // A token that was cancelled before it came here never fires; what has not begun need not.
+    if (token.isCancellationRequested) throw cancelled(name);
     token.onCancellationRequested(() => abort.abort());
     const signal = AbortSignal.any([abort.signal, closed.signal]);
     const work = async () => {
@@ -137,6 +139,9 @@ function refused(reason: string, message: string): ResponseError<ErrorData> {
       'Update the older of the two; the daemon leaves by itself when idle, or at once with "slipway doctor --stop-daemon".',
   });
 }
+
+const cancelled = (subject: string): ResponseError<ErrorData> =>
+  new ResponseError(errorCodes.cancelled, `${subject} was cancelled.`, { reason: 'cancelled', subject });
 
 const unknownMethod = (subject: string): ErrorData => ({
   reason: 'unknown-method',

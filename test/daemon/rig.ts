@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConnectOptions, connect, type DaemonClient } from '#client/index.ts';
@@ -50,9 +50,35 @@ export class Rig {
     } catch {
       // none is announced
     }
-    for (const pid of this.#pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+    // A daemon that lost a race may still be coming up, and would find the folder free.
+    for (const pid of this.#strays()) this.#pids.add(pid);
+    for (const pid of this.#pids) if (isAlive(pid)) kill(pid);
     for (const pid of this.#pids) await gone(pid);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Processes started for this rig, by their environment; none are found where there is no /proc. */
+  #strays(): number[] {
+    if (process.platform !== 'linux') return [];
+    const entry = `SLIPWAY_RUNTIME=${this.runtime}`;
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => {
+        try {
+          return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(entry);
+        } catch {
+          return false; // it ended meanwhile, or is another user's
+        }
+      });
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it ended meanwhile
   }
 }
 
