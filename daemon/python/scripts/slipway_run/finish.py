@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from slipway_trace.decimals import worth_it
 from slipway_trace.errors import CannotExport
 from slipway_trace.trace import Exported, RawColumn, compiled, export
 
@@ -82,7 +83,10 @@ def finish(job: dict[str, Any], captured: Captured, splits: Splits, metrics: Met
 
 def _export(job: dict[str, Any], inputs: Inputs, captured: Captured) -> Exported:
     plan = job["plan"]
-    columns = [RawColumn(name, kind, inputs.raw[name].dtype) for name, kind in inputs.columns.items()]
+    columns = [
+        RawColumn(name, kind, inputs.raw[name].dtype, kind == "float" and worth_it(inputs.raw[name].to_numpy(float)))
+        for name, kind in inputs.columns.items()
+    ]
     try:
         exported = export(compiled(plan["features"]), columns, captured.fitted, captured.model, plan["model"]["methods"], "slipway")
     except CannotExport as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,7 @@ def unwrapped(est: Any) -> Any:
     return unwrapped(est.best_estimator_) if hasattr(est, "best_estimator_") else est
 
 
-def emit_model(graph: Graph, model: Any, x: Any, methods: list[str]) -> list[Output]:
+def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str]) -> list[Output]:
     """Adds the model to the graph and names its outputs."""
     est = unwrapped(model)
     while type(est).__name__ == "Pipeline":
@@ -62,7 +63,7 @@ def _classes(est: Any) -> tuple[list[Any], str]:
     return [int(one) for one in classes], "integer"
 
 
-def _classifier(graph: Graph, est: Any, x: Matrix, methods: list[str]) -> list[Output]:
+def _classifier(graph: Graph, est: Any, x: Matrix, methods: Sequence[str]) -> list[Output]:
     classes, kind = _classes(est)
     if kind == "integer" and any(float(one) != float(real) for one, real in zip(classes, est.classes_, strict=True)):
         raise CannotExport(type(est).__name__, "its labels are fractions")

@@ -16,8 +16,8 @@ from .graph import KINDS, NUMPY, Graph
 class Term:
     """A tensor of shape [rows, k], or a constant that broadcasts to one.
 
-    `single` marks values that are still raw single-precision inputs: compared with a constant, the constant is rounded
-    the same way, so that 39.1 equals 39.1.
+    `single` marks values that are still raw single-precision inputs: they are compared with constants in single
+    precision, so that 39.1 equals 39.1.
     """
 
     tensor: str
@@ -104,8 +104,7 @@ def where(graph: Graph, condition: Term, yes: Term, no: Term) -> Term:
     single = (yes.single or yes.constant is not None) and (no.single or no.constant is not None)
     if condition.kind != "b":
         condition = cast(graph, condition, "b")
-    if single and (yes.single or no.single):
-        yes, no = _round(graph, yes), _round(graph, no)
+    single = single and (yes.single or no.single)
     yes, no = common(graph, yes, no)
     if yes.kind == "b":  # onnxruntime has no Where on booleans
         picked = graph.node("And", condition.tensor, yes.tensor)
@@ -114,11 +113,9 @@ def where(graph: Graph, condition: Term, yes: Term, no: Term) -> Term:
     return Term(graph.node("Where", condition.tensor, yes.tensor, no.tensor), yes.kind, single and yes.kind == "f")
 
 
-def _round(graph: Graph, term: Term) -> Term:
-    """A constant beside raw single-precision values, rounded as they were."""
-    if term.constant is None or term.kind not in "fi":
-        return term
-    return constant(graph, term.constant.astype(np.float32).astype(np.float64))
+def _single(graph: Graph, term: Term) -> Term:
+    """The values as floats, for comparing only."""
+    return Term(graph.cast(term.tensor, TensorProto.FLOAT), term.kind)
 
 
 def compare(graph: Graph, op: str, left: Term, right: Term) -> Term:
@@ -128,11 +125,10 @@ def compare(graph: Graph, op: str, left: Term, right: Term) -> Term:
             raise CannotExport("comparing text with numbers", "pandas has no order for them either")
         nothing = graph.node("Equal", left.tensor, left.tensor)
         return Term(nothing if op == "ne" else graph.node("Not", nothing), "b")
-    if left.single:
-        right = _round(graph, right)
-    if right.single:
-        left = _round(graph, left)
+    raw = (left.single or right.single) and all(one.single or one.constant is not None for one in (left, right))
     left, right = common(graph, left, right)
+    if raw and left.kind == "f":
+        left, right = _single(graph, left), _single(graph, right)
     if left.kind == "b" and op not in ("eq", "ne"):
         left, right = cast(graph, left, "i"), cast(graph, right, "i")
     if op in ("eq", "ne"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import linecache
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import onnx
 
+from .decimals import recover
 from .errors import CannotExport
 from .frame import Frame
 from .graph import Graph
@@ -25,11 +27,15 @@ _KINDS = {"float": "f", "integer": "i", "boolean": "b", "string": "s"}
 
 @dataclass(frozen=True)
 class RawColumn:
-    """A column as rows bring it: its name, its type on the wire, and its pandas type in the training run."""
+    """A column as rows bring it: its name, its type on the wire, and its pandas type in the training run.
+
+    `decimal` says that its numbers are short decimals, whose digits are worth getting back (see `decimals`).
+    """
 
     name: str
     type: str
     dtype: Any
+    decimal: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,15 +54,23 @@ def compiled(source: str, environment: Mapping[str, Any] | None = None) -> Calla
     return namespace["features"]
 
 
-def raw_frame(graph: Graph, columns: Sequence[RawColumn]) -> Frame:
-    """The symbolic raw rows: every column an input of shape [rows, 1]."""
+def raw_frame(graph: Graph, columns: Sequence[RawColumn], used: Collection[str] = ()) -> Frame:
+    """The symbolic raw rows: every column an input of shape [rows, 1]. Decimal columns that are used get their digits."""
+    tensors = {column.name: graph.input(column.name, _KINDS[column.type]) for column in columns}
+    decimal = [column.name for column in columns if column.decimal and column.type == "float" and column.name in used]
+    if decimal:
+        # All at once: a graph's time goes by its nodes more than by its columns.
+        singles = graph.node("Concat", *decimal, axis=1) if len(decimal) > 1 else decimal[0]
+        exact = recover(graph, singles)
+        sizes = graph.constant([1] * len(decimal), np.int64)
+        parts = graph.nodes_of("Split", exact, sizes, count=len(decimal), axis=1) if len(decimal) > 1 else [exact]
+        tensors.update(zip(decimal, parts, strict=True))
     made: dict[Any, Series] = {}
     for column in columns:
         kind = _KINDS[column.type]
-        single = kind == "f"
         # A column of whole numbers that may be missing comes as floats; its dtype still is what pandas read.
         dtype = column.dtype if kind_of(column.dtype) == kind or kind == "s" else None
-        made[column.name] = Series(graph, Term(graph.input(column.name, kind), kind, single), column.name, dtype)
+        made[column.name] = Series(graph, Term(tensors[column.name], kind, kind == "f"), column.name, dtype)
     return Frame(graph, made)
 
 
@@ -69,17 +83,19 @@ def located(error: CannotExport) -> CannotExport:
     return error
 
 
-def trace(features: Callable[..., Any], columns: Sequence[RawColumn], fitted: Mapping[str, Any]) -> tuple[Graph, Any]:
+def trace(
+    features: Callable[..., Any], columns: Sequence[RawColumn], fitted: Mapping[str, Any], used: Collection[str] = ()
+) -> tuple[Graph, Any]:
     """Runs `features` on symbolic rows; answers with the graph so far and what the model takes."""
     graph = Graph()
     try:
         with symbolic_pandas():
-            answer = features(raw_frame(graph, columns), {name: standing(value) for name, value in fitted.items()})
+            answer = features(raw_frame(graph, columns, used), {name: standing(value) for name, value in fitted.items()})
     except CannotExport as error:
         raise located(error) from None
     except Exception as error:
-        wrapped = CannotExport("features", f"{type(error).__name__} while it was traced: {error}").with_traceback(error.__traceback__)
-        raise located(wrapped) from error
+        wrapped = CannotExport("features", f"{type(error).__name__} while it was traced: {error}")
+        raise located(wrapped.with_traceback(error.__traceback__)) from error
     return graph, answer
 
 
@@ -92,12 +108,20 @@ def export(
     producer: str,
 ) -> Exported:
     """The whole chain from raw columns to answers. Raises `CannotExport` naming the operation and its line."""
-    graph, x = trace(features, columns, fitted)
-    with symbolic_pandas():
-        outputs = emit_model(graph, model, x, list(methods))
-    made = graph.model(producer)
+
+    def once(used: Collection[str]) -> tuple[onnx.ModelProto, list[Output]]:
+        graph, x = trace(features, columns, fitted, used)
+        with symbolic_pandas():
+            outputs = emit_model(graph, model, x, methods)
+        return graph.model(producer), outputs
+
+    # The first pass finds out which columns count; only those get their digits back in the second.
+    made, outputs = once(())
+    used = [one.name for one in made.graph.input]
+    if any(column.decimal and column.name in used for column in columns):
+        made, outputs = once(used)
     onnx.checker.check_model(made)
-    return Exported(made, outputs, [one.name for one in made.graph.input])
+    return Exported(made, outputs, used)
 
 
 __all__ = ["CannotExport", "Exported", "Output", "RawColumn", "compiled", "export", "raw_frame", "trace"]
