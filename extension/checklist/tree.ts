@@ -51,11 +51,14 @@ function draw(node: Node): vscode.TreeItem {
     }
     case 'evidence': {
       const { text, place } = node.evidence;
-      const row = new vscode.TreeItem(text);
-      row.tooltip = text;
+      // Rows of a tree show no Markdown.
+      const plain = text.replaceAll('`', '');
+      const row = new vscode.TreeItem(plain);
+      row.tooltip = new vscode.MarkdownString(text);
       if (!place) return row;
       row.iconPath = new vscode.ThemeIcon('go-to-file');
       row.description = place.cell === undefined ? place.file : `cell ${place.cell + 1}`;
+      row.accessibilityInformation = { label: `${plain}, ${row.description}` };
       row.command = { command: commands.openPlace, title: 'Go to Finding', arguments: [node] };
       return row;
     }

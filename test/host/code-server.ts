@@ -15,6 +15,8 @@ export interface CodeServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ask before code of a folder runs. Off unless trust itself is tested. */
   readonly workspaceTrust?: boolean;
+  /** Keep what programs inside write in the user's own folders, instead of a home that is thrown away. */
+  readonly ownHome?: boolean;
   /** Port to listen on; a free one by default. */
   readonly port?: number;
 }
@@ -42,14 +44,17 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
   const config = join(home, 'config.yaml');
   writeFileSync(config, 'auth: none\n');
-  const env = {
-    ...process.env,
+  const privateHome = {
     HOME: home,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_DATA_HOME: join(home, 'share'),
     XDG_STATE_HOME: join(home, 'state'),
     XDG_CACHE_HOME: join(home, 'cache'),
     XDG_RUNTIME_DIR: join(home, 'run'),
+  };
+  const env = {
+    ...process.env,
+    ...(options.ownHome === true ? {} : privateHome),
     PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,
     ...options.env,
   };

@@ -11,8 +11,11 @@ beforeAll(async () => {
   model = await serveModel(workbench.daemon);
 });
 afterAll(async () => {
-  await model?.close();
-  await workbench?.close();
+  try {
+    await model?.close();
+  } finally {
+    await workbench?.close();
+  }
 });
 
 describe('the drift panel', () => {

@@ -47,16 +47,20 @@ export class Workbench {
     await page.exposeFunction('codeAutomationLog', () => {});
     await page.exposeFunction('codeAutomationExit', () => {});
     const workbench = new Workbench(browser, page, server, scratch, folder, daemon);
-    const payload = [
-      ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${server.port}${stage()}`],
-      ['skipWelcome', 'true'],
-    ];
-    const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
-    await page.goto(`${server.url}/?${query}`);
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    await workbench.picture('opened');
-    // The palette does not list what is contributed while it is open.
-    await page.getByRole('tab', { name: 'Slipway' }).first().waitFor({ timeout: 60_000 });
+    try {
+      const payload = [
+        ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${server.port}${stage()}`],
+        ['skipWelcome', 'true'],
+      ];
+      const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+      await page.goto(`${server.url}/?${query}`);
+      await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+      // The palette does not list what is contributed while it is open.
+      await page.getByRole('tab', { name: 'Slipway' }).first().waitFor({ timeout: 60_000 });
+    } catch (error) {
+      await workbench.close();
+      throw error;
+    }
     return workbench;
   }
 
@@ -161,8 +165,9 @@ export class Workbench {
     const input = box.locator('input').first();
     await input.waitFor();
     await input.fill(text);
-    // Its name, and after a comma what stands beside it: the first row is not always the one meant.
-    const name = new RegExp(`^${row.replace(/[.()]/g, '\\$&')}(,|$)`);
-    await box.getByRole('option', { name }).first().click();
+    // The first row is not always the one meant.
+    const name = new RegExp(`^${row.replace(/[.()]/g, '\\$&')}$`);
+    const label = this.page.locator('.label-name', { hasText: name });
+    await box.locator('.monaco-list-row').filter({ has: label }).first().click();
   }
 }
