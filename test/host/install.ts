@@ -33,11 +33,16 @@ function install(folder: string): void {
   const vscode = join(folder, 'node_modules/code-server/lib/vscode');
   npm(vscode, ['install', '--omit=dev', '--ignore-scripts']);
   npm(vscode, ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog']);
-  symlinkSync('code-linux.sh', join(vscode, 'bin/remote-cli/code-server'));
-  const helper = join(vscode, 'bin/helpers/browser.sh');
-  if (!existsSync(helper)) symlinkSync('browser-linux.sh', helper);
+  link('code-linux.sh', join(vscode, 'bin/remote-cli/code-server'));
+  link('browser-linux.sh', join(vscode, 'bin/helpers/browser.sh'));
   if (!existsSync(join(vscode, 'node_modules/@vscode/spdlog/build/Release/spdlog.node')))
     throw new Error('The native parts of the VS Code server were not compiled. Are g++, make and python3 installed?');
+}
+
+/** As `ln -sf`: the package may bring a link of its own, for the machine it was packed on. */
+function link(to: string, at: string): void {
+  rmSync(at, { force: true });
+  symlinkSync(to, at);
 }
 
 function npm(cwd: string, args: readonly string[]): void {
