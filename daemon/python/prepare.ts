@@ -7,6 +7,7 @@ import type { prepare } from '#protocol/rpc/prepare.ts';
 import { ensureEnvironment, exportFolder } from './environments.ts';
 import { findInterpreter } from './interpreter.ts';
 import { environmentOf, lockExportTools, lockProject } from './lock.ts';
+import { requirementName } from './lock-text.ts';
 import { checkPlace, placeFolder, recoverPlace } from './place.ts';
 import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
@@ -41,7 +42,7 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
     'lock',
     `Pinning packages for Python ${interpreter.version}`,
     async () => {
-      const made = await lockProject({ project, requirements: plan.requirements, interpreter, ...tools });
+      const made = await lockProject({ project, requirements: withPandas(plan.requirements), interpreter, ...tools });
       return { lock: made, exportLock: await lockExportTools(services.stateFolder, made, { interpreter, ...tools }) };
     },
   );
@@ -88,6 +89,13 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   } finally {
     await workspace.remove();
   }
+}
+
+/** Raw rows are a DataFrame, also where pandas comes by way of another package's `as_frame=True` and nobody imports it. */
+function withPandas(requirements: readonly string[]): string[] {
+  return requirements.some((line) => requirementName(line) === 'pandas')
+    ? [...requirements]
+    : [...requirements, 'pandas'];
 }
 
 function projectItself(place: string): Failure {

@@ -5,7 +5,7 @@ import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { ProfileSet } from '#protocol/drift.ts';
 import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
 import { prepare } from '#protocol/rpc/index.ts';
-import { sample } from './support/plans.ts';
+import { planOf } from './support/plans.ts';
 import { call, job, servicesForTests, stage } from './support/rig.ts';
 
 const tolerance = { absolute: 1e-5, relative: 1e-4 };
@@ -14,16 +14,19 @@ beforeAll(async () => {
   services = await servicesForTests();
 });
 
-async function prepared(name: 'messy' | 'neat' | 'mass') {
-  const { folder, notebook, plan } = await sample(name);
+const samples = {
+  messy: { folder: 'penguins-messy', notebook: 'penguins.ipynb' },
+  neat: { folder: 'diabetes-neat', notebook: 'diabetes.ipynb' },
+  mass: { folder: 'penguins-mass', notebook: 'mass.ipynb' },
+};
+
+async function prepared(name: keyof typeof samples) {
+  const { folder, notebook } = samples[name];
   const project = await stage(folder);
+  const plan = await planOf(project, notebook);
   const work = job();
-  const result = await call(
-    services,
-    prepare.prepare,
-    { project, notebook, name, plan, folder: 'model', tolerance },
-    work,
-  );
+  const asked = { project, notebook, name, plan, folder: 'model', tolerance };
+  const result = await call(services, prepare.prepare, asked, work);
   const json = async (file: string): Promise<unknown> =>
     JSON.parse(await readFile(join(project, 'model', file), 'utf8'));
   return { project, result, json, progress: work.progress };

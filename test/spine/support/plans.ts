@@ -1,21 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { PreparationPlan } from '#protocol/rpc/prepare.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { assembleProject, isProjectFile } from '#core/check/project-files.ts';
+import { createChecker } from '#core/check.ts';
+import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import { root } from './rig.ts';
 
-export interface Sample {
-  readonly folder: string;
-  readonly notebook: string;
-  readonly plan: PreparationPlan;
-}
+const wasm = (name: string) => readFile(join(root, 'node_modules', name, `${name}.wasm`));
 
-const samples = {
-  messy: { folder: 'penguins-messy', notebook: 'penguins.ipynb' },
-  neat: { folder: 'diabetes-neat', notebook: 'diabetes.ipynb' },
-  mass: { folder: 'penguins-mass', notebook: 'mass.ipynb' },
-};
-
-export async function sample(name: keyof typeof samples): Promise<Sample> {
-  const text = await readFile(join(root, 'test', 'spine', 'fixtures', `${name}.plan.json`), 'utf8');
-  return { ...samples[name], plan: PreparationPlan.parse(JSON.parse(text)) };
+/** What the analysis plans for a notebook in a project folder. Throws with its reason where it refuses. */
+export async function planOf(project: string, notebook: string): Promise<PreparationPlan> {
+  const checker = await createChecker({
+    runtime: await wasm('web-tree-sitter'),
+    python: await wasm('tree-sitter-python'),
+  });
+  const entries = await readdir(project, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  const read = (path: string) => (isProjectFile(path) ? readFile(join(project, path), 'utf8') : Promise.resolve(null));
+  const text = await readFile(join(project, notebook), 'utf8');
+  const outcome = checker.plan({ text, file: notebook, project: await assembleProject(paths, read) });
+  checker.dispose();
+  if (!outcome.ok) throw new Error(outcome.reason);
+  return outcome.value;
 }
