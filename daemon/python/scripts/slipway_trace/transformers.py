@@ -120,7 +120,7 @@ def _imputer(est: Any, x: Any) -> Any:
             continue
         made.append(column.fillna(value))
     if est.add_indicator and est.indicator_ is not None:
-        made += [columns[at].isna() for at in est.indicator_.features_]
+        made += [columns[at].isna().rename(f"missingindicator_{columns[at].name or at}") for at in est.indicator_.features_]
     if isinstance(x, Frame) or len({one.term.kind for one in made}) > 1:
         return Frame(graph, {at if one.name is None else one.name: one for at, one in enumerate(made)})
     return Matrix.of(graph, made)
