@@ -1,11 +1,24 @@
 import { join } from 'node:path';
-import { connect, type DaemonClient } from '#client/index.ts';
+import { clientReasons, connect, type DaemonClient, DaemonError } from '#client/index.ts';
+import { daemon } from '#protocol/rpc/index.ts';
 import { assetsFolder } from './assets.ts';
-import type { Output } from './output.ts';
 import { version } from './version.ts';
 
 /** Connects to the daemon of this user, starting it when none runs. The command line runs on a Node that will do for it, too. */
-export async function openDaemon(_output: Output): Promise<DaemonClient> {
+export function openDaemon(start = true): Promise<DaemonClient> {
   const entry = join(assetsFolder(), 'daemon.mjs');
-  return connect({ program: 'cli', version: version(), start: true, daemon: { entry, node: process.execPath } });
+  return connect({ program: 'cli', version: version(), start, daemon: { entry, node: process.execPath } });
+}
+
+/** Stops the daemon with everything it serves. False when none was running. */
+export async function stopDaemon(): Promise<boolean> {
+  try {
+    const client = await openDaemon(false);
+    await client.call(daemon.stop, {});
+    client.close();
+    return true;
+  } catch (error) {
+    if (error instanceof DaemonError && error.data.reason === clientReasons.notRunning) return false;
+    throw error;
+  }
 }

@@ -6,7 +6,7 @@ import type { Output } from './output.ts';
 
 /** A command's connection to the daemon: Ctrl-C cancels the running job there and waits until it has cleaned up. */
 export async function withDaemon<T>(output: Output, use: (call: Call) => Promise<T>): Promise<T> {
-  const client: DaemonClient = await openDaemon(output);
+  const client: DaemonClient = await openDaemon();
   const abort = new AbortController();
   const onInterrupt = (): void => {
     output.note('cancelling; press Ctrl-C again to leave at once');

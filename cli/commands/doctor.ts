@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { daemon } from '#protocol/rpc/index.ts';
+import { stopDaemon } from '../daemon.ts';
 import { exitCodes } from '../exit.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
@@ -12,8 +13,10 @@ export function addDoctor(program: Command, run: Runner): void {
     .action(
       run(async (output, options: { readonly stopDaemon?: boolean }) => {
         if (options.stopDaemon === true) {
-          await withDaemon(output, (call) => call(daemon.stop, {}));
-          output.result({ stopped: true }, () => ['The companion process was stopped.']);
+          const stopped = await stopDaemon();
+          output.result({ stopped }, () => [
+            stopped ? 'The companion process was stopped.' : 'No companion process was running.',
+          ]);
           return exitCodes.ok;
         }
         const { diagnoses } = await withDaemon(output, (call) => call(daemon.doctor, { project: process.cwd() }));

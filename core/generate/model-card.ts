@@ -22,8 +22,9 @@ export const modelCard: Generator = {
 
 export function renderModelCard(name: string, facts: ModelFacts): string {
   const { provenance, proof, signature } = facts;
+  const { class: estimator, library } = provenance.model;
   return `---
-library_name: ${provenance.model.library}
+library_name: ${library}
 tags:
   - onnx
   - tabular
@@ -33,7 +34,7 @@ tags:
 
 ## Model details
 
-- Model: \`${provenance.model.class}\` (${provenance.model.library} ${provenance.packages[provenance.model.library] ?? 'version unknown'}), served as ONNX with its preprocessing.
+- Model: \`${estimator}\` (${library} ${provenance.packages[library] ?? 'version unknown'}), served as ONNX with its preprocessing.
 - Made from \`${provenance.notebook.path}\` (SHA-256 \`${provenance.notebook.sha256.slice(0, 16)}…\`) with Python ${provenance.python} on ${provenance.createdAt.slice(0, 10)}.
 - Environment: \`${provenance.lock.path}\`, every package pinned with its hashes.
 
