@@ -36,6 +36,8 @@ export class Recorder {
   readonly #writer: LogWriter | null;
   readonly #encode: (inference: Inference) => string;
   #changed = false;
+  /** Columns of the last window that was told about. */
+  #drifted = '';
   readonly #timer: NodeJS.Timeout;
 
   /** Opens the log and goes on from the kept state of the same model. Throws what the file system says. */
@@ -119,11 +121,14 @@ export class Recorder {
     }
   }
 
+  /** Says when the verdict changes, and not for every window: a busy server fills many a second. */
   #tell(): void {
     const results = this.#windows.window?.results ?? [];
-    const drifted = results.filter((result) => result.drifted).map(({ name }) => name);
-    if (drifted.length > 0) this.#options.log.warn('A window drifted.', { columns: drifted });
-    else this.#options.log.info('A window is like the reference.');
+    const columns = results.filter((result) => result.drifted).map(({ name }) => name);
+    if (columns.join('\n') === this.#drifted) return;
+    this.#drifted = columns.join('\n');
+    if (columns.length > 0) this.#options.log.warn('A window drifted.', { columns });
+    else this.#options.log.info('Windows are like the reference again.');
   }
 
   #write(): void {

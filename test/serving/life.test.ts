@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLog } from '#daemon/serving/log/reader.ts';
 import { mixedBody, mixedRows, modelFolder, newFolder } from './support/model-folder.ts';
-import { launch, type ServerProcess, sha256, startServerProcess, testKey } from './support/server-process.ts';
+import { launch, type ServerProcess, startServerProcess, testKey } from './support/server-process.ts';
+import { sha256 } from './support/text.ts';
 import { until } from './support/until.ts';
 
 const keys = { SLIPWAY_API_KEYS_SHA256: sha256(testKey) };

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mixedBody, mixedRows, modelFolder } from './support/model-folder.ts';
-import { launch, type ServerProcess, sha256, startServerProcess, testKey } from './support/server-process.ts';
+import { launch, type ServerProcess, startServerProcess, testKey } from './support/server-process.ts';
+import { sha256 } from './support/text.ts';
 
 const row = { age: 30, sex: 'male', visits: 1, member: false };
 

@@ -47,10 +47,10 @@ function rig(
   };
   /** Answers the running batch with ten times its rows. */
   const answer = () => {
-    const values = batches.at(-1)?.inputs[0]?.values ?? [];
+    const values = Array.from(batches.at(-1)?.inputs[0]?.values ?? [], Number);
     finish({
       kind: 'answered',
-      outputs: [{ values: Float32Array.from(values, (x) => 10 * Number(x)), trailing: [1] }],
+      outputs: [{ values: Float32Array.from(values, (x) => 10 * x), trailing: [1] }],
     });
   };
   const endTurn = () => {

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { sha256 } from './text.ts';
 
 const main = fileURLToPath(new URL('../../../daemon/serving/main.ts', import.meta.url));
 
 export const testKey = 'slw_test-key';
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export interface ServerProcess {
   readonly url: string;
