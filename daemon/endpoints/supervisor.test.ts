@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { pauseBefore, usualBackoff } from './backoff.ts';
 import { hashOf, newKey } from './key.ts';
 import { Supervisor } from './supervisor.ts';
@@ -12,6 +12,7 @@ const backoff = { first: 1, longest: 4, most: 3, healthyAfter: 60_000 };
 /** A supervised "server" that is the given JavaScript. */
 function supervise(script: string) {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-supervisor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'slipway'));
   writeFileSync(join(folder, 'model.onnx'), 'model');
   const digest = createHash('sha256').update('model').digest('hex');

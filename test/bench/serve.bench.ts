@@ -3,7 +3,7 @@
 // Prints requests a second and latencies of the server as users have it (key, validation, log, profile), without its log,
 // of a bare node:http echo, and of the model in a loop in one process. Ratios hold across machines; figures do not.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -92,5 +92,3 @@ for (const rows of [1, 32]) {
     }
   }
 }
-rmSync(state, { recursive: true, force: true });
-rmSync(folder, { recursive: true, force: true });

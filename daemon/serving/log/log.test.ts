@@ -1,14 +1,18 @@
-import { appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { decodeSegment, encodeFrames, magic } from './frame.ts';
 import { readLog } from './reader.ts';
 import { listSegments } from './segments.ts';
 import { LogWriter } from './writer.ts';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'slipway-log-'));
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
 const open = (folder: string, segmentBytes = 1e6, totalBytes = 1e9) =>
   new LogWriter({ folder, segmentBytes, totalBytes });
 const record = (index: number) => JSON.stringify({ index, text: 'é'.repeat(index % 7) });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +10,17 @@ import { normal, seeded } from '#test/support/simulated-rows.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
-/** A new empty folder of this run. */
-export const newFolder = (what: string): string => mkdtempSync(join(tmpdir(), `slipway-serving-${what}-`));
+const made: string[] = [];
+process.once('exit', () => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, gone with this process. */
+export function newFolder(what: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `slipway-serving-${what}-`));
+  made.push(folder);
+  return folder;
+}
 
 /** A row of `mixed.onnx`; see fixtures/make_models.py. */
 export interface MixedRow {
