@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { mixedBody, mixedRows, modelFolder, newFolder } from '../serving/support/model-folder.ts';
+import { mixedBody, mixedRows, modelFolder, newFolder, removeFolders } from '../serving/support/model-folder.ts';
 import { sha256 } from '../serving/support/text.ts';
 import { type LoadResult, load, post } from './support/load.ts';
 
@@ -92,3 +92,4 @@ for (const rows of [1, 32]) {
     }
   }
 }
+removeFolders();

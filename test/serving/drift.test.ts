@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DriftReport } from '#protocol/drift.ts';
+import './support/clean.ts';
 import { type MixedRow, mixedBody, mixedRows, modelFolder, newFolder } from './support/model-folder.ts';
 import { type ServerProcess, startServerProcess } from './support/server-process.ts';
 import { until } from './support/until.ts';

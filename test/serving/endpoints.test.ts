@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { DriftReport } from '#protocol/drift.ts';
 import { serve } from '#protocol/rpc/index.ts';
 import { isAlive, Rig, rejection } from '#test/daemon/rig.ts';
+import './support/clean.ts';
 import { mixedBody, mixedRows, modelFolder } from './support/model-folder.ts';
 import { until } from './support/until.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import './support/clean.ts';
 import { type MixedRow, mixedBody, mixedLabel, mixedRows, mixedScore, modelFolder } from './support/model-folder.ts';
 import { startServerProcess } from './support/server-process.ts';
 

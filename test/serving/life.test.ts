@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLog } from '#daemon/serving/log/reader.ts';
+import './support/clean.ts';
 import { mixedBody, mixedRows, modelFolder, newFolder } from './support/model-folder.ts';
 import { launch, type ServerProcess, startServerProcess, testKey } from './support/server-process.ts';
 import { sha256 } from './support/text.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WorkerPool } from '#daemon/serving/inference/pool.ts';
 import type { BatchOutcome } from '#daemon/serving/inference/worker.ts';
+import './support/clean.ts';
 import { modelFolder } from './support/model-folder.ts';
 import { until } from './support/until.ts';
 

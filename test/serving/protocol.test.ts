@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import './support/clean.ts';
 import { mixedBody, mixedRows, modelFolder } from './support/model-folder.ts';
 import { launch, type ServerProcess, startServerProcess, testKey } from './support/server-process.ts';
 import { sha256 } from './support/text.ts';

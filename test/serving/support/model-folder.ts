@@ -11,11 +11,13 @@ import { normal, seeded } from '#test/support/simulated-rows.ts';
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
 const made: string[] = [];
-process.once('exit', () => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
-/** A new empty folder, gone with this process. */
+/** Removes every folder made here. A suite imports `clean.ts` to have it done at its end. */
+export function removeFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** A new empty folder. */
 export function newFolder(what: string): string {
   const folder = mkdtempSync(join(tmpdir(), `slipway-serving-${what}-`));
   made.push(folder);
