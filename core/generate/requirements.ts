@@ -35,7 +35,7 @@ export function requirementsOf(analysis: Analysis, project: Project, notebook: s
 /** Imports of the cells that ran, those in `try`, `if` and functions included only when something is known for them. */
 function needed(analysis: Analysis, project: Project, notebook: string) {
   const ran = new Set(
-    analysis.order.undefinedInDocument.length > 0
+    analysis.order.undefinedInDocument.some(({ branch }) => !branch)
       ? (analysis.order.execution ?? analysis.order.document)
       : analysis.order.document,
   );

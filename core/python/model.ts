@@ -109,6 +109,8 @@ export interface UndefinedName {
   readonly range: Range;
   /** Cell where it is defined later in document order; null when nowhere: deleted or never written. */
   readonly definedLater: number | null;
+  /** Read only where a run may never come: under an `if`, in an `except` or a `case`. */
+  readonly branch: boolean;
 }
 
 export interface Sited {

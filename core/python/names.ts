@@ -11,6 +11,8 @@ export interface Read {
   readonly own: boolean;
   /** A missing name would not stop the notebook: in a `try` that catches it, or perhaps bound in the same statement. */
   readonly forgiven: boolean;
+  /** Under an `if`, in an `except` or a `case`: may never happen. */
+  readonly branch: boolean;
 }
 
 /** A call as the walk sees it; the path has imports and classes resolved. */

@@ -20,6 +20,19 @@ it('is document order, and execution order where there is one', () => {
   expect(orderOf('a').execution).toBeNull();
 });
 
+it.each([
+  ['if a:\n    print(x)', true],
+  ['if x:\n    pass', false],
+  ['if a:\n    print(x)\nprint(x)', false],
+  ['try:\n    pass\nexcept x:\n    pass', true],
+  ['match a:\n    case 1: print(x)', true],
+  ['for i in a:\n    print(x)', false],
+  ['while a:\n    if i:\n        print(x)', true],
+])('knows what a run may never come to: %j', (source, branch) => {
+  const found = orderOf(`a = i = 1\n${source}`).undefinedInDocument;
+  expect(found.map((item) => [item.name, item.branch])).toEqual([['x', branch]]);
+});
+
 it('finds in each order what is not there yet', () => {
   const order = orderOf(['print(x)', 2], ['x = 1', 1]);
   expect(order.undefinedInDocument).toEqual([
@@ -28,6 +41,7 @@ it('finds in each order what is not there yet', () => {
       cell: 0,
       range: { start: { line: 0, character: 6 }, end: { line: 0, character: 7 } },
       definedLater: 1,
+      branch: false,
     },
   ]);
   expect(order.undefinedInExecution).toEqual([]);

@@ -86,12 +86,15 @@ class Simulation {
   }
 
   #need(read: Read, index: number): void {
-    const { name } = read;
-    if (this.#open || this.#defined.has(name) || this.#isBuiltin(name) || this.#missing.has(name)) return;
+    const { name, branch } = read;
+    if (this.#open || this.#defined.has(name) || this.#isBuiltin(name)) return;
+    const known = this.#missing.get(name);
+    // A read that is sure to happen says more than one that may not.
+    if (known !== undefined && (branch || !known.branch)) return;
     const cell = this.#cells.get(index);
     if (cell === undefined) return;
     const range = cell.positions.range(read.node.start, read.node.end);
-    this.#missing.set(name, { name, cell: index, range, definedLater: this.#definer(name, index) });
+    this.#missing.set(name, { name, cell: index, range, definedLater: this.#definer(name, index), branch });
   }
 
   #definer(name: string, after: number): number | null {

@@ -40,6 +40,7 @@ class Walk {
   #deferred = 0;
   #forgiving = 0;
   #conditional = 0;
+  #branch = 0;
   #opens = false;
 
   constructor(environment: Environment) {
@@ -83,7 +84,7 @@ class Walk {
     const deferred = this.#deferred > 0;
     const own = !deferred && this.#flow.isSure(name);
     const forgiven = this.#forgiving > 0 || (!deferred && this.#flow.isPossible(name));
-    this.#reads.push({ name, node, deferred, own, forgiven });
+    this.#reads.push({ name, node, deferred, own, forgiven, branch: this.#branch > 0 });
   }
 
   #bind(name: string, value: Value | null): void {
@@ -268,7 +269,7 @@ class Walk {
       const name = match[1] ?? '';
       if (this.#scopeOf(name) !== null) continue;
       const deferred = this.#deferred > 0;
-      this.#reads.push({ name, node: first, deferred, own: this.#flow.isSure(name), forgiven: true });
+      this.#reads.push({ name, node: first, deferred, own: this.#flow.isSure(name), forgiven: true, branch: false });
     }
   }
 
@@ -447,6 +448,13 @@ class Walk {
     this.#conditional -= 1;
   }
 
+  /** What may never run. */
+  #inBranch(run: () => void): void {
+    this.#branch += 1;
+    run();
+    this.#branch -= 1;
+  }
+
   #if(node: SyntaxNode): void {
     const condition = node.child('condition');
     this.#all([condition]);
@@ -464,7 +472,7 @@ class Walk {
       );
     }
     if (!alternatives.some((alternative) => alternative.type === 'else_clause')) runs.push(() => {});
-    this.#maybe(() => this.#flow.branches(...runs));
+    this.#inBranch(() => this.#maybe(() => this.#flow.branches(...runs)));
   }
 
   #forgive(when: boolean, run: () => void): void {
@@ -508,7 +516,7 @@ class Walk {
           const body = node.child('body');
           if (body !== null) for (const name of namesBound(body).bound) this.#flow.mayBind(name);
           for (const alias of handler.childrenIn('alias')) this.#store(alias, null);
-          this.#all(handler.parts.filter((part) => part.field !== 'alias'));
+          this.#inBranch(() => this.#all(handler.parts.filter((part) => part.field !== 'alias')));
         }),
       ),
     );
@@ -526,7 +534,7 @@ class Walk {
       }
       this.#all([clause.child('guard'), clause.child('consequence')]);
     });
-    this.#maybe(() => this.#flow.branches(...runs, () => {}));
+    this.#inBranch(() => this.#maybe(() => this.#flow.branches(...runs, () => {})));
   }
 
   #asPattern(node: SyntaxNode): void {

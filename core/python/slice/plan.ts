@@ -111,7 +111,7 @@ function refuseMissingData({ facts }: Analysis, project: Project, { raw }: Slice
 }
 
 function orderNote({ order: { undefinedInDocument } }: Analysis, order: 'document' | 'execution'): string[] {
-  const [missing] = undefinedInDocument;
+  const [missing] = undefinedInDocument.filter(({ branch }) => !branch);
   if (order === 'document' || missing === undefined) return [];
   return [
     `Runs the cells in the order they were last run: from top to bottom \`${missing.name}\` (${at(missing.cell, missing.range.start.line)}) is not defined yet.`,

@@ -1,12 +1,13 @@
 import type { Analysis, UndefinedName } from '../model.ts';
 import { at, Obstacle } from './obstacle.ts';
 
-/** Document order where every name is there in time, else the order the cells were last run in, else an obstacle. */
+/** Document order where every name a run is sure to read is there in time, else the order the cells were last run in, else an obstacle. */
 export function runOrder(analysis: Analysis): { order: 'document' | 'execution'; cells: readonly number[] } {
-  const { document, execution, undefinedInDocument, undefinedInExecution } = analysis.order;
-  const [missing] = undefinedInDocument;
+  const { document, execution } = analysis.order;
+  const [missing] = analysis.order.undefinedInDocument.filter(({ branch }) => !branch);
   if (missing === undefined) return { order: 'document', cells: document };
-  if (execution !== null && undefinedInExecution.length === 0) return { order: 'execution', cells: execution };
+  if (execution !== null && analysis.order.undefinedInExecution.every(({ branch }) => branch))
+    return { order: 'execution', cells: execution };
   throw new Obstacle(
     `The notebook does not run from top to bottom: ${sentence(missing)}${
       execution === null ? '' : ', and the order it was last run in does not define it either'

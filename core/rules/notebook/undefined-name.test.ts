@@ -24,6 +24,18 @@ describeRule(
     },
     { what: 'a line that stands too low', cells: ['print(y)\ny = 1'], at: ['y'], says: 'further down in this cell' },
     { what: 'a deleted name', cells: ['x = 1\ndel x\nprint(x)'], at: ['x'] },
+    {
+      what: 'a branch that did not run, which is no deleted cell',
+      cells: [['import sys\nif sys.version_info < (3, 0):\n    text = unicode("a")', 4]],
+      at: ['unicode'],
+      says: 'takes this branch',
+    },
+    {
+      what: 'an exception nobody imports',
+      cells: [['try:\n    open("a")\nexcept HTTPError:\n    pass', 2]],
+      at: ['HTTPError'],
+      says: 'takes this branch',
+    },
     { what: 'what a called function needs', cells: ['def f():\n    return limit\nf()', 'limit = 3'], at: ['limit'] },
   ],
   [

@@ -1,3 +1,4 @@
+import type { UndefinedName } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
 import { aliasFixes } from '../support/known-aliases.ts';
 import { whyMissing } from '../support/order.ts';
@@ -19,16 +20,24 @@ export const undefinedName = defineNotebookRule(
     for (const name of analysis.order.undefinedInDocument) {
       const why = whyMissing(analysis, name);
       if (why.kind === 'nowhere')
-        report(name, `No cell defines \`${name.name}\`. Define or import it before this line.`, {
-          fixes: aliasFixes(analysis, name),
-        });
+        report(
+          name,
+          name.branch
+            ? `No cell defines \`${name.name}\`: the notebook stops when it takes this branch. Define or import it before this line.`
+            : `No cell defines \`${name.name}\`. Define or import it before this line.`,
+          { fixes: aliasFixes(analysis, name), ...branchSeverity(name) },
+        );
       if (why.kind === 'later')
         report(
           name,
           why.cell === name.cell
             ? `\`${name.name}\` is defined further down in this cell. Define it before this line.`
             : `\`${name.name}\` is defined further down, in ${cellName(analysis, why.cell)}. Move that cell above this one.`,
+          branchSeverity(name),
         );
     }
   },
 );
+
+/** What a run may never come to stops no pipeline for sure. */
+const branchSeverity = ({ branch }: UndefinedName) => (branch ? ({ severity: 'warning' } as const) : {});

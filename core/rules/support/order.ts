@@ -14,6 +14,8 @@ export function whyMissing(analysis: Analysis, name: UndefinedName): Missing {
   const count = countOf(analysis, name.cell);
   const failed = failedFor(analysis, name);
   const { definedLater } = name;
+  // A cell that ran proves nothing of a branch it may not have taken.
+  if (name.branch) return definedLater === null ? { kind: 'nowhere' } : { kind: 'later', cell: definedLater };
   if (definedLater === null) return count !== null && !failed ? { kind: 'deleted' } : { kind: 'nowhere' };
   const other = countOf(analysis, definedLater);
   const before = count !== null && other !== null && other < count;
