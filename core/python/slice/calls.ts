@@ -35,6 +35,8 @@ export function studyCall(study: Study, node: SyntaxNode): Studied {
     return { known: known.indices, edits: [], needs: study.combine(argumentsOf(node).nodes).needs };
   }
   if (isEstimator(path)) return newEstimator(study, node);
+  if (/^sklearn\.datasets\.make_\w+$/.test(path))
+    return { ...study.combine(argumentsOf(node).nodes), known: known.rows('parts', false) };
   if (readers.test(path)) return read(study, node, path);
   return libraryCall(study, node, callee, path);
 }

@@ -20,7 +20,10 @@ const asking: readonly Candidate['method'][] = [...methods, 'score', 'fit'];
 
 /** Calls worth slicing from, best first: the last model asked, its answers on rows it was not fitted on before others. */
 export function candidatesOf(trace: Trace): readonly Candidate[] {
-  const asked = trace.steps.flatMap((step) => step.statement.calls.flatMap((call) => candidate(trace, step, call)));
+  // What a function or a class asks of a model is asked of a parameter, or of itself.
+  const asked = trace.steps
+    .filter(({ statement }) => !isDefinition(statement.syntax))
+    .flatMap((step) => step.statement.calls.flatMap((call) => candidate(trace, step, call)));
   const predicted = asked.filter(({ method }) => method !== 'fit').toReversed();
   const rest = asked.filter(({ method }) => method === 'fit').toReversed();
   const [last] = predicted.length > 0 ? predicted : rest;
@@ -28,6 +31,8 @@ export function candidatesOf(trace: Trace): readonly Candidate[] {
   const ranked = [...predicted, ...rest].map((item, index) => ({ item, rank: rank(item, last) * 1000 + index }));
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
+
+const isDefinition = ({ type }: SyntaxNode): boolean => /^(?:function|class|decorated)_definition$/.test(type);
 
 function rank(item: Candidate, last: Candidate): number {
   const other = item.model === last.model ? 0 : 20;

@@ -89,6 +89,16 @@ describe('refusals name what stands in the way, and where', () => {
       /`\[\[3\]\]` \(cell 1, line 5\) is not made from data/,
     ],
     [
+      'rows put together by hand',
+      `${head}\nrow = df["Fare"].loc[3]\nm = LogisticRegression().fit([[1], [2]], [0, 1])\nm.predict([[row]])`,
+      /`\[\[row\]\]` \(cell 1, line 6\) is put together by hand for a single row/,
+    ],
+    [
+      'all rows in one',
+      `${head}\nX = df.values.reshape(1, -1)\nm = LogisticRegression().fit(X, [0])\nm.predict(X)`,
+      /cell 1, line 4, `\.reshape\(1, -1\)` puts all rows into one/,
+    ],
+    [
       'one function, two tables',
       `${head}
 def clean(d):
@@ -167,6 +177,53 @@ describe('the run', () => {
     const plan = must([head, 'X = df[["Fare"]]\nm = LogisticRegression()\nm.fit(X, df["Survived"])']);
     expect(plan.answers).toBeNull();
     expect(plan.model).toEqual({ name: 'm', methods: ['predict'] });
+  });
+});
+
+describe('how tutorials ask a model', () => {
+  const iris = `from sklearn.datasets import load_iris
+from sklearn.linear_model import LogisticRegression
+X, y = load_iris(return_X_y=True)
+m = LogisticRegression().fit(X, y)`;
+  const table: readonly (readonly [string, string, { model: string; raw: string; returns: string }])[] = [
+    ['one row of an array', 'm.predict(X[0].reshape(1, -1))', { model: 'm', raw: 'X', returns: 'X' }],
+    [
+      'one row of a scaled array',
+      'from sklearn.preprocessing import StandardScaler\nZ = StandardScaler().fit(X).transform(X)\nm.predict(Z[0, :].reshape(1, -1))',
+      { model: 'm', raw: 'X', returns: 'Z[:, :]' },
+    ],
+    [
+      'rows by a list of numbers',
+      'from sklearn.preprocessing import StandardScaler\nZ = StandardScaler().fit_transform(X)\nm.predict(Z[[0, 3]])',
+      { model: 'm', raw: 'X', returns: 'Z' },
+    ],
+    ['a row made up, after a fit on rows', 'm.predict([[5.1, 3.5, 1.4, 0.2]])', { model: 'm', raw: 'X', returns: 'X' }],
+    [
+      'in a function only',
+      'def accuracy(model, X, y):\n    return (model.predict(X) == y).mean()\naccuracy(m, X, y)',
+      { model: 'm', raw: 'X', returns: 'X' },
+    ],
+    [
+      'in a class only',
+      'class Kept:\n    def fit(self, X):\n        return self.predict(X)',
+      { model: 'm', raw: 'X', returns: 'X' },
+    ],
+    [
+      'on data made by a function of scikit-learn',
+      'from sklearn.datasets import make_moons\nA, b = make_moons(random_state=1)\nn = LogisticRegression().fit(A, b)\nn.predict(A[:5])',
+      { model: 'n', raw: 'A', returns: 'A' },
+    ],
+    [
+      'after a branch that never ran',
+      'import sys\nif sys.version_info < (3, 0):\n    X = unicode(X)\nm.predict_proba(X)',
+      { model: 'm', raw: 'X', returns: 'X' },
+    ],
+  ];
+
+  it.each(table)('%s', (_, source, { model, raw, returns }) => {
+    const plan = must([iris, source]);
+    expect({ model: plan.model.name, raw: plan.raw.name }).toEqual({ model, raw });
+    expect(plan.features.trimEnd().split('\n').at(-1)).toBe(`    return ${returns}`);
   });
 });
 

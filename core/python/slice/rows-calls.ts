@@ -6,7 +6,7 @@ import type { Known } from './known.ts';
 import * as known from './known.ts';
 import { hintFor } from './naming.ts';
 import type { Studied, Study } from './studied.ts';
-import { leftOut } from './subscripts.ts';
+import { isRowNumber, leftOut } from './subscripts.ts';
 import { crossRow, reductions, rowChoices, rowWise, windows } from './tables.ts';
 import { argumentsOf } from './trace.ts';
 
@@ -20,6 +20,16 @@ export function rowsCall(study: Study, node: SyntaxNode, object: SyntaxNode, met
     return refused(study, node, object, nodes, `\`${object.text}\` makes a row depend on other rows`);
   }
   if (receiver.shape === 'group') return groupCall(study, node, object, method);
+  if (method === 'reshape' && /^1$/.test(positional[0]?.text ?? '') && positional[1]?.text === '-1') {
+    // One chosen row, made a table of one row again.
+    if (choosesOneRow(object)) {
+      const keys = object.childrenIn('subscript');
+      const accessor = object.child('value')?.child('attribute')?.text ?? '';
+      const table = keys.length === 1 && !/^i?loc$/.test(accessor) ? object.child('value') : null;
+      return leftOut(study, node, table ?? object, known.rows('array', receiver.hasTarget));
+    }
+    return refused(study, node, object, nodes, `\`.reshape(1, -1)\` puts all rows into one`);
+  }
   const through = object.type === 'attribute' && ['str', 'dt'].includes(object.child('attribute')?.text ?? '');
   if (through) return study.all([object, ...nodes], known.rows('series', false));
   if (method === 'groupby')
@@ -48,6 +58,18 @@ export function rowsCall(study: Study, node: SyntaxNode, object: SyntaxNode, met
     return refused(study, node, object, nodes, `it is not known whether \`.${method}\` looks at other rows`);
   }
   return rowWiseCall(study, node, object, method, receiver);
+}
+
+/** `X[0]`, `X[0, :]`, `df.iloc[3].values`. */
+function choosesOneRow(node: SyntaxNode): boolean {
+  const callee = node.type === 'call' ? node.child('function') : null;
+  const through = node.type === 'attribute' ? node : callee;
+  if (/^(?:values|to_numpy)$/.test(through?.child('attribute')?.text ?? '')) {
+    const object = through?.child('object') ?? null;
+    return object !== null && choosesOneRow(object);
+  }
+  const [key] = node.type === 'subscript' ? node.childrenIn('subscript') : [];
+  return key !== undefined && isRowNumber(key);
 }
 
 const acrossColumns = (axis: SyntaxNode | undefined): boolean =>

@@ -44,6 +44,11 @@ export class Slicer {
   run(step: Step, argument: SyntaxNode): Slice {
     const study = this.#study(step);
     const studied = study.settled(argument);
+    if (studied.known.kind === 'rows' && argument.type === 'list') {
+      throw new Obstacle(
+        `\`${argument.text}\` (${place(step, argument)}) is put together by hand for a single row; ask the model for the rows of a table.`,
+      );
+    }
     if (studied.known.kind !== 'rows') {
       throw new Obstacle(`\`${argument.text}\` (${place(step, argument)}) is not made from data the notebook reads.`);
     }

@@ -48,7 +48,13 @@ function sourceItem(key: SyntaxNode): Known {
 /** `frame["a"]`, `frame[["a", "b"]]`, `frame[mask]`, `array[:100]`. */
 function selected(study: Study, node: SyntaxNode, value: SyntaxNode, key: SyntaxNode, frame: Known): Studied {
   const index = study.of(key);
-  if (key.type === 'slice' || index.known.kind === 'indices' || isMask(index.known, key)) {
+  const rowOfArray = isRowNumber(key) || (key.type === 'list' && key.parts.length > 0 && key.parts.every(isRowNumber));
+  if (
+    key.type === 'slice' ||
+    index.known.kind === 'indices' ||
+    isMask(index.known, key) ||
+    (frame.shape === 'array' && rowOfArray)
+  ) {
     return leftOut(study, node, value, frame);
   }
   const names = stringsOf(key) ?? index.known.strings;
@@ -63,6 +69,9 @@ function selected(study: Study, node: SyntaxNode, value: SyntaxNode, key: Syntax
   if (isState(index.known)) return study.all([value, key], known.rows('frame', frame.hasTarget));
   return study.all([value, key], known.rows(frame.shape === 'frame' ? 'series' : frame.shape, false));
 }
+
+/** A literal number, such as `0` or `-1`. */
+export const isRowNumber = (key: SyntaxNode): boolean => /^-?\d+$/.test(key.text);
 
 /** A key made of rows chooses rows, unless it is one cell used as a name. */
 const isMask = (key: Known, node: SyntaxNode): boolean =>
