@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DaemonClient } from '#client/index.ts';
 import type { DriftReport } from '#protocol/drift.ts';
 import { serve } from '#protocol/rpc/index.ts';
 import { isAlive, Rig, rejection } from '#test/daemon/rig.ts';
@@ -11,12 +12,19 @@ import { until } from './support/until.ts';
 
 const entry = join(import.meta.dirname, 'program', 'daemon.ts');
 let rig = new Rig();
+let last: DaemonClient | null = null;
 afterEach(async () => {
+  // A server that is ended with its daemon still writes its state, into the folder that is being removed.
+  for (const { id } of (await last?.call(serve.list, {}))?.endpoints ?? []) await last?.call(serve.stop, { id });
+  last = null;
   await rig.dispose();
   rig = new Rig();
 });
 
-const connect = () => rig.connect({ daemon: { entry, env: rig.env } });
+async function connect(): Promise<DaemonClient> {
+  last = await rig.connect({ daemon: { entry, env: rig.env } });
+  return last;
+}
 const infer = (url: string, key: string | null, name = 'm', rows = mixedRows(5, 1)) =>
   fetch(`${url}/v2/models/${name}/infer`, {
     method: 'POST',
