@@ -1,0 +1,43 @@
+import { describeRule, projectOf } from '#test/support/rules.ts';
+import { metricsNotLogged } from './metrics-not-logged.ts';
+
+const metrics = 'from sklearn.metrics import accuracy_score, f1_score\n';
+
+describeRule(
+  metricsNotLogged,
+  [
+    {
+      what: 'a printed metric',
+      cells: [`${metrics}print(accuracy_score(y, p))`],
+      at: ['accuracy_score(y, p)'],
+      says: '`accuracy_score` of this notebook is logged nowhere',
+      fixed: null,
+    },
+    {
+      what: 'several, once',
+      cells: [metrics, 'accuracy_score(y, p)', 'f1_score(y, p)'],
+      at: ['accuracy_score(y, p)'],
+      says: 'and 1 more metric of this notebook are',
+    },
+    {
+      what: 'metrics beside an MLflow that gets parameters only',
+      cells: [`import mlflow\n${metrics}mlflow.log_param("c", 1)\nprint(accuracy_score(y, p))`],
+      at: ['accuracy_score(y, p)'],
+    },
+  ],
+  [
+    { what: 'logged metrics', cells: [`import mlflow\n${metrics}mlflow.log_metric("accuracy", accuracy_score(y, p))`] },
+    { what: 'automatic logging', cells: [`import mlflow\nmlflow.sklearn.autolog()\n${metrics}accuracy_score(y, p)`] },
+    {
+      what: 'another tracker',
+      cells: [`import wandb\nwandb.init()\n${metrics}wandb.log({"a": accuracy_score(y, p)})`],
+    },
+    {
+      what: 'a tracker in slipway.yaml',
+      cells: [`${metrics}accuracy_score(y, p)`],
+      project: projectOf({ manifest: { track: { tool: 'mlflow', uri: 'http://127.0.0.1:5000' } } }),
+    },
+    { what: 'no metric', cells: ['print(1)'] },
+    { what: 'imports only', cells: [metrics] },
+  ],
+);

@@ -1,0 +1,34 @@
+import { describeRule } from '#test/support/rules.ts';
+import { noSignature } from './no-signature.ts';
+
+const head = 'import mlflow\nfrom sklearn.linear_model import Ridge\nmodel = Ridge()';
+
+describeRule(
+  noSignature,
+  [
+    {
+      what: 'a logged model, and offers rows it was fitted on',
+      cells: [head, 'model.fit(X_train, y_train)', 'mlflow.sklearn.log_model(model, "model")'],
+      at: ['mlflow.sklearn.log_model(model, "model")'],
+      fixed: { kind: 'offered', sources: { 2: 'mlflow.sklearn.log_model(model, "model", input_example=X_train[:5])' } },
+    },
+    {
+      what: 'a saved model whose fit is elsewhere',
+      cells: [head, 'mlflow.sklearn.save_model(model, "model")'],
+      at: ['mlflow.sklearn.save_model(model, "model")'],
+      fixed: null,
+    },
+    {
+      what: 'a torch model',
+      cells: ['import mlflow.pytorch\nmlflow.pytorch.log_model(net, "net")'],
+      at: ['mlflow.pytorch.log_model(net, "net")'],
+    },
+  ],
+  [
+    { what: 'a signature', cells: [head, 'mlflow.sklearn.log_model(model, "model", signature=signature)'] },
+    { what: 'an input example', cells: [head, 'mlflow.sklearn.log_model(model, "model", input_example=X[:2])'] },
+    { what: 'options that may hold it', cells: [head, 'mlflow.sklearn.log_model(model, "model", **options)'] },
+    { what: 'a loaded model', cells: [head, 'mlflow.sklearn.load_model("models:/a/1")'] },
+    { what: 'automatic logging', cells: ['import mlflow\nmlflow.autolog()'] },
+  ],
+);
