@@ -19,7 +19,7 @@ matplotlib matplotlib_inline matplotlib_venn mediapipe missingno ml_dtypes mlflo
 natsort neo4j neptune networkx neuralforecast neuralprophet nevergrad ngboost nibabel nltk node2vec nolearn numba numerapi
 numexpr numpy numpyro onnx onnxconverter_common onnxmltools onnxruntime openai openpyxl optax optuna orjson ortools osmnx
 packaging palettable pandarallel pandas pandas_datareader pandas_profiling pandasql pandera panel papermill patsy peft pgmpy
-phik pingouin plotly plotnine pmdarima polars pooch praw prefect prettytable prophet psutil psycopg pyarrow pycaret
+phik pingouin plotly plotnine pmdarima polars pooch praw prefect prettytable prophet psutil psycopg pyarrow pycaret pyprind
 pycountry pydantic pydantic_settings pydot pydotplus pygam pygame pygments pygraphviz pymc pymc3 pymongo pyod pyodbc
 pyperclip pypdf pyparsing pyproj pyreadstat pysal pyspark pystan pytesseract pytest pytorch_forecasting pytorch_lightning
 pytorch_tabnet pytz pyvis pyxlsb qdrant_client quantstats rapidfuzz rasterio ray redis regex requests requests_cache rich
@@ -30,8 +30,8 @@ streamlit swifter sweetviz sympy tables tabulate tbats tenacity tensorboard tens
 tensorflow_datasets tensorflow_hub tensorflow_probability tensorflow_text textblob textstat thinc threadpoolctl tiktoken
 timm tokenizers toml tomli toolz torch torch_geometric torchaudio torchdata torchinfo torchmetrics torchsummary torchtext
 torchvision tornado tqdm traitlets transformers treelib trl tsfresh tslearn tweepy typer typing_extensions tzdata ujson
-urllib3 uvicorn vaex wandb watermark websockets werkzeug wget wikipedia wordcloud xarray xformers xgboost xlrd xlwt
-yellowbrick yfinance zarr zstandard ydata_profiling
+urlextract urllib3 uvicorn vaex vega_datasets wandb watermark websockets werkzeug wget wikipedia wordcloud xarray xformers
+xgboost xlrd xlwt yellowbrick yfinance zarr zstandard ydata_profiling
 `;
 
 /** The names differ. A dotted key stands for that part of a shared namespace; the longest that fits wins. */
@@ -95,6 +95,7 @@ const otherName: Readonly<Record<string, string>> = {
   'google.protobuf': 'protobuf',
   grpc: 'grpcio',
   hydra: 'hydra-core',
+  ignite: 'pytorch-ignite',
   imblearn: 'imbalanced-learn',
   jose: 'python-jose',
   jwt: 'pyjwt',
@@ -149,6 +150,7 @@ const otherName: Readonly<Record<string, string>> = {
   talib: 'ta-lib',
   telegram: 'python-telegram-bot',
   tensorflow_model_optimization: 'tensorflow-model-optimization',
+  tensorflow_serving: 'tensorflow-serving-api',
   tf_keras: 'tf-keras',
   umap: 'umap-learn',
   unidecode: 'unidecode',
