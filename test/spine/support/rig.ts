@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
 import { pythonHandlers } from '#daemon/python/index.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
+import { HookList, HookList } from '#daemon/rpc/hooks.ts';
 import type { Method, Progress } from '#protocol/rpc/index.ts';
 
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -22,7 +23,9 @@ export async function servicesForTests(state = stateFolder): Promise<DaemonServi
     assets,
     node: { path: process.execPath, env: { NODE_NO_WARNINGS: '1' } },
     log: { info: silent, warn: silent, error: silent },
+    hooks: new HookList(),
     broadcast: silent,
+    hooks: new HookList(),
   };
 }
 
