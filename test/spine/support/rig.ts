@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
 import { pythonHandlers } from '#daemon/python/index.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
-import { HookList, HookList } from '#daemon/rpc/hooks.ts';
+import { HookList } from '#daemon/rpc/hooks.ts';
 import type { Method, Progress } from '#protocol/rpc/index.ts';
 
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -25,7 +25,6 @@ export async function servicesForTests(state = stateFolder): Promise<DaemonServi
     log: { info: silent, warn: silent, error: silent },
     hooks: new HookList(),
     broadcast: silent,
-    hooks: new HookList(),
   };
 }
 
