@@ -5,9 +5,11 @@ import { findInterpreter } from './interpreter.ts';
 import { environmentOf, lockProject } from './lock.ts';
 import { prepareAll } from './prepare.ts';
 import { Steps } from './steps.ts';
+import { removeOldRuns } from './workspace.ts';
 
 /** `prepare.lock` and `prepare.all`. */
 export function pythonHandlers(services: DaemonServices): Handler[] {
+  services.hooks.onStart(() => removeOldRuns(services.stateFolder));
   return [
     handler(prepare.lock, ({ project, requirements, interpreter: given }, job) =>
       told(job, async () => {

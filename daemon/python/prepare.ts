@@ -13,7 +13,7 @@ import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
 import { runScript } from './script.ts';
 import { Steps } from './steps.ts';
-import { copyProject, removeOldRuns } from './workspace.ts';
+import { copyProject } from './workspace.ts';
 
 type Asked = Params<typeof prepare>;
 type Prepared = Result<typeof prepare>;
@@ -32,7 +32,6 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   if (place === resolve(project)) throw projectItself(place);
   await recoverPlace(place);
   await checkPlace(place);
-  await removeOldRuns(services.stateFolder);
 
   const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
     const { python: version } = await environmentOf(project);
