@@ -1,12 +1,14 @@
 import type { Project } from '#core/project.ts';
+import { alternativesOf } from './data/alternatives.ts';
+import { curatedDistributions } from './data/distributions.ts';
 import { normalizedName } from './name.ts';
 import { parseRequirementsFile, type RequirementEntry } from './requirements-file.ts';
 
-/** Where a project says what it needs, by the manifest or by habit. */
-export const requirementsPath = (project: Project): string =>
-  project.manifest?.environment.requirements ??
-  ['requirements.in', 'requirements.txt'].find((path) => project.texts.has(path)) ??
-  'requirements.in';
+/** Where a project says what it needs: as the manifest has it, or by habit. */
+export function requirementsPath(project: Project): string {
+  const said = project.manifest?.environment.requirements ?? 'requirements.in';
+  return [said, 'requirements.in', 'requirements.txt'].find((path) => project.texts.has(path)) ?? said;
+}
 
 export const lockPath = (project: Project): string => project.manifest?.environment.lock ?? 'requirements.lock';
 
@@ -26,15 +28,17 @@ export function declaredDistributions(project: Project, path: string): ReadonlyS
 }
 
 /**
- * The distribution a project itself names for a module: a requirement of that name, or one whose comment says
- * `imports: module`. Null when it says nothing.
+ * The distribution a project itself names for a module: a requirement whose comment says `imports: module`, one of the
+ * module's own name, or one that stands for what the table has (`opencv-python` for `cv2`). Null when it says nothing.
  */
 export function declaredFor(project: Project, module: string): string | null {
+  const curated = curatedDistributions.get(module);
+  const fitting = new Set([normalizedName(module), ...(curated === undefined ? [] : alternativesOf(curated))]);
   for (const { requirement, comment } of requirementEntries(project, requirementsPath(project))) {
     if (!requirement.ok) continue;
     const said = /\bimports:\s*([\w.,\s]+)/.exec(comment ?? '')?.[1]?.split(/[,\s]+/) ?? [];
-    if (said.includes(module) || requirement.value.normalized === normalizedName(module))
-      return requirement.value.normalized;
+    const { normalized } = requirement.value;
+    if (said.includes(module) || fitting.has(normalized)) return normalized;
   }
   return null;
 }

@@ -23,6 +23,8 @@ export interface DistributionOptions {
   readonly installed?: ReadonlyMap<string, readonly Installed[]>;
   /** Modules of the project itself; see `localModules`. */
   readonly localModules: ReadonlySet<string>;
+  /** What the project itself says of a module; see `declaredFor`. */
+  readonly declared?: (module: string) => string | null;
   /** Such as `3.11` or `3.11.7`; null when not known. */
   readonly pythonVersion: string | null;
 }
@@ -40,7 +42,7 @@ export interface Distributions {
 
 /**
  * Which distributions a notebook's imports need. Asks in this order: the project's own modules, the standard library of that
- * Python, the interpreter's metadata, the curated table. An import that none of them knows stays unknown.
+ * Python, the project's requirements, the interpreter's metadata, the curated table. An import that none of them knows stays unknown.
  */
 export function distributionsFor(imports: readonly Import[], options: DistributionOptions): Distributions {
   const standardNames = standardLibrary(options.pythonVersion);
@@ -54,7 +56,7 @@ export function distributionsFor(imports: readonly Import[], options: Distributi
     else if (standardNames.has(module)) standard.add(module);
     else if (hosted !== null) platform.add(hosted);
     else {
-      const known = lookUp(item, options.installed);
+      const known = lookUp(item, options);
       if (known === null) {
         if (!unknown.has(item.path)) unknown.set(item.path, item);
         continue;
@@ -83,13 +85,16 @@ interface Known {
   readonly version?: string;
 }
 
-function lookUp({ module, path }: Import, installed: DistributionOptions['installed']): Known | null {
+function lookUp({ module, path }: Import, { installed, declared }: DistributionOptions): Known | null {
   const prefix = prefixIn(path, curatedDistributions);
   const curated = prefix === null ? undefined : curatedDistributions.get(prefix);
   const candidates = (installed?.get(module) ?? []).map((item) => ({
     name: normalizedName(item.distribution),
     version: item.version,
   }));
+  const said = declared?.(module) ?? null;
+  // A namespace has parts of many distributions: one requirement does not speak for all of them.
+  if (said !== null && !prefix?.includes('.')) return candidates.find(({ name }) => name === said) ?? { name: said };
   const sole = new Set(candidates.map(({ name }) => name)).size === 1 ? candidates[0] : undefined;
   // Several have a part of the namespace (`google`), or are builds of the same thing (`opencv-python` and its headless twin).
   const chosen =

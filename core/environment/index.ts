@@ -1,3 +1,4 @@
+export { alternativesOf } from './data/alternatives.ts';
 export { standardLibrary } from './data/standard-library.ts';
 export { declaredDistributions, declaredFor, lockPath, requirementEntries, requirementsPath } from './declared.ts';
 export {
@@ -9,6 +10,7 @@ export {
 } from './distributions.ts';
 export { localModules } from './local-modules.ts';
 export { normalizedName } from './name.ts';
+export { type Needs, needsOf } from './needs.ts';
 export { isRequirementPinned, parseRequirement, type Requirement } from './requirement.ts';
 export {
   type OptionEntry,

@@ -1,49 +1,78 @@
-import { distributionsFor, localModules } from '#core/environment/index.ts';
+import {
+  alternativesOf,
+  type Needs,
+  needsOf,
+  normalizedName,
+  parseRequirement,
+  parseRequirementsFile,
+} from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
-import type { Analysis, Import } from '#core/python/model.ts';
+import type { Analysis } from '#core/python/model.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Generator } from './generator.ts';
 
-/** `requirements.in`: the direct dependencies of the cells that ran, without pins; the lock pins them. */
+/** `requirements.in`: the direct dependencies, with what the team has already said of them; the lock pins them. */
 export const requirements: Generator = {
   id: 'requirements',
   title: 'requirements.in from the imports',
   generate({ analysis, project, manifest, notebook }) {
-    const { distributions, unknown } = needed(analysis, project, notebook);
-    const lines = [
-      `# What ${notebook} imports. Pinned with hashes in ${manifest.environment.lock}; made by "slipway prepare".`,
-      ...distributions.map((each) => each.name),
-      ...unknown.map((each) => `# Which distribution brings "${each.module}"? Replace this line by its name.`),
-    ];
-    return success([{ path: manifest.environment.requirements, text: `${lines.join('\n')}\n` }]);
+    const path = manifest.environment.requirements;
+    const needs = needsOf(analysis, project, notebook);
+    const written = project.texts.get(path);
+    const known = declared(project, path);
+    const lines = missingLines(needs, known, analysis);
+    if (written === undefined) {
+      const head = `# What ${notebook} imports. Pinned with hashes in ${manifest.environment.lock}; made by "slipway prepare".`;
+      return success([{ path, text: `${[head, ...lines].join('\n')}\n` }]);
+    }
+    const kept = written === '' || written.endsWith('\n') ? written : `${written}\n`;
+    return success([{ path, text: `${kept}${lines.map((line) => `${line}\n`).join('')}` }]);
   },
 };
 
-/** The direct dependencies as PEP 508 requirements, sorted; a refusal names the imports whose distribution nobody knows. */
+/**
+ * The direct dependencies as PEP 508 requirements, sorted: those the project's requirements file names, as it names them, and
+ * those it does not. A refusal names the imports whose distribution nobody knows.
+ */
 export function requirementsOf(analysis: Analysis, project: Project, notebook: string): Outcome<string[]> {
-  const { distributions, unknown } = needed(analysis, project, notebook);
-  const [first] = unknown;
+  const path = project.manifest?.environment.requirements ?? 'requirements.in';
+  const needs = needsOf(analysis, project, notebook);
+  const [first] = needs.unknown;
   if (first !== undefined) {
-    const names = [...new Set(unknown.map((each) => each.module))].join(', ');
+    const names = [...new Set(needs.unknown.map((each) => each.module))].join(', ');
     return refusal(
-      `which distribution brings ${names} is not known (first imported in cell ${first.cell + 1}, line ${first.range.start.line + 1}). Name it in ${project.manifest?.environment.requirements ?? 'requirements.in'}.`,
+      `which distribution brings ${names} is not known (first imported in cell ${first.cell + 1}, line ${first.range.start.line + 1}). Name it in ${path}, such as "acme-tools  # imports: ${first.module}".`,
     );
   }
-  return success(distributions.map((each) => each.name));
+  const known = declared(project, path);
+  return success([...known.values(), ...missingLines(needs, known, analysis)].sort());
 }
 
-/** Imports of the cells that ran, those in `try`, `if` and functions included only when something is known for them. */
-function needed(analysis: Analysis, project: Project, notebook: string) {
-  const ran = new Set(
-    analysis.order.undefinedInDocument.some(({ branch }) => !branch)
-      ? (analysis.order.execution ?? analysis.order.document)
-      : analysis.order.document,
-  );
-  const imports = analysis.imports.filter((each) => ran.has(each.cell));
-  const found = distributionsFor(imports, {
-    localModules: localModules(project.paths, notebook),
-    pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
-  });
-  const certain = (each: Import): boolean => !each.conditional;
-  return { distributions: found.distributions, unknown: found.unknown.filter(certain) };
+/** Requirements of the file by normalised name, as written there. */
+function declared(project: Project, path: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const line of parseRequirementsFile(project.texts.get(path) ?? ''))
+    if (line.kind === 'requirement' && line.requirement.ok) found.set(line.requirement.value.normalized, line.text);
+  return found;
+}
+
+/** Lines for what is needed and not declared: with the version that a cell installs, where one does, and questions last. */
+function missingLines(
+  { distributions, unknown }: Needs,
+  known: ReadonlyMap<string, string>,
+  analysis: Analysis,
+): string[] {
+  const installed = new Map<string, string>();
+  for (const text of analysis.facts.installs.flatMap((install) => install.requirements)) {
+    const requirement = parseRequirement(text);
+    if (requirement.ok && requirement.value.specifiers.length > 0)
+      installed.set(normalizedName(requirement.value.name), text);
+  }
+  const modules = [...new Set(unknown.map((each) => each.module))];
+  return [
+    ...distributions
+      .filter(({ name }) => !alternativesOf(name).some((other) => known.has(other)))
+      .map(({ name }) => installed.get(name) ?? name),
+    ...modules.map((module) => `# Which distribution brings "${module}"? Put "name  # imports: ${module}" here.`),
+  ];
 }

@@ -1,4 +1,4 @@
-import { declaredFor, distributionsFor, localModules } from '#core/environment/index.ts';
+import { needsOf } from '#core/environment/index.ts';
 import { defineNotebookRule } from '../define.ts';
 
 export const unknownImport = defineNotebookRule(
@@ -15,14 +15,10 @@ export const unknownImport = defineNotebookRule(
     fix: 'None: say in the requirements which distribution it is (`acme-tools==1.4  # imports: our_team_utils`), or put the module into the project.',
   },
   ({ analysis, project, file, report }) => {
-    const { unknown } = distributionsFor(analysis.imports, {
-      localModules: localModules(project.paths, file),
-      pythonVersion: analysis.notebook.languageVersion,
-    });
+    const { unknown } = needsOf(analysis, project, file);
     const told = new Set<string>();
     for (const item of unknown) {
-      // In `try` or `if` the notebook can do without it.
-      if (item.conditional || told.has(item.module) || declaredFor(project, item.module) !== null) continue;
+      if (told.has(item.module)) continue;
       told.add(item.module);
       report(
         item,
