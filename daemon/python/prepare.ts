@@ -65,6 +65,7 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
       {
         python: environment.python,
         scripts,
+        bytecode: join(services.stateFolder, 'bytecode'),
         folder: workspace.folder,
         ...tools,
         onEvent: (event) => steps.script(event),

@@ -22,6 +22,8 @@ export interface ScriptOptions {
   /** The environment's Python, and the folder of the scripts. */
   readonly python: string;
   readonly scripts: string;
+  /** Where compiled Python is kept: neither in the environment nor in the installation. */
+  readonly bytecode: string;
   /** Folder for the job and facts files. */
   readonly folder: string;
   readonly signal: AbortSignal;
@@ -40,7 +42,7 @@ export async function runScript(job: ScriptJob, options: ScriptOptions): Promise
   };
   const { code, signal, tail } = await runChild(options.python, [join(options.scripts, 'prepare_model.py'), jobFile], {
     cwd: options.folder,
-    env: environment(),
+    env: environment(options.bytecode),
     signal: options.signal,
     onLine: (line, stream) => {
       const event = stream === 'stdout' ? eventOf(line) : null;
@@ -87,11 +89,12 @@ function died(notebook: string, code: number | null, signal: NodeJS.Signals | nu
 }
 
 /** The caller's environment without what would let other packages in; plots are drawn to nowhere. */
-function environment(): NodeJS.ProcessEnv {
+function environment(bytecode: string): NodeJS.ProcessEnv {
   const { PYTHONPATH: _path, PYTHONHOME: _home, PYTHONSTARTUP: _startup, VIRTUAL_ENV: _venv, ...rest } = process.env;
   return {
     ...rest,
     MPLBACKEND: 'Agg',
+    PYTHONPYCACHEPREFIX: bytecode,
     PYTHONNOUSERSITE: '1',
     PYTHONUTF8: '1',
     PYTHONHASHSEED: '0',
