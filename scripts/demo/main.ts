@@ -19,7 +19,6 @@ if (built.status !== 0) process.exit(1);
 
 await rm(project, { recursive: true, force: true });
 await mkdir(dirname(project), { recursive: true });
-// The finished model folder of the sample stays behind: the demo makes its own, or says that it could not.
-await cp(sample, project, { recursive: true, filter: (file) => file !== join(sample, 'model') });
+await cp(sample, project, { recursive: true });
 
-process.exitCode = await runSteps({ cli: join(root, 'dist/cli.mjs'), sample, project });
+process.exitCode = await runSteps({ cli: join(root, 'dist/cli.mjs'), models: join(root, 'samples/models'), project });

@@ -13,8 +13,8 @@ import { ask, type Served, shifted } from './traffic.ts';
 export interface Demo {
   /** The bundled command line. */
   readonly cli: string;
-  /** The sample as it is in the checkout. */
-  readonly sample: string;
+  /** Finished model folders, for machines without a package index. */
+  readonly models: string;
   /** The copy this demo works on. */
   readonly project: string;
 }
@@ -36,11 +36,11 @@ export async function runSteps(demo: Demo): Promise<number> {
   heading('2. A clean environment, the model with its preprocessing, and the proof');
   const prepared = await run('prepare', notebook);
   if (prepared.exit !== 0) {
-    const kept = join(demo.sample, 'model');
+    const kept = join(demo.models, 'penguins');
     if (!existsSync(kept)) return 1;
     await cp(kept, join(demo.project, 'model'), { recursive: true });
     skipped.push(
-      'the clean environment could not be made here; the demo went on from the model folder that the sample brings. Mend what is named above and run it again.',
+      'the clean environment could not be made here; the demo went on from the finished model folder in samples/models. Mend what is named above and run it again.',
     );
     if ((await run('draft', 'manifest', '--write')).exit === 2) return 1;
   }
