@@ -8,11 +8,10 @@ import type { Project } from '#core/project.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
-import { notebookRules, type RuleMeta, runNotebookRules, suppressionMeta } from '#core/rules/index.ts';
+import { notebookRules, type RuleMeta, runNotebookRules, suppressionMeta, unsuppressed } from '#core/rules/index.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { Checker, NotebookSource } from './check/checker.ts';
 import { defaultManifest } from './check/default-manifest.ts';
-import { unsuppressed } from './check/suppress.ts';
 
 export type { CheckedNotebook, Checker, NotebookInput, NotebookSource } from './check/checker.ts';
 
@@ -53,7 +52,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       if (!notebook.ok) return notebook;
       const { file, project, modelFolder } = input;
       const analysis = analyser.analyse(notebook.value);
-      const findings = unsuppressed(runNotebookRules(analysis, project, file), project.manifest);
+      const findings = runNotebookRules(analysis, project, file);
       const checklist = evaluate({
         file,
         analysis,

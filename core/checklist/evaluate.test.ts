@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { askOwner } from '#core/generate/model-card.ts';
+import { generatorOf } from '#core/generate/registry.ts';
 import type { Project } from '#core/project.ts';
+import { notebookRules, suppressionMeta } from '#core/rules/index.ts';
 import { Checklist, itemIds } from '#protocol/checklist.ts';
 import { Manifest } from '#protocol/manifest.ts';
 import { analyserForTests } from '#test/support/analyser.ts';
@@ -23,6 +26,7 @@ const proof = {
   model: 'a',
   lock: 'b',
 };
+const cluster = 'apiVersion: apps/v1\nkind: Deployment\n';
 const project = (manifest: object | null, texts: Record<string, string> = {}): Project => ({
   manifest: manifest === null ? null : Manifest.parse({ version: 1, name: 'a', notebook: 'a.ipynb', ...manifest }),
   texts: new Map(Object.entries(texts)),
@@ -49,14 +53,39 @@ describe('the checklist', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('says for every check what it rests on, and for every missing one what to do', () => {
-    for (const check of evaluate(input()).items.flatMap((item) => item.checks)) {
+  it.each([
+    ['nothing', input()],
+    ['a manifest', input({ project: project({ serve: { auth: 'none' } }) })],
+    ['a card and a cluster', input({ project: project({}, { 'MODEL_CARD.md': askOwner, 'k8s.yaml': cluster }) })],
+    ['a server of its own', input({ analysis: analyser.analyse(notebookOf('import flask\napp = flask.Flask("a")')) })],
+  ])('says for every check what it rests on, and what to do about it, for %s', (_, given) => {
+    for (const check of evaluate(given).items.flatMap((item) => item.checks)) {
       expect(check.evidence.length, check.id).toBeGreaterThan(0);
+      const settled = check.state === 'done' || check.state === 'not-applicable';
+      expect(check.nextSteps.length > 0, check.id).toBe(!settled);
     }
-    expect(checkOf(evaluate(input()), 'training/proven')).toMatchObject({
-      state: 'missing',
-      nextSteps: [{ cli: 'slipway prepare' }],
-    });
+  });
+
+  it.each([...notebookRules, suppressionMeta].map(({ id, item }) => [id, item]))(
+    'shows what %s finds under %s',
+    (rule, item) => {
+      const start = { line: 0, character: 0 };
+      const place = { file: 'a.ipynb', cell: 0, range: { start, end: start } };
+      const finding = { rule, severity: 'warning' as const, message: `found by ${rule}`, place, fixes: [] };
+      const shown = evaluate(input({ findings: [finding] }))
+        .items.filter(({ checks }) =>
+          checks.some(({ evidence }) => evidence.some(({ text }) => text === finding.message)),
+        )
+        .map(({ id, state }) => [id, state === 'done']);
+      expect(shown).toEqual([[item, false]]);
+    },
+  );
+
+  it('names generators that there are', () => {
+    const steps = evaluate(input()).items.flatMap(({ checks }) => checks.flatMap(({ nextSteps }) => nextSteps));
+    const named = steps.flatMap((step) => (step.kind === 'generate' ? [step.generator] : []));
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((id) => generatorOf(id) === undefined)).toEqual([]);
   });
 
   it('moves when the model is proven', () => {

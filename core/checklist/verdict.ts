@@ -39,14 +39,12 @@ export const notApplicable = (reason: string): Verdict => ({
 /** A finding as evidence, with its place. */
 export const found = (finding: Finding): Evidence => ({ text: finding.message, place: finding.place });
 
-/** Findings of the rules named, and what mends each. */
-export function attentionTo(findings: readonly Finding[]): Verdict {
+/** Findings as evidence, and what mends each: its first fix, then `more`, else the page of the rule. */
+export function attentionTo(findings: readonly Finding[], ...more: readonly NextStep[]): Verdict {
   const fixes = findings.flatMap((finding) => finding.fixes.slice(0, 1));
-  return attention(
-    findings.map(found),
-    ...fixes.map((fix): NextStep => ({ kind: 'fix', fix })),
-    ...(fixes.length > 0 ? [] : findings.slice(0, 1).map((finding) => rulePage(finding.rule))),
-  );
+  const steps = [...fixes.map((fix): NextStep => ({ kind: 'fix', fix })), ...more];
+  const pages = [...new Set(findings.map((finding) => finding.rule))].map(rulePage);
+  return attention(findings.map(found), ...(steps.length > 0 ? steps : pages));
 }
 
 export const rulePage = (rule: string): NextStep => ({
@@ -76,3 +74,6 @@ export const command = {
 /** Findings of some rules. */
 export const ofRules = (findings: readonly Finding[], ...rules: readonly string[]): Finding[] =>
   findings.filter((finding) => rules.includes(finding.rule));
+
+/** Where a rule's page does not answer: what the check asks and how it is settled. */
+export const checkPage = (title: string): NextStep => ({ kind: 'page', title, page: 'docs/checklist.md' });

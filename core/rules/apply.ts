@@ -2,7 +2,7 @@ import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Finding } from '#protocol/finding.ts';
 import { notebookRules } from './notebook/index.ts';
-import { isSuppressed, suppressionFindings, suppressionMeta, suppressionsIn } from './suppression.ts';
+import { suppressionFindings, suppressionMeta, suppressionsIn, unsuppressed } from './suppression.ts';
 
 /**
  * All that the notebook rules find, by cell and place, suppressed findings left out and careless suppressions told of.
@@ -12,8 +12,8 @@ export function runNotebookRules(analysis: Analysis, project: Project, file: str
   const comments = suppressionsIn(analysis);
   const ids = new Set([...notebookRules.map(({ id }) => id), suppressionMeta.id]);
   const found = notebookRules.flatMap((rule) => rule.check(analysis, project, file));
-  const kept = found.filter((finding) => !isSuppressed(finding, comments, project));
-  return [...kept, ...suppressionFindings(comments, ids, file)].sort(byPlace);
+  const kept = unsuppressed(found, project.manifest, comments);
+  return [...kept, ...unsuppressed(suppressionFindings(comments, ids, file), project.manifest)].sort(byPlace);
 }
 
 const byPlace = ({ place: a, rule: left }: Finding, { place: b, rule: right }: Finding): number =>

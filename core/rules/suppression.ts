@@ -1,6 +1,6 @@
-import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Finding, Range } from '#protocol/finding.ts';
+import type { Manifest } from '#protocol/manifest.ts';
 import type { RuleMeta } from './rule.ts';
 
 /** `# slipway: ignore[rule, rule] reason` in a cell: those rules say nothing of that cell. */
@@ -34,17 +34,30 @@ export function suppressionsIn(analysis: Analysis): Suppression[] {
   );
 }
 
-const names = (written: string, id: string): boolean => written === id || `notebook/${written}` === id;
+/** A rule by its id, by its name without the family for notebooks, or by a beginning with `*`. */
+const names = (written: string, id: string): boolean =>
+  written === id || `notebook/${written}` === id || (written.endsWith('*') && id.startsWith(written.slice(0, -1)));
 
-/** Whether a finding is answered for: by a comment in its cell, or by the team in `slipway.yaml`. */
-export function isSuppressed(finding: Finding, comments: readonly Suppression[], project: Project): boolean {
-  const { cell, file } = finding.place;
-  if (comments.some((item) => item.cell === cell && item.rules.some((rule) => names(rule, finding.rule)))) return true;
-  return (project.manifest?.checks.suppress ?? []).some(
-    (item) =>
-      names(item.rule, finding.rule) &&
-      (item.file === undefined || item.file === file) &&
-      (item.cell === undefined || item.cell === cell),
+/** Whether a comment in the finding's cell answers for it. */
+const isCommented = ({ rule, place }: Finding, comments: readonly Suppression[]): boolean =>
+  comments.some((item) => item.cell === place.cell && item.rules.some((written) => names(written, rule)));
+
+/** Findings that neither a comment in their cell silences nor the team in `slipway.yaml`; without a file an entry counts everywhere. */
+export function unsuppressed(
+  findings: readonly Finding[],
+  manifest: Manifest | null,
+  comments: readonly Suppression[] = [],
+): Finding[] {
+  const silenced = manifest?.checks.suppress ?? [];
+  return findings.filter(
+    (finding) =>
+      !isCommented(finding, comments) &&
+      !silenced.some(
+        ({ rule, file, cell }) =>
+          names(rule, finding.rule) &&
+          (file === undefined || file.replace(/^\.\//, '') === finding.place.file) &&
+          (cell === undefined || cell === finding.place.cell),
+      ),
   );
 }
 
@@ -53,7 +66,7 @@ export const suppressionMeta: RuleMeta = {
   id: 'notebook/suppression',
   title: 'A rule is silenced without a reason, or one that does not exist',
   severity: 'warning',
-  item: 'simplicity',
+  item: 'pipeline',
   why: 'Whoever reads the notebook next cannot tell a decision from a shortcut, and a silenced rule stays silent when the cell changes.',
   source:
     "The habit of linters that ask for a reason, such as Rust's `#[expect(..., reason)]`: https://doc.rust-lang.org/reference/attributes/diagnostics.html",

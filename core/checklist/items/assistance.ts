@@ -1,6 +1,6 @@
 import { askOwner } from '#core/generate/model-card.ts';
 import type { ItemDefinition } from '../definition.ts';
-import { attention, command, done, generate, human, missing } from '../verdict.ts';
+import { attention, command, done, generate, human, missing, rulePage } from '../verdict.ts';
 
 const cardPath = /(^|\/)model[-_]card\.md$/i;
 
@@ -30,7 +30,12 @@ export const assistance: ItemDefinition = {
         const card = [...project.texts].find(([path]) => cardPath.test(path));
         if (card === undefined) return missing('There is no card to answer in.', command.modelCard);
         const open = card[1].split(askOwner).length - 1;
-        return open > 0 ? human(`${open} questions are open in ${card[0]}.`) : done('No question is open in the card.');
+        return open > 0
+          ? human(
+              `${open} ${open === 1 ? 'question is' : 'questions are'} open in ${card[0]}.`,
+              rulePage('model-card/owner-questions'),
+            )
+          : done('No question is open in the card.');
       },
     },
     {

@@ -1,8 +1,12 @@
-import { distributionsFor, localModules, normalizedName, parseRequirementsFile } from '#core/environment/index.ts';
+import {
+  alternativesOf,
+  declaredDistributions,
+  lockPath,
+  needsOf,
+  requirementEntries,
+} from '#core/environment/index.ts';
 import type { ItemDefinition } from '../definition.ts';
 import { attention, attentionTo, command, done, generate, missing, notApplicable, ofRules } from '../verdict.ts';
-
-const lockPath = (manifestLock: string | undefined): string => manifestLock ?? 'requirements.lock';
 
 export const environment: ItemDefinition = {
   id: 'environment',
@@ -22,56 +26,42 @@ export const environment: ItemDefinition = {
       id: 'lock',
       title: 'Every package is locked with its hash',
       look({ project }) {
-        const path = lockPath(project.manifest?.environment.lock);
-        const text = project.texts.get(path);
-        if (text === undefined) return missing(`There is no ${path}.`, command.prepare);
-        const pins = text.match(/^[\w.[\]-]+==/gm)?.length ?? 0;
-        const hashed = text.includes('--hash=sha256:');
-        return pins > 0 && hashed
-          ? done({ text: `${path} pins ${pins} packages with hashes.`, place: start(path) })
-          : attention(
-              { text: `${path} has no hashes: another file under the same version would pass.`, place: start(path) },
-              command.prepare,
-            );
+        const path = lockPath(project);
+        if (!project.texts.has(path)) return missing(`There is no ${path}.`, command.prepare);
+        const entries = requirementEntries(project, path);
+        const place = start(path);
+        if (entries.length === 0) return attention({ text: `${path} names no package.`, place }, command.prepare);
+        const open = entries.filter((entry) => entry.hashes.length === 0);
+        if (open.length === 0) return done({ text: `${path} pins ${entries.length} packages with hashes.`, place });
+        const names = open.slice(0, 5).map((entry) => entry.text);
+        return attention(
+          open.slice(0, 1).map((entry) => ({
+            text: `${open.length} of ${entries.length} packages have no hash (${names.join(', ')}${open.length > names.length ? ', ...' : ''}): another file under the same version would pass.`,
+            place: { file: path, range: entry.textRange },
+          })),
+          command.prepare,
+        );
       },
     },
     {
       id: 'complete',
       title: 'The lock covers every import',
-      look({ analysis, project, file }) {
-        const { distributions, unknown } = distributionsFor(
-          analysis.imports.filter((each) => !each.conditional),
-          {
-            localModules: localModules(project.paths, file),
-            pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
-          },
-        );
-        if (unknown.length > 0) {
-          return attention(
-            unknown.map((each) => ({
-              text: `Which distribution brings "${each.module}" is not known; name it in requirements.in.`,
-              place: { file, cell: each.cell, range: each.range },
-            })),
-            generate('requirements', 'Draft requirements.in'),
-          );
-        }
+      look({ analysis, project, findings, file }) {
+        const unknown = ofRules(findings, 'notebook/unknown-import');
+        if (unknown.length > 0) return attentionTo(unknown, generate('requirements', 'Draft requirements.in'));
+        const { distributions } = needsOf(analysis, project, file);
         if (distributions.length === 0) return notApplicable('The notebook imports nothing that has to be installed.');
-        const path = lockPath(project.manifest?.environment.lock);
-        const text = project.texts.get(path);
-        if (text === undefined) {
+        const path = lockPath(project);
+        if (!project.texts.has(path)) {
           return missing(
             `Needed: ${distributions.map((each) => each.name).join(', ')}. Nothing is locked yet.`,
             command.prepare,
           );
         }
-        const locked = lockedNames(text);
-        const ran = new Set(analysis.order.execution ?? analysis.order.document);
-        const needed = distributions.filter((each) =>
-          analysis.imports.some((one) => ran.has(one.cell) && each.modules.includes(one.module)),
-        );
-        const absent = needed.filter((each) => !locked.has(normalizedName(each.name)));
+        const locked = declaredDistributions(project, path);
+        const absent = distributions.filter(({ name }) => !alternativesOf(name).some((other) => locked.has(other)));
         return absent.length === 0
-          ? done(`${path} has all ${needed.length} distributions that the notebook imports.`)
+          ? done(`${path} has all ${distributions.length} distributions that the notebook imports.`)
           : attention(`${path} lacks ${absent.map((each) => each.name).join(', ')}.`, command.prepare);
       },
     },
@@ -79,11 +69,3 @@ export const environment: ItemDefinition = {
 };
 
 const start = (file: string) => ({ file, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } });
-
-function lockedNames(text: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const line of parseRequirementsFile(text)) {
-    if (line.kind === 'requirement' && line.requirement.ok) names.add(normalizedName(line.requirement.value.name));
-  }
-  return names;
-}

@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attention, command, done, generate, human, missing } from '../verdict.ts';
+import { attention, attentionTo, command, done, generate, human, missing, ofRules } from '../verdict.ts';
 
 export const pattern: ItemDefinition = {
   id: 'pattern',
@@ -22,13 +22,26 @@ export const pattern: ItemDefinition = {
     {
       id: 'signature',
       title: 'What goes in and what comes out is written down',
-      look({ modelFolder }) {
+      look({ modelFolder, findings }) {
+        const unsigned = ofRules(findings, 'notebook/no-signature');
+        if (unsigned.length > 0) return attentionTo(unsigned, command.prepare);
         return modelFolder.has('slipway/signature.json')
           ? done('The model folder has a signature and an input example.')
           : missing(
               'No signature: a client cannot know the columns, nor the server refuse wrong ones.',
               command.prepare,
             );
+      },
+    },
+    {
+      id: 'predicts-only',
+      title: 'The service predicts and does not learn',
+      look({ findings, analysis }) {
+        const fitting = ofRules(findings, 'notebook/fit-in-serving');
+        if (fitting.length > 0) return attentionTo(fitting);
+        return analysis.facts.serving.length === 0
+          ? done('The model server runs the exported graph, which holds no training code.')
+          : done('No function that serves fits anything.');
       },
     },
     {

@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attention, attentionTo, done, found, generate, missing, ofRules, rulePage } from '../verdict.ts';
+import { attention, attentionTo, done, generate, missing, ofRules } from '../verdict.ts';
 
 const isWorkflow = (path: string): boolean =>
   /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) || path === '.gitlab-ci.yml' || /^cloudbuild\.ya?ml$/.test(path);
@@ -30,19 +30,34 @@ export const pipeline: ItemDefinition = {
     {
       id: 'order',
       title: 'The cells run from top to bottom',
-      look({ analysis, findings, file }) {
+      look({ analysis, findings }) {
         const order = ofRules(findings, 'notebook/hidden-state', 'notebook/undefined-name');
-        const [first] = analysis.order.undefinedInDocument;
         if (order.length > 0) return attentionTo(order);
-        if (first !== undefined)
-          return attention(
-            {
-              text: `"${first.name}" is read before any cell defines it.`,
-              place: { file, cell: first.cell, range: first.range },
-            },
-            rulePage('notebook/hidden-state'),
-          );
-        return done('Every name is defined before it is read, from top to bottom.');
+        return analysis.order.undefinedInDocument.length > 0
+          ? done('What does not run from top to bottom is silenced with a reason.')
+          : done('Every name is defined before it is read, from top to bottom.');
+      },
+    },
+    {
+      id: 'paths',
+      title: 'Every path exists on another machine, too',
+      look({ findings }) {
+        const paths = ofRules(findings, 'notebook/absolute-path');
+        return paths.length > 0 ? attentionTo(paths) : done('No path names a home folder, a drive or a mount.');
+      },
+    },
+    {
+      id: 'silenced',
+      title: 'What is silenced has a reason',
+      look({ findings, project }) {
+        const careless = ofRules(findings, 'notebook/suppression');
+        if (careless.length > 0) return attentionTo(careless);
+        const team = project.manifest?.checks.suppress ?? [];
+        return done(
+          team.length === 0
+            ? 'No rule is silenced without a reason.'
+            : team.map(({ rule, reason }) => ({ text: `${rule}: ${reason}` })),
+        );
       },
     },
     {
@@ -52,10 +67,13 @@ export const pipeline: ItemDefinition = {
         const grave = manifestFindings.filter(
           (each) => isWorkflow(each.place.file) && each.severity !== 'hint' && each.severity !== 'information',
         );
-        if (grave.length > 0) return attention(grave.map(found), rulePage(grave[0]?.rule ?? ''));
+        if (grave.length > 0) return attentionTo(grave);
         return [...project.texts.keys()].some(isWorkflow)
           ? done('Nothing to mend in the pipeline definition.')
-          : missing('There is no pipeline definition to look at.');
+          : missing(
+              'There is no pipeline definition to look at.',
+              generate('github-actions', 'Draft a GitHub Actions workflow'),
+            );
       },
     },
   ],

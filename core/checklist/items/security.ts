@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attention, attentionTo, done, generate, missing, ofRules } from '../verdict.ts';
+import { attention, attentionTo, command, done, generate, missing, ofRules } from '../verdict.ts';
 
 export const security: ItemDefinition = {
   id: 'security',
@@ -13,6 +13,16 @@ export const security: ItemDefinition = {
         return secrets.length > 0
           ? attentionTo(secrets)
           : done('No key, token or password was found in source or outputs.');
+      },
+    },
+    {
+      id: 'foreign-code',
+      title: 'Nothing that is loaded can run foreign code',
+      look({ findings }) {
+        const unsafe = ofRules(findings, 'notebook/unsafe-load');
+        return unsafe.length > 0
+          ? attentionTo(unsafe, command.prepare)
+          : done('No pickle or remote code of unknown origin is loaded.');
       },
     },
     {

@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { done, generate, human, missing } from '../verdict.ts';
+import { checkPage, command, done, generate, human, missing } from '../verdict.ts';
 
 const isCluster = (path: string, text: string): boolean =>
   /\.ya?ml$/.test(path) &&
@@ -19,10 +19,29 @@ export const simplicity: ItemDefinition = {
         const place = cluster?.[0] ?? chart;
         return place === undefined
           ? done('No Kubernetes manifest is here.')
-          : human({
-              text: `${place} needs a cluster. Is there a team that keeps one? Else one container is enough.`,
-              place: { file: place, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
-            });
+          : human(
+              {
+                text: `${place} needs a cluster. Is there a team that keeps one? Else one container is enough.`,
+                place: { file: place, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
+              },
+              checkPage('When a cluster is worth it'),
+            );
+      },
+    },
+    {
+      id: 'one-server',
+      title: 'One server answers, not two',
+      look({ analysis, file }) {
+        const [own] = analysis.facts.serving;
+        return own === undefined
+          ? done('The notebook has no web server of its own.')
+          : human(
+              {
+                text: `The notebook has a server of its own (${own.tool}). The model server answers with validation, a key and metrics; is the other still needed?`,
+                place: { file, cell: own.cell, range: own.range },
+              },
+              command.serve,
+            );
       },
     },
     {

@@ -1,6 +1,6 @@
 import type { ItemDefinition } from '../definition.ts';
 import { provenanceOf } from '../model-folder.ts';
-import { attention, attentionTo, command, done, missing, notApplicable, ofRules } from '../verdict.ts';
+import { attentionTo, command, done, missing, notApplicable, ofRules } from '../verdict.ts';
 
 export const tracking: ItemDefinition = {
   id: 'tracking',
@@ -24,29 +24,25 @@ export const tracking: ItemDefinition = {
       id: 'metrics',
       title: 'Metrics are kept, not only printed',
       look(input) {
-        const { metrics } = input.analysis.facts;
         const kept = provenanceOf(input)?.metrics ?? {};
         const names = Object.keys(kept);
         if (names.length > 0)
           return done(`The model folder keeps ${names.map((name) => `${name} ${kept[name]}`).join(', ')}.`);
-        if (input.analysis.facts.trackers.length > 0) return done('The notebook uses a tracker.');
-        const [metric] = metrics;
-        if (metric === undefined) return notApplicable('The notebook computes no metric.');
-        return attention(
-          {
-            text: `${metrics.length} metrics are computed and kept nowhere.`,
-            place: { file: input.file, cell: metric.cell, range: metric.range },
-          },
-          command.prepare,
-          command.track,
-        );
+        const printed = ofRules(input.findings, 'notebook/metrics-not-logged');
+        if (printed.length > 0) return attentionTo(printed, command.prepare, command.track);
+        const { metrics } = input.analysis.facts;
+        return metrics.length === 0
+          ? notApplicable('The notebook computes no metric.')
+          : done(
+              `A tracker keeps the ${metrics.length === 1 ? 'metric' : `${metrics.length} metrics`} of the notebook.`,
+            );
       },
     },
     {
       id: 'data-version',
       title: 'The data is known by its digest',
       look(input) {
-        const live = ofRules(input.findings, 'notebook/unversioned-data');
+        const live = ofRules(input.findings, 'notebook/data-without-version');
         if (live.length > 0) return attentionTo(live);
         const data = provenanceOf(input)?.data ?? [];
         const known = data.filter((each) => each.sha256 !== null);

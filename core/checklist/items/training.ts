@@ -63,18 +63,15 @@ export const training: ItemDefinition = {
       },
     },
     {
-      id: 'safe-artifacts',
-      title: 'What is loaded and saved runs no foreign code',
-      look({ findings }) {
-        const unsafe = ofRules(
-          findings,
-          'notebook/unsafe-load',
-          'notebook/pickled-from-notebook',
-          'notebook/fit-in-serving',
-        );
-        return unsafe.length > 0
-          ? attentionTo(unsafe)
-          : done('No pickle of unknown origin is loaded, and none depends on this notebook.');
+      id: 'portable',
+      title: 'What is saved can be loaded without the notebook',
+      look({ findings, analysis }) {
+        const bound = ofRules(findings, 'notebook/notebook-code-pickled');
+        if (bound.length > 0) return attentionTo(bound, command.prepare);
+        const saved = analysis.facts.artifacts.length;
+        return saved === 0
+          ? notApplicable('The notebook saves no model of its own.')
+          : done(`Nothing the notebook saves (${saved} ${saved === 1 ? 'file' : 'files'}) needs code from a cell.`);
       },
     },
   ],

@@ -7,7 +7,7 @@ export const noSignature = defineNotebookRule(
     id: 'notebook/no-signature',
     title: 'A model is logged without signature or input example',
     severity: 'warning',
-    item: 'tracking',
+    item: 'pattern',
     why: 'Without the columns and their types nobody can validate a request, and the first wrong one is found in production.',
     source:
       'MLflow documentation, "Model signatures and input examples": https://mlflow.org/docs/latest/ml/model/signatures/',

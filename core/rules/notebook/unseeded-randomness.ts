@@ -10,7 +10,7 @@ export const unseededRandomness = defineNotebookRule(
     id: 'notebook/unseeded-randomness',
     title: 'Randomness without a seed',
     severity: 'warning',
-    item: 'training',
+    item: 'retraining',
     why: 'Every run splits, draws or trains differently, so neither the metrics nor the model can be made again or compared.',
     source:
       'scikit-learn, "Controlling randomness": https://scikit-learn.org/stable/common_pitfalls.html#controlling-randomness',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '#protocol/finding.ts';
 import { Manifest } from '#protocol/manifest.ts';
-import { unsuppressed } from './suppress.ts';
+import { unsuppressed } from './suppression.ts';
 
 const start = { line: 0, character: 0 };
 const finding = (rule: string, file: string, cell?: number): Finding => ({
