@@ -1,14 +1,18 @@
-// npm run docs: one page a rule in docs/rules, made from what the rule says of itself. With --check, only says what is stale.
+// npm run docs: one page a rule in docs/rules and one of the checklist, made from what these say of themselves. With --check,
+// only says what is stale.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allRules } from '#core/check.ts';
+import { items } from '#core/checklist/items/registry.ts';
+import { renderChecklistPage } from './docs/checklist-page.ts';
 import { renderIndex, renderRulePage } from './docs/rule-page.ts';
 
-const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs/rules');
+const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs');
 const pages = new Map([
-  ['README.md', renderIndex(allRules)],
-  ...allRules.map((rule) => [`${rule.id}.md`, renderRulePage(rule)] as const),
+  ['checklist.md', renderChecklistPage(items)],
+  ['rules/README.md', renderIndex(allRules)],
+  ...allRules.map((rule) => [`rules/${rule.id}.md`, renderRulePage(rule)] as const),
 ]);
 
 /** A page as it is, or null where there is none. */
@@ -22,12 +26,12 @@ function current(path: string): string | null {
 
 if (process.argv.includes('--check')) {
   const stale = [...pages].filter(([path, text]) => current(path) !== text).map(([path]) => path);
-  for (const path of stale) console.error(`docs/rules/${path} is stale; run "npm run docs".`);
+  for (const path of stale) console.error(`docs/${path} is stale; run "npm run docs".`);
   process.exit(stale.length > 0 ? 1 : 0);
 }
-rmSync(folder, { recursive: true, force: true });
+rmSync(join(folder, 'rules'), { recursive: true, force: true });
 for (const [path, text] of pages) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
-console.log(`${pages.size} pages written to docs/rules.`);
+console.log(`${pages.size} pages written to docs.`);

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { allRules } from '#core/check.ts';
 import { askOwner } from '#core/generate/model-card.ts';
 import { generatorOf } from '#core/generate/registry.ts';
 import type { Project } from '#core/project.ts';
@@ -25,6 +27,13 @@ const proof = {
   comparisons: [{ by: 'onnx', output: 'label', rows: 20, agreeing: 20, worst: null }],
   model: 'a',
   lock: 'b',
+};
+const start = { line: 0, character: 0 };
+const seen = {
+  severity: 'warning' as const,
+  message: 'Look here.',
+  place: { file: 'a.ipynb', cell: 0, range: { start, end: start } },
+  fixes: [],
 };
 const cluster = 'apiVersion: apps/v1\nkind: Deployment\n';
 const project = (manifest: object | null, texts: Record<string, string> = {}): Project => ({
@@ -69,9 +78,7 @@ describe('the checklist', () => {
   it.each([...notebookRules, suppressionMeta].map(({ id, item }) => [id, item]))(
     'shows what %s finds under %s',
     (rule, item) => {
-      const start = { line: 0, character: 0 };
-      const place = { file: 'a.ipynb', cell: 0, range: { start, end: start } };
-      const finding = { rule, severity: 'warning' as const, message: `found by ${rule}`, place, fixes: [] };
+      const finding = { ...seen, rule, message: `found by ${rule}` };
       const shown = evaluate(input({ findings: [finding] }))
         .items.filter(({ checks }) =>
           checks.some(({ evidence }) => evidence.some(({ text }) => text === finding.message)),
@@ -86,6 +93,21 @@ describe('the checklist', () => {
     const named = steps.flatMap((step) => (step.kind === 'generate' ? [step.generator] : []));
     expect(named.length).toBeGreaterThan(3);
     expect(named.filter((id) => generatorOf(id) === undefined)).toEqual([]);
+  });
+
+  it('opens pages that there are', () => {
+    const findings = allRules.map(({ id: rule }) => ({ ...seen, rule }));
+    const given = [
+      input(),
+      input({ findings }),
+      input({ project: project({}, { 'MODEL_CARD.md': askOwner, 'k8s.yaml': cluster }) }),
+    ];
+    const steps = given.flatMap((one) =>
+      evaluate(one).items.flatMap(({ checks }) => checks.flatMap((check) => check.nextSteps)),
+    );
+    const pages = new Set(steps.flatMap((step) => (step.kind === 'page' ? [step.page] : [])));
+    expect(pages.size).toBeGreaterThan(5);
+    expect([...pages].filter((page) => !existsSync(page))).toEqual([]);
   });
 
   it('moves when the model is proven', () => {

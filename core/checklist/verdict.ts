@@ -77,3 +77,6 @@ export const ofRules = (findings: readonly Finding[], ...rules: readonly string[
 
 /** Where a rule's page does not answer: what the check asks and how it is settled. */
 export const checkPage = (title: string): NextStep => ({ kind: 'page', title, page: 'docs/checklist.md' });
+
+/** What `slipway.yaml` can say, each key with an example. */
+export const manifestPage = (title: string): NextStep => ({ kind: 'page', title, page: 'docs/slipway-yaml.md' });

@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { checkPage, command, done, generate, missing, notApplicable } from '../verdict.ts';
+import { command, done, generate, manifestPage, missing, notApplicable } from '../verdict.ts';
 
 export const monitoring: ItemDefinition = {
   id: 'monitoring',
@@ -36,7 +36,7 @@ export const monitoring: ItemDefinition = {
         const { alarms } = project.manifest.monitor;
         return alarms.length > 0
           ? done(alarms.map((alarm) => ({ text: `${alarm.name}: ${alarm.when}` })))
-          : missing('slipway.yaml names no alarm under monitor.', checkPage('How to name an alarm'));
+          : missing('slipway.yaml names no alarm under monitor.', manifestPage('How to name an alarm'));
       },
     },
   ],

@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attentionTo, checkPage, command, done, generate, human, missing, ofRules } from '../verdict.ts';
+import { attentionTo, command, done, generate, human, manifestPage, missing, ofRules } from '../verdict.ts';
 
 export const retraining: ItemDefinition = {
   id: 'retraining',
@@ -19,7 +19,7 @@ export const retraining: ItemDefinition = {
           ? done(`Retrained ${said.join(', and ')}.`)
           : human(
               'A schedule or a condition: "retrain" in slipway.yaml has neither. Who notices when the world has changed?',
-              checkPage('How to say when'),
+              manifestPage('How to say when'),
             );
       },
     },
