@@ -108,7 +108,15 @@ def _session(exported: Exported) -> Any:
 
     options = SessionOptions()
     options.log_severity_level = 4
-    return InferenceSession(exported.model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    try:
+        return InferenceSession(exported.model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise Refusal(
+            "cannot-export",
+            f"The exported chain does not load in onnxruntime: {error}",
+            subject="model.onnx",
+            remedy="Please report this with the model's class and versions; the notebook and its Python model are fine.",
+        ) from error
 
 
 def _answers(session: Any, frame: Any, columns: list[dict[str, Any]], outputs: list[dict[str, Any]]) -> dict[str, Any]:

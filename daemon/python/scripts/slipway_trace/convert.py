@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import warnings
 from typing import Any
 
@@ -44,22 +45,33 @@ def _convert(est: Any, width: int, double: bool, outputs: str) -> onnx.ModelProt
 
     _patched_nodes()
     element = DoubleTensorType if double else FloatTensorType
-    options: dict[str, Any] = {"zipmap": False} if outputs == "probabilities" else {}
-    if outputs == "scores":
-        options = {"raw_scores": True, **({"zipmap": False} if hasattr(est, "predict_proba") else {})}
+    if type(est).__name__ == "VotingClassifier":
+        # It only shapes what `transform` gives, which nobody asks for, and the converter refuses the default.
+        est = copy.copy(est)
+        est.flatten_transform = False
+    initial = [("X", element([None, width]))]
+    versions = {"": OPSET, "ai.onnx.ml": ML_OPSET}
+    fullest, plain = _options(outputs)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model = convert_sklearn(
-            est,
-            initial_types=[("X", element([None, width]))],
-            options={id(est): options} if options else None,
-            target_opset={"": OPSET, "ai.onnx.ml": ML_OPSET},
-        )
+        try:
+            model = convert_sklearn(est, initial_types=initial, options={id(est): fullest}, target_opset=versions)
+        except NameError:  # a word it does not know
+            model = convert_sklearn(est, initial_types=initial, options={id(est): plain}, target_opset=versions)
+    if any(not output.type.HasField("tensor_type") for output in model.graph.output):
+        raise ValueError("it answers with dictionaries")
     quiet = SessionOptions()
     quiet.log_severity_level = 4
     session = InferenceSession(model.SerializeToString(), quiet, providers=["CPUExecutionProvider"])
     session.run(None, {"X": np.zeros((2, width), dtype=np.float64 if double else np.float32)})
     return model
+
+
+def _options(outputs: str) -> list[dict[str, Any]]:
+    """Plain tensors instead of dictionaries, and scores where they are wanted: which of the words a converter knows is not
+    said anywhere in public, so the fullest set goes first."""
+    zipmap, scores = {"zipmap": False}, {"raw_scores": True}
+    return [zipmap | scores, scores] if outputs == "scores" else [zipmap, {}]
 
 
 #: scikit-learn itself computes these on single-precision rows, or skl2onnx's trees have no double.

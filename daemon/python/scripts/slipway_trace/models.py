@@ -111,10 +111,22 @@ def _retransformed(graph: Graph, est: Any, x: Any) -> list[Output]:
             x = transform(step, x)
         inner = unwrapped(inner.steps[-1][1])
     tensor, width = _prediction(graph, inner, as_matrix(x))
-    inverse = getattr(est.transformer_, "inverse_func", None)
-    if width != 1 or type(est.transformer_).__name__ != "FunctionTransformer" or inverse is None:
-        raise CannotExport("TransformedTargetRegressor", "only one target with func and inverse_func has a counterpart")
+    if width != 1:
+        raise CannotExport("TransformedTargetRegressor", "only one target has a counterpart")
     flat = graph.node("Reshape", graph.cast(tensor, TensorProto.DOUBLE), graph.constant([-1, 1], np.int64))
-    answer = inverse(Series(graph, Term(flat, "f")))
+    answer = _inverse(est.transformer_, Series(graph, Term(flat, "f")))
     graph.output("prediction", answer.term.tensor, TensorProto.FLOAT, 1)
     return [Output("prediction", "score", "float", 1, None, "predict")]
+
+
+def _inverse(transformer: Any, answer: Any) -> Any:
+    """A target transformer backwards."""
+    name = type(transformer).__name__
+    if name == "FunctionTransformer":
+        return answer if transformer.inverse_func is None else transformer.inverse_func(answer)
+    if name == "StandardScaler":
+        scaled = answer * float(transformer.scale_[0]) if transformer.with_std else answer
+        return scaled + float(transformer.mean_[0]) if transformer.with_mean else scaled
+    if name == "MinMaxScaler":
+        return (answer - float(transformer.min_[0])) / float(transformer.scale_[0])
+    raise CannotExport(f"TransformedTargetRegressor with {name}", "its way back has no counterpart")
