@@ -32,6 +32,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Folders whose every file belongs: a new rule or a new step of the tracer is no surprise. */
+const grouped = /^(docs\/rules\/[\w-]+|dist\/python\/\w+)\/.*\.(\w+)$/;
 const isNative = (entry: Entry): boolean => entry.path.startsWith('dist/node_modules/');
 const total = (of: readonly Entry[]): number => of.reduce((sum, entry) => sum + entry.compressed, 0);
 
@@ -39,7 +41,7 @@ describe('the VSIX', () => {
   it('holds what it needs and nothing else', () => {
     const paths = entries
       .filter((entry) => !isNative(entry))
-      .map((entry) => entry.path.replace(/-[A-Z0-9]{8}\.(mjs|cjs)$/, '-*.$1'))
+      .map(({ path }) => path.replace(/-[A-Z0-9]{8}\.(mjs|cjs)$/, '-*.$1').replace(grouped, '$1/*.$2'))
       .toSorted();
     expect([...new Set(paths)]).toMatchSnapshot();
   });
