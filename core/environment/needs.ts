@@ -3,6 +3,8 @@ import type { Analysis, Import } from '#core/python/model.ts';
 import { declaredFor } from './declared.ts';
 import { type Distribution, distributionsFor } from './distributions.ts';
 import { localModules } from './local-modules.ts';
+import { normalizedName } from './name.ts';
+import { parseRequirement } from './requirement.ts';
 
 /** What a clean environment for a notebook has to hold. */
 export interface Needs {
@@ -23,10 +25,33 @@ export function needsOf(analysis: Analysis, project: Project, notebook: string):
   const found = distributionsFor(
     analysis.imports.filter((each) => cells.has(each.cell)),
     {
-      localModules: localModules(project.paths, notebook),
-      declared: (module) => declaredFor(project, module),
+      localModules: new Set([...localModules(project.paths, notebook), ...writtenModules(analysis)]),
+      declared: (module) => declaredFor(project, module) ?? installedFor(analysis, module),
       pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
     },
   );
   return { distributions: found.distributions, unknown: found.unknown.filter((each) => !each.conditional) };
+}
+
+/** Modules that a cell writes: `%%writefile helpers.py`. */
+function writtenModules(analysis: Analysis): string[] {
+  return analysis.cells.flatMap(({ magics }) =>
+    magics.flatMap(({ kind, text }) => {
+      const name =
+        kind === 'cell' ? /^%%(?:writefile|file)\s+(?:-a\s+)?["']?(?:\.\/)?(\w+)\.py\b/.exec(text)?.[1] : undefined;
+      return name === undefined ? [] : [name];
+    }),
+  );
+}
+
+/** The distribution of the module's own name, when a cell installs it: the author has answered there. */
+function installedFor(analysis: Analysis, module: string): string | null {
+  const name = normalizedName(module);
+  const named = analysis.facts.installs
+    .flatMap(({ requirements }) => requirements)
+    .flatMap((text) => {
+      const requirement = parseRequirement(text);
+      return requirement.ok ? [requirement.value.normalized] : [];
+    });
+  return named.includes(name) ? name : null;
 }

@@ -17,6 +17,15 @@ describeRule(
       fixed: null,
     },
     {
+      what: 'one cell too low, once for all its names',
+      cells: [
+        ['print(a, b)', 2],
+        ['a = 1\nb = 2', 1],
+      ],
+      at: ['a'],
+      says: 'needs `a`, `b` of cell 2 (In [1])',
+    },
+    {
       what: 'a deleted cell',
       cells: [['df = pd.read_csv("a.csv")', 7]],
       at: ['pd'],

@@ -1,4 +1,4 @@
-import type { Analysis } from '#core/python/model.ts';
+import type { Analysis, UndefinedName } from '#core/python/model.ts';
 import { defineNotebookRule, type Look } from '../define.ts';
 import { aliasFixes } from '../support/known-aliases.ts';
 import { whyMissing } from '../support/order.ts';
@@ -26,18 +26,35 @@ export const hiddenState = defineNotebookRule(
 );
 
 function deletedOrLater({ analysis, report }: Look, explained: Set<number>): void {
+  const below = new Map<string, UndefinedName[]>();
   for (const name of analysis.order.undefinedInDocument) {
     const why = whyMissing(analysis, name);
     if (why.kind !== 'deleted' && why.kind !== 'ran-earlier') continue;
     explained.add(name.cell);
+    if (why.kind === 'deleted')
+      report(
+        name,
+        `This cell ran (In [${countOf(analysis, name.cell)}]) and no cell defines \`${name.name}\`: the one that did was deleted or changed. Bring it back, or a fresh run stops here.`,
+        { fixes: aliasFixes(analysis, name) },
+      );
+    else if (why.cell === name.cell)
+      report(
+        name,
+        `\`${name.name}\` is defined further down in this cell, so the cell works only when it is run twice. Define it first.`,
+      );
+    else {
+      // One cell that stands too low is one finding, however many names it brings.
+      const key = `${name.cell} ${why.cell}`;
+      below.set(key, [...(below.get(key) ?? []), name]);
+    }
+  }
+  for (const names of below.values()) {
+    const [first] = names;
+    if (first?.definedLater === null || first === undefined) continue;
+    const listed = [...new Set(names.map(({ name }) => `\`${name}\``))].join(', ');
     report(
-      name,
-      why.kind === 'deleted'
-        ? `This cell ran (In [${countOf(analysis, name.cell)}]) and no cell defines \`${name.name}\`: the one that did was deleted or changed. Bring it back, or a fresh run stops here.`
-        : why.cell === name.cell
-          ? `\`${name.name}\` is defined further down in this cell, so the cell works only when it is run twice. Define it first.`
-          : `This cell needs \`${name.name}\` of ${cellName(analysis, why.cell)}, which stands below and ran before. Move this cell below it.`,
-      { fixes: why.kind === 'deleted' ? aliasFixes(analysis, name) : [] },
+      first,
+      `This cell needs ${listed} of ${cellName(analysis, first.definedLater)}, which stands below and ran before. Move this cell below it.`,
     );
   }
 }

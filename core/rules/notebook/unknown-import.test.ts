@@ -39,6 +39,8 @@ describeRule(
       project: projectOf({ texts: { 'requirements.in': 'acme-tools==1.4  # imports: our_team_utils, other\n' } }),
     },
     { what: 'what only a hosted notebook has', cells: ['from google.colab import drive'] },
+    { what: 'one that a cell installs', cells: ['%pip install -U our-team-utils', 'import our_team_utils'] },
+    { what: 'one that a cell writes', cells: ['%%writefile our_helpers.py\nx = 1', 'import our_helpers'] },
     { what: 'relative imports', cells: ['from . import sibling'] },
   ],
 );

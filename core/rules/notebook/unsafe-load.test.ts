@@ -11,6 +11,14 @@ describeRule(
       fixed: null,
     },
     {
+      what: 'a file from elsewhere under a handle that was used for writing',
+      cells: [
+        'import pickle\nwith open(mine, "wb") as f:\n    pickle.dump(1, f)',
+        'with open(theirs, "rb") as f:\n    x = pickle.load(f)',
+      ],
+      at: ['pickle.load(f)'],
+    },
+    {
       what: 'a joblib file',
       cells: ['import joblib\nm = joblib.load("their.joblib")'],
       at: ['joblib.load("their.joblib")'],
@@ -61,6 +69,10 @@ describeRule(
       ],
     },
     { what: 'what joblib wrote here', cells: ['import joblib\njoblib.dump(1, "m.joblib")\njoblib.load("m.joblib")'] },
+    {
+      what: 'a path in a variable that was written to',
+      cells: ['import torch', 'torch.save(net, path)', 'net = torch.load(path)'],
+    },
     { what: 'weights only', cells: ['import torch\ns = torch.load("a.pt", weights_only=True)'] },
     { what: 'other formats', cells: ['import numpy as np, json\nnp.load("a.npy")\njson.load(open("a.json"))'] },
     { what: 'a saved model', cells: ['import joblib\njoblib.dump(1, "m.joblib")'] },

@@ -1,6 +1,6 @@
-import type { Analysis, Call, Statement } from '#core/python/model.ts';
+import type { Analysis, Argument, Call, Statement } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft } from '../define.ts';
-import { keyword, withKeyword } from '../support/arguments.ts';
+import { callAt, keyword, withKeyword } from '../support/arguments.ts';
 
 export const unsafeLoad = defineNotebookRule(
   {
@@ -21,7 +21,7 @@ export const unsafeLoad = defineNotebookRule(
         const danger = dangerOf(call);
         if (danger === null) continue;
         const source = sourceOf(call, statement);
-        if (danger.file && source !== null && written.has(source)) continue;
+        if (danger.file && written.has(source ?? fileArgument(call, statement)?.text ?? '')) continue;
         const remote = source !== null && /^(?:https?|ftp|s3|gs):\/\//.test(source);
         report({ cell: statement.cell, range: call.range }, danger.message, {
           severity: remote ? 'error' : 'warning',
@@ -74,15 +74,24 @@ function fixFor(analysis: Analysis, cell: number, call: Call, [name, value]: rea
   return edit === null ? [] : [{ title: `Use \`${name}=${value}\``, kind: 'offered', edits: [edit] }];
 }
 
-/** Targets of the notebook's own writes, `open(..., "wb")` included. */
+/** Targets of the notebook's own writes, `open(..., "wb")` included: their names, and what the code calls them. */
 function writtenFiles(analysis: Analysis): ReadonlySet<string> {
-  return new Set(analysis.facts.writes.flatMap(({ target }) => (target === null ? [] : [target])));
+  return new Set(
+    analysis.facts.writes.flatMap((write) => {
+      // A handle's name (`f`) is used for one file after another; what was opened is among the writes itself.
+      const handle = /^(?:pickle|json)\.dump$/.test(write.path);
+      const texts = handle ? [] : (callAt(analysis, write)?.arguments.map(({ text }) => text) ?? []);
+      return write.target === null ? texts : [...texts, write.target];
+    }),
+  );
 }
 
-/** The file loaded: the first argument's literal, or that of the `open` in the same statement. */
+/** The argument that says what is loaded: the call's first, or that of the `open` in the same statement. */
+const fileArgument = (call: Call, statement: Statement): Argument | undefined =>
+  (typeof call.arguments[0]?.literal === 'string' ? undefined : statement.calls.find(({ path }) => path === 'open'))
+    ?.arguments[0] ?? call.arguments[0];
+
 function sourceOf(call: Call, statement: Statement): string | null {
-  const literal = call.arguments[0]?.literal;
-  if (typeof literal === 'string') return literal;
-  const opened = statement.calls.find(({ path }) => path === 'open')?.arguments[0]?.literal;
-  return typeof opened === 'string' ? opened : null;
+  const literal = fileArgument(call, statement)?.literal;
+  return typeof literal === 'string' ? literal : null;
 }
