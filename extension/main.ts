@@ -24,6 +24,8 @@ export interface SlipwayApi {
   readonly daemon: DaemonState;
   readonly onDaemon: vscode.Event<DaemonState>;
   checklist(notebook: vscode.Uri): NotebookChecklist | undefined;
+  /** The extension's own, in VS Code's test mode only: other extensions have no business with keys. */
+  readonly secrets?: vscode.SecretStorage;
 }
 
 /** Registers, and starts nothing: the language server comes with the first notebook or manifest, the daemon with the first action. */
@@ -67,5 +69,6 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     },
     onDaemon: daemon.onState,
     checklist: (notebook) => language.checklist(notebook),
+    ...(context.extensionMode === vscode.ExtensionMode.Test ? { secrets: context.secrets } : {}),
   };
 }

@@ -1,11 +1,11 @@
 // npm run test:editor: the extension inside a real VS Code, on copies of the samples.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { stopDaemon } from '#test/host/daemon.ts';
 import { vscodeExecutable } from '#test/host/executable.ts';
-import { root } from '#test/host/paths.ts';
+import { cache, root } from '#test/host/paths.ts';
 import { bundleTests } from './bundle.ts';
 import { stage } from './stage.ts';
 
@@ -17,7 +17,21 @@ rmSync(report, { force: true });
 const folder = mkdtempSync(join(tmpdir(), 'slipway-editor-'));
 const samples = join(folder, 'samples');
 cpSync(join(root, 'samples'), samples, { recursive: true });
+// One more copy for what runs it, untouched by the suites that edit cells.
+const toServe = join(samples, 'penguins-to-serve');
+cpSync(join(root, 'samples/penguins-messy'), toServe, { recursive: true });
+writeFileSync(
+  join(toServe, 'slipway.yaml'),
+  'version: 1\nname: penguins\nnotebook: penguins.ipynb\nserve:\n  port: 0\n',
+);
 const daemon = { SLIPWAY_RUNTIME: join(folder, 'runtime'), SLIPWAY_STATE: join(folder, 'state') };
+// A state of its own, but Python environments that the last run made.
+mkdirSync(daemon.SLIPWAY_STATE, { mode: 0o700 });
+for (const name of ['envs', 'locks']) {
+  const kept = join(cache, 'test', name);
+  mkdirSync(kept, { recursive: true });
+  symlinkSync(kept, join(daemon.SLIPWAY_STATE, name), 'junction');
+}
 let failed = false;
 try {
   await runTests({

@@ -4,3 +4,5 @@ import './suites/checklist.ts';
 import './suites/fixes.ts';
 import './suites/drafts.ts';
 import './suites/daemon.ts';
+import './suites/prepare.ts';
+import './suites/serving.ts';

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { alive, pidOfDaemon } from '#test/editor/support/processes.ts';
 import { slipway } from '#test/editor/support/slipway.ts';
 import { until } from '#test/editor/support/until.ts';
-
-const pidOfDaemon = (): number | undefined => {
-  const { daemon } = slipway();
-  return daemon.kind === 'connected' ? daemon.pid : undefined;
-};
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 describe('the daemon', () => {
   it('is started by the first action that needs it', async () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { slipway } from './slipway.ts';
 
 /** Command lines of this extension host's children, sorted. */
 export function childProcesses(): string[] {
@@ -9,3 +10,17 @@ export function childProcesses(): string[] {
     .map(([, , ...args]) => args.join(' '))
     .sort();
 }
+
+export const pidOfDaemon = (): number | undefined => {
+  const { daemon } = slipway();
+  return daemon.kind === 'connected' ? daemon.pid : undefined;
+};
+
+export const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
