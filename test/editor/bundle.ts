@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '#test/host/paths.ts';
 
-/** Bundles the suite for the extension host: CommonJS, with VS Code's own API and mocha left outside. */
+/** Bundles the suite for the extension host: CommonJS, with VS Code's own API, mocha and the model's stand-in left outside. */
 export async function bundleTests(): Promise<string> {
   const outfile = join(root, 'out/editor/tests.cjs');
   await build({
@@ -14,7 +14,7 @@ export async function bundleTests(): Promise<string> {
     format: 'cjs',
     target: 'node22',
     sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
+    external: ['vscode', 'mocha', '@copilotkit/aimock'],
     logLevel: 'warning',
   });
   return outfile;

@@ -5,4 +5,5 @@ import './suites/fixes.ts';
 import './suites/drafts.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
+import './suites/assist.ts';
 import './suites/serving.ts';
