@@ -17,7 +17,7 @@ export interface RunContent {
 /** A model's parameters as params, its metrics and how its proof went as metrics, where it came from as tags. */
 export function runContent({ provenance, proof, captured }: ModelFolder, user: string): RunContent {
   const { class: estimator, library, parameters } = provenance.model;
-  const params = Object.entries({ 'model.class': estimator, 'model.library': library, ...parameters });
+  const params = Object.entries({ model_class: estimator, model_library: library, ...parameters });
   const proven = proof.comparisons.flatMap(({ by, output, rows, agreeing, worst }) => [
     { key: `proof/${by}/${output}/rows`, value: rows },
     { key: `proof/${by}/${output}/agreeing`, value: agreeing },

@@ -68,8 +68,8 @@ describe('a recorded model', () => {
     expect(info).toMatchObject({ status: 'FINISHED', run_name: 'penguins', experiment_id: experimentId });
     const params = asRecord(data.params);
     expect(params).toMatchObject({
-      'model.class': 'sklearn.linear_model.LogisticRegression',
-      'model.library': 'scikit-learn',
+      model_class: 'sklearn.linear_model.LogisticRegression',
+      model_library: 'scikit-learn',
       C: '1.5',
       max_iter: '200',
       class_weight: 'null',
