@@ -1,4 +1,4 @@
-import { joined, number, string } from './json.ts';
+import { field, joined, number, string } from './json.ts';
 import type { Cell } from './model.ts';
 import { readOutputs } from './read-outputs.ts';
 
@@ -12,7 +12,7 @@ export function readCell(cell: Record<string, unknown>, index: number): Cell {
     id: string(cell['id']),
     kind,
     source,
-    executionCount: code ? countOf(cell['execution_count'] ?? cell['prompt_number']) : null,
+    executionCount: code ? (countOf(cell['execution_count'] ?? cell['prompt_number']) ?? countOfResult(cell)) : null,
     outputs: code ? readOutputs(cell['outputs']) : [],
   };
 }
@@ -25,4 +25,11 @@ function kindOf(type: unknown): Cell['kind'] {
 function countOf(value: unknown): number | null {
   const count = number(value);
   return count !== null && count > 0 ? count : null;
+}
+
+/** An editor drops the cell's count with an edit; a result that is still there keeps its own. */
+function countOfResult(cell: Record<string, unknown>): number | null {
+  const outputs = cell['outputs'];
+  if (!Array.isArray(outputs)) return null;
+  return outputs.map((output) => countOf(field(output, 'execution_count'))).find((count) => count !== null) ?? null;
 }

@@ -83,6 +83,12 @@ describe('nbformat 4', () => {
   });
 });
 
+it('takes the count of a result where the cell has lost its own', () => {
+  const result = { output_type: 'execute_result', execution_count: 7, data: { 'text/plain': '1' } };
+  const cells = [code('x', { outputs: [result] }), code('y', { outputs: [result], execution_count: 9 })];
+  expect(read({ nbformat: 4, cells }).cells.map(({ executionCount }) => executionCount)).toEqual([7, 9]);
+});
+
 it('reads nbformat 3: worksheets, input, prompt numbers, headings', () => {
   const notebook = read({
     nbformat: 3,

@@ -96,7 +96,7 @@ export interface Import {
 /** Order of code cells by document index, and what the two orders say. */
 export interface Order {
   readonly document: readonly number[];
-  /** By execution count, cells never run left out; null when no cell has one. */
+  /** By execution count; a cell that lost its count to an edit by need, one that never ran left out. Null when no cell has a count. */
   readonly execution: readonly number[] | null;
   /** Names read in document order before anything defined them (and not builtins or star-imported). */
   readonly undefinedInDocument: readonly UndefinedName[];

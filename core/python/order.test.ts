@@ -21,6 +21,73 @@ it('is document order, and execution order where there is one', () => {
 });
 
 it.each([
+  [
+    'an edited cell that a later run needs',
+    [
+      ['fit(x)', 3],
+      ['x = 1', null],
+      ['fit = 1', 1],
+    ],
+    [2, 1, 0],
+  ],
+  [
+    'edited cells that need each other',
+    [
+      ['print(b)', 4],
+      ['b = a', null],
+      ['a = 1', null],
+    ],
+    [2, 1, 0],
+  ],
+  [
+    'the definitions above',
+    [
+      ['x = 1', null],
+      ['x = 2', null],
+      ['print(x)', 1],
+    ],
+    [0, 1, 2],
+  ],
+  [
+    'an edited cell that changes what others use',
+    [
+      ['x = []', 1],
+      ['x.append(1)', null],
+      ['print(x)', 3],
+    ],
+    [0, 1, 2],
+  ],
+  [
+    'no draft that lacks a name',
+    [
+      ['x = 1', 1],
+      ['x = f(x)', null],
+      ['print(x)', 3],
+    ],
+    [0, 2],
+  ],
+  [
+    'no cell that never ran',
+    [
+      ['y = 1', null],
+      ['x = 2', 2],
+      ['print(x)', 3],
+    ],
+    [1, 2],
+  ],
+  [
+    'what a cell that needs itself has',
+    [
+      ['x = x + 1', null],
+      ['print(x)', 3],
+    ],
+    [0, 1],
+  ],
+] as const)('places by need what lost its count: %s', (_, cells, order) => {
+  expect(orderOf(...cells).execution).toEqual(order);
+});
+
+it.each([
   ['if a:\n    print(x)', true],
   ['if x:\n    pass', false],
   ['if a:\n    print(x)\nprint(x)', false],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Notebook } from '#core/notebook/model.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import type { Project } from '#core/project.ts';
 import type { Analyser } from '#core/python/parser.ts';
@@ -229,11 +230,14 @@ m = LogisticRegression().fit(X, y)`;
 
 describe('samples', () => {
   const samples = join(import.meta.dirname, '../../../samples');
-  const read = (path: string) => {
+  const open = (path: string) => {
     const outcome = readNotebook(readFileSync(join(samples, path), 'utf8'));
     if (!outcome.ok) throw new Error(outcome.reason);
-    return planPreparation(analyser.analyse(outcome.value), { ...project, paths: ['data/penguins.csv'] }, []);
+    return outcome.value;
   };
+  const plan = (notebook: Notebook) =>
+    planPreparation(analyser.analyse(notebook), { ...project, paths: ['data/penguins.csv'] }, []);
+  const read = (path: string) => plan(open(path));
 
   it('penguins, as people really write them', () => {
     const plan = read('penguins-messy/penguins.ipynb');
@@ -241,6 +245,20 @@ describe('samples', () => {
     expect(plan.value).toMatchObject({ order: 'execution', target: ['species'], data: ['data/penguins.csv'] });
     expect(plan.value.fitted.map(({ name }) => name)).toContain('bill_length_mm_median');
     expect(plan.value.features).toContain('.reindex(columns=fitted["df_columns"], fill_value=0)');
+  });
+
+  it('are planned the same after any cell was edited and lost its count, as a fix in the editor does', () => {
+    const notebook = open('penguins-messy/penguins.ipynb');
+    const whole = plan(notebook);
+    if (!whole.ok) throw new Error(whole.reason);
+    const needed = whole.value.cells.filter(({ source }) => source.trim() !== '').map(({ cell }) => cell);
+    for (const index of needed) {
+      const cells = notebook.cells.map((cell) => (cell.index === index ? { ...cell, executionCount: null } : cell));
+      const edited = plan({ ...notebook, cells });
+      expect(edited.ok ? edited.value.features : edited.reason, `cell ${index + 1}`).toBe(whole.value.features);
+      if (edited.ok && edited.value.cells.some(({ cell }) => cell === index))
+        expect(edited.value.changes.join('\n')).toContain(`Runs cell ${index + 1}, which has no execution count`);
+    }
   });
 
   it('diabetes, neat', () => {

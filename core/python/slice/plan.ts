@@ -110,11 +110,21 @@ function refuseMissingData({ facts }: Analysis, project: Project, { raw }: Slice
   );
 }
 
-function orderNote({ order: { undefinedInDocument } }: Analysis, order: 'document' | 'execution'): string[] {
+function orderNote(
+  { order: { undefinedInDocument, execution }, notebook }: Analysis,
+  order: 'document' | 'execution',
+): string[] {
   const [missing] = undefinedInDocument.filter(({ branch }) => !branch);
-  if (order === 'document' || missing === undefined) return [];
+  if (order === 'document' || missing === undefined || execution === null) return [];
+  const placed = execution.flatMap((cell, position) => {
+    if (notebook.cells[cell]?.executionCount !== null) return [];
+    const before = execution[position - 1];
+    const where = before === undefined ? 'first' : `after cell ${before + 1}`;
+    return [`Runs cell ${cell + 1}, which has no execution count, ${where}; run it and save the notebook to be sure.`];
+  });
   return [
     `Runs the cells in the order they were last run: from top to bottom \`${missing.name}\` (${at(missing.cell, missing.range.start.line)}) is not defined yet.`,
+    ...placed,
   ];
 }
 
