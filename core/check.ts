@@ -10,6 +10,7 @@ import { planPreparation } from '#core/python/slice/plan.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import { notebookRules, type RuleMeta, runNotebookRules, suppressionMeta, unsuppressed } from '#core/rules/index.ts';
 import type { Finding } from '#protocol/finding.ts';
+import { cellMarks } from './check/cell-marks.ts';
 import type { Checker, NotebookSource } from './check/checker.ts';
 import { defaultManifest } from './check/default-manifest.ts';
 
@@ -61,7 +62,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
         manifestFindings: findingsOf(project),
         modelFolder,
       });
-      return success({ analysis, findings, checklist });
+      return success({ analysis, findings, checklist, marks: cellMarks(analysis, findings) });
     },
     plan(input) {
       const notebook = notebookOf(input);

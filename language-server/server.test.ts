@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
-import { checklistChanged, generate, getChecklist, getManifest, preparationPlan } from '#protocol/language.ts';
+import { generate, getManifest, getReport, preparationPlan, reportChanged } from '#protocol/language.ts';
 import { LspClient } from '#test/support/lsp.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-lsp-'));
@@ -120,7 +120,7 @@ describe('manifests', () => {
     expect(codes(await client.diagnostics('untitled:Untitled-1'))).toEqual(['dockerfile/pin-base-image']);
     await client.open('file://', 'FROM python\n');
     await client.close('file://');
-    await expect(client.connection.sendRequest(getChecklist.name, { nonsense: 1 })).rejects.toThrow('other parameters');
+    await expect(client.connection.sendRequest(getReport.name, { nonsense: 1 })).rejects.toThrow('other parameters');
   });
 });
 
@@ -134,22 +134,24 @@ describe('notebooks', () => {
     expect(find(found, 'notebook/absolute-path').range.start.line).toBe(1);
     expect(client.published.get(title)?.diagnostics).toEqual([]);
     const { params } = await client.until('a checklist', () =>
-      client.notified.find((each) => each.method === checklistChanged.name),
+      client.notified.find((each) => each.method === reportChanged.name),
     );
-    const sent = checklistChanged.params.parse(params);
+    const sent = reportChanged.params.parse(params);
     expect(sent.uri).toBe(notebook);
     expect(sent.checklist.notebook).toBe('penguins.ipynb');
   });
 
   it('are checked again as they change, and the checklist with them', async () => {
     const data = `${notebook.replace('file:', 'vscode-notebook-cell:')}#W1`;
-    const before = client.notified.filter((each) => each.method === checklistChanged.name).length;
+    const before = client.notified.filter((each) => each.method === reportChanged.name).length;
     await client.change(data, 'import pandas as pd\ndf = pd.read_csv("data.csv")\n!pip install seaborn');
     expect(codes(await client.diagnostics(data))).not.toContain('notebook/absolute-path');
     await client.until('a changed checklist', () =>
-      client.notified.filter((each) => each.method === checklistChanged.name).length > before ? true : undefined,
+      client.notified.filter((each) => each.method === reportChanged.name).length > before ? true : undefined,
     );
-    const now = getChecklist.result.parse(await client.connection.sendRequest(getChecklist.name, { uri: notebook }));
+    const now = getReport.result.parse(
+      await client.connection.sendRequest(getReport.name, { uri: notebook }),
+    )?.checklist;
     const installs = now?.items
       .flatMap((item) => item.checks)
       .find((check) => check.id === 'environment/pinned-installs');
@@ -192,9 +194,9 @@ describe('notebooks', () => {
     await client.change(`${prefix}#W1`, 'import pandas as pd\ndf = pd.read_csv("/home/ada/data.csv")');
     await client.diagnostics(`${prefix}#W1`, (all) => all.length > 0);
     await client.removeCell(notebook, 0);
-    const checklist = getChecklist.result.parse(
-      await client.connection.sendRequest(getChecklist.name, { uri: notebook }),
-    );
+    const checklist = getReport.result.parse(
+      await client.connection.sendRequest(getReport.name, { uri: notebook }),
+    )?.checklist;
     const fitted = checklist?.items
       .flatMap((item) => item.checks)
       .find((check) => check.id === 'training/model-folder');
@@ -204,7 +206,7 @@ describe('notebooks', () => {
     await client.until('cleared cells', () =>
       client.published.get(`${prefix}#W1`)?.diagnostics.length === 0 ? true : undefined,
     );
-    expect(await client.connection.sendRequest(getChecklist.name, { uri: notebook })).toBeNull();
+    expect(await client.connection.sendRequest(getReport.name, { uri: notebook })).toBeNull();
   });
 
   it('take the order of running from the editor, and outputs from the saved file', async () => {
@@ -227,7 +229,7 @@ describe('notebooks', () => {
     ]);
     const found = codes(await client.diagnostics(first, (all) => all.length > 0));
     expect(found).toEqual(['notebook/secret-in-output', 'notebook/hidden-state']);
-    const checklist = getChecklist.result.parse(await client.connection.sendRequest(getChecklist.name, { uri: file }));
+    const checklist = getReport.result.parse(await client.connection.sendRequest(getReport.name, { uri: file }));
     expect(JSON.stringify(checklist)).toMatch(/output/);
     await client.closeNotebook(file);
   });

@@ -1,20 +1,25 @@
 import * as z from 'zod';
+import { CellMark } from './cell-marks.ts';
 import { Checklist } from './checklist.ts';
 import { Finding } from './finding.ts';
 import { Manifest } from './manifest.ts';
 import { PreparationPlan } from './rpc/prepare.ts';
 
-/** Server to editor: the checklist of an open notebook, whenever it changed. `uri` is the notebook's. */
-export const checklistChanged = {
-  name: 'slipway/checklist',
-  params: z.object({ uri: z.string(), checklist: Checklist }),
+/** What the server says of a notebook as a whole, and of its cells besides their findings. */
+export const NotebookReport = z.object({ checklist: Checklist, marks: z.array(CellMark) });
+export type NotebookReport = z.infer<typeof NotebookReport>;
+
+/** Server to editor: the report of an open notebook, whenever it changed. `uri` is the notebook's. */
+export const reportChanged = {
+  name: 'slipway/report',
+  params: NotebookReport.extend({ uri: z.string() }),
 };
 
-/** Editor to server: the checklist now, or null when that notebook is not open or cannot be read. */
-export const getChecklist = {
-  name: 'slipway/getChecklist',
+/** Editor to server: the report now, or null when that notebook is not open or cannot be read. */
+export const getReport = {
+  name: 'slipway/getReport',
   params: z.object({ uri: z.string() }),
-  result: Checklist.nullable(),
+  result: NotebookReport.nullable(),
 };
 
 /** Editor to server: what a generator of `core/generate` would write, for a preview. Paths are relative to `project`. */

@@ -3,6 +3,7 @@ import type { Notebook } from '#core/notebook/model.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Outcome } from '#core/result.ts';
+import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
@@ -20,6 +21,7 @@ export interface CheckedNotebook {
   readonly analysis: Analysis;
   readonly findings: readonly Finding[];
   readonly checklist: Checklist;
+  readonly marks: readonly CellMark[];
 }
 
 /** The one engine behind the language server and the command line. Refuses with a reason what it cannot read; never throws on input. */

@@ -4,7 +4,9 @@ import type { Disposable } from '#extension/platform/disposables.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import { CellStatus } from './cell-status.ts';
 import { CurrentNotebook } from './current.ts';
+import { manifestLenses } from './manifest-lenses.ts';
 import type { Node } from './nodes.ts';
 import { openPage } from './page.ts';
 import { applyFix, reveal } from './places.ts';
@@ -21,6 +23,8 @@ export function registerChecklist(services: Services): Disposable {
   const kept = new Disposables();
   const current = kept.track(new CurrentNotebook(language));
   kept.track(new ChecklistStatus(current));
+  kept.track(new CellStatus(language));
+  kept.track(vscode.languages.registerCodeLensProvider({ language: 'slipway' }, manifestLenses));
   const view = kept.track(
     vscode.window.createTreeView(views.checklist, {
       treeDataProvider: new ChecklistTree(current),

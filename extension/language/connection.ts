@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { Checklist } from '#protocol/checklist.ts';
-import { checklistChanged } from '#protocol/language.ts';
+import { type NotebookReport, reportChanged } from '#protocol/language.ts';
 import { manifestPatterns, notebookCells } from './selector.ts';
 
 /** A running language server. */
@@ -14,7 +13,7 @@ export interface Connection {
 export async function connect(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-  onChecklist: (uri: vscode.Uri, checklist: Checklist) => void,
+  onReport: (uri: vscode.Uri, report: NotebookReport) => void,
 ): Promise<Connection> {
   const module = context.asAbsolutePath('dist/language-server.mjs');
   const client = new LanguageClient(
@@ -25,16 +24,16 @@ export async function connect(
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6019'] } },
     },
     {
-      documentSelector: [notebookCells, ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern }))],
+      documentSelector: [...notebookCells, ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern }))],
       initializationOptions: { assets: context.asAbsolutePath('dist/wasm') },
       outputChannel: log,
       diagnosticCollectionName: 'slipway',
     },
   );
-  client.onNotification(checklistChanged.name, (params: unknown) => {
-    const parsed = checklistChanged.params.safeParse(params);
-    if (parsed.success) onChecklist(vscode.Uri.parse(parsed.data.uri), parsed.data.checklist);
-    else log.error(`The language server sent a checklist of another shape: ${parsed.error.message}`);
+  client.onNotification(reportChanged.name, (params: unknown) => {
+    const parsed = reportChanged.params.safeParse(params);
+    if (parsed.success) onReport(vscode.Uri.parse(parsed.data.uri), parsed.data);
+    else log.error(`The language server sent a report of another shape: ${parsed.error.message}`);
   });
   await client.start();
   return {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { Disposables } from '#extension/platform/disposables.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
 import type * as protocol from '#protocol/language.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +14,7 @@ export interface NotebookChecklist {
   /** The folder `checklist.notebook` and every place in it are relative to. */
   readonly project: vscode.Uri;
   readonly checklist: Checklist;
+  readonly marks: readonly CellMark[];
 }
 
 /**
@@ -54,9 +56,9 @@ export class Language extends Disposables {
 
   /** Asks anew, so that places fit the text as it is now. */
   async refresh(uri: vscode.Uri): Promise<NotebookChecklist | undefined> {
-    const { getChecklist } = await import('#protocol/language.ts');
-    const checklist = await this.ask(getChecklist, { uri: uri.toString() });
-    if (checklist) this.#keep(uri, checklist);
+    const { getReport } = await import('#protocol/language.ts');
+    const report = await this.ask(getReport, { uri: uri.toString() });
+    if (report) this.#keep(uri, report);
     return this.checklist(uri);
   }
 
@@ -100,7 +102,7 @@ export class Language extends Disposables {
   async #connect(): Promise<Connection> {
     try {
       const { connect } = await import('./connection.ts');
-      const connection = await connect(this.#context, this.#log, (uri, checklist) => this.#keep(uri, checklist));
+      const connection = await connect(this.#context, this.#log, (uri, report) => this.#keep(uri, report));
       return this.track(connection);
     } catch (error) {
       this.#connection = null;
@@ -109,8 +111,8 @@ export class Language extends Disposables {
     }
   }
 
-  #keep(uri: vscode.Uri, checklist: Checklist): void {
-    this.#checklists.set(uri.toString(), { uri, project: projectOf(uri, checklist.notebook), checklist });
+  #keep(uri: vscode.Uri, { checklist, marks }: protocol.NotebookReport): void {
+    this.#checklists.set(uri.toString(), { uri, project: projectOf(uri, checklist.notebook), checklist, marks });
     this.#changed.fire(uri);
   }
 

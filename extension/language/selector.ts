@@ -8,7 +8,11 @@ export const manifestPatterns = [
   '**/.github/workflows/*.{yml,yaml}',
 ];
 
-export const notebookCells = { notebook: { notebookType: 'jupyter-notebook', scheme: 'file' }, language: 'python' };
+/** Cells of notebooks wherever they are kept: on disk, unsaved, or in a virtual workspace. Not of a diff's other side. */
+export const notebookCells = ['file', 'untitled', 'vscode-vfs', 'memfs'].map((scheme) => ({
+  notebook: { notebookType: 'jupyter-notebook', scheme },
+  language: 'python',
+}));
 
 const manifestName =
   /(^|\/)((Dockerfile(\.[^/]*)?|Containerfile|[^/]*\.dockerfile)|(requirements[^/]*\.(txt|in)|requirements\.lock|constraints[^/]*\.txt)|slipway\.ya?ml|\.github\/workflows\/[^/]*\.ya?ml)$/;

@@ -1,9 +1,8 @@
 import type { NotebookDocument } from 'vscode-languageserver';
 import type { NotebookInput } from '#core/check/checker.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
-import type { Checklist } from '#protocol/checklist.ts';
 import type { Finding } from '#protocol/finding.ts';
-import { checklistChanged } from '#protocol/language.ts';
+import { type NotebookReport, reportChanged } from '#protocol/language.ts';
 import { type Context, delays, locateFile, projectOf } from './context.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { notebookOf } from './notebook-cells.ts';
@@ -13,7 +12,7 @@ import type { FileProject } from './projects.ts';
 /** Open notebooks: their findings by cell, and their checklists. */
 export class Notebooks {
   readonly #context: Context;
-  readonly #open = new Map<string, { cells: readonly string[]; checklist: Checklist | null }>();
+  readonly #open = new Map<string, { cells: readonly string[]; report: NotebookReport | null }>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -24,7 +23,7 @@ export class Notebooks {
   }
 
   schedule(uri: string, delay = delays.notebook): void {
-    if (!this.#open.has(uri)) this.#open.set(uri, { cells: [], checklist: null });
+    if (!this.#open.has(uri)) this.#open.set(uri, { cells: [], report: null });
     this.#context.scheduler.schedule(uri, delay, () => this.#check(uri));
   }
 
@@ -36,10 +35,10 @@ export class Notebooks {
     if (path !== null) this.#context.disk.forget(path);
   }
 
-  /** The checklist of the notebook as it is now; null when it is not open or cannot be read. */
-  async checklist(uri: string): Promise<Checklist | null> {
+  /** The report of the notebook as it is now; null when it is not open or cannot be read. */
+  async report(uri: string): Promise<NotebookReport | null> {
     await this.#context.scheduler.flush(uri);
-    return this.#open.get(uri)?.checklist ?? null;
+    return this.#open.get(uri)?.report ?? null;
   }
 
   /** The notebook as open, else as saved, in its project. */
@@ -67,15 +66,16 @@ export class Notebooks {
     this.#clear(open.cells.filter((cell) => !cells.includes(cell)));
     if (!outcome.ok || !input.ok) {
       this.#clear(cells);
-      this.#open.set(uri, { cells, checklist: null });
+      this.#open.set(uri, { cells, report: null });
       this.#context.connection.console.warn(`${uri} cannot be checked: ${outcome.ok ? '' : outcome.reason}`);
       return;
     }
-    const { findings, checklist } = outcome.value;
+    const { findings, checklist, marks } = outcome.value;
     this.#publish(document, input.value, findings);
-    const changed = JSON.stringify(open.checklist) !== JSON.stringify(checklist);
-    this.#open.set(uri, { cells, checklist });
-    if (changed) await this.#context.connection.sendNotification(checklistChanged.name, { uri, checklist });
+    const report = { checklist, marks: [...marks] };
+    const changed = JSON.stringify(open.report) !== JSON.stringify(report);
+    this.#open.set(uri, { cells, report });
+    if (changed) await this.#context.connection.sendNotification(reportChanged.name, { uri, ...report });
   }
 
   #publish(document: NotebookDocument, { file, root }: FileProject, findings: readonly Finding[]): void {

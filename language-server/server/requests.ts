@@ -24,7 +24,7 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
       return answer(parsed.data);
     });
 
-  on(protocol.getChecklist, ({ uri }) => notebooks.checklist(uri));
+  on(protocol.getReport, ({ uri }) => notebooks.report(uri));
 
   on(protocol.preparationPlan, async ({ uri }) => {
     const input = await notebooks.input(uri);

@@ -53,7 +53,7 @@ export function serve(connection: Connection): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         // All cells, so that a cell's index is that of the document; outputs are never sent.
         notebookDocumentSync: {
-          notebookSelector: ['file', 'untitled'].map((scheme) => ({
+          notebookSelector: ['file', 'untitled', 'vscode-vfs', 'memfs'].map((scheme) => ({
             notebook: { notebookType: 'jupyter-notebook', scheme },
           })),
           save: true,
