@@ -16,7 +16,7 @@ export function handlers(services: DaemonServices, store: Store): Handler[] {
     localDrift((name) => (isEndpointName(name) ? endpointFolder(endpointsFolder(services), name) : null)),
   );
   return [
-    ...containerHandlers(services),
+    ...containerHandlers(services, store),
     ...deployed,
     ...endpointHandlers(services, store),
     ...monitorHandlers(driftSources),

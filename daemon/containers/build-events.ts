@@ -23,11 +23,13 @@ export class BuildLog {
   instruction = '';
 
   readonly #progress: (event: Progress) => void;
+  readonly #onMade: (image: string) => void;
   #fraction = 0;
   #cached = false;
 
-  constructor(progress: (event: Progress) => void) {
+  constructor(progress: (event: Progress) => void, onMade: (image: string) => void = () => {}) {
     this.#progress = progress;
+    this.#onMade = onMade;
   }
 
   add(event: unknown): void {
@@ -52,7 +54,10 @@ export class BuildLog {
     }
     if (/^ ---> Using cache/.test(line)) this.#cached = true;
     const id = /^ ---> ([0-9a-f]{12})$/.exec(line)?.[1];
-    if (id !== undefined && !this.#cached && !this.instruction.startsWith('FROM ')) this.made.push(id);
+    if (id !== undefined && !this.#cached && !this.instruction.startsWith('FROM ')) {
+      this.made.push(id);
+      this.#onMade(id);
+    }
     this.#report(line);
   }
 

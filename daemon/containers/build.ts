@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Image } from '#protocol/rpc/deploy.ts';
 import type { Progress } from '#protocol/rpc/index.ts';
 import { BuildLog } from './build-events.ts';
+import type { BuildNote } from './build-notes.ts';
 import { contextOf, sentDockerfile } from './context.ts';
-import { describeImage, statusOf } from './image.ts';
+import { describeImage } from './image.ts';
+import { removeSteps } from './remove-steps.ts';
 
 export interface BuildRequest {
   /** Absolute path of the folder that is the context. */
@@ -21,16 +22,23 @@ export interface Job {
   progress(event: Progress): void;
 }
 
+/** For whoever has nobody to clear up after them. */
+export const unnoted: BuildNote = { made: () => {}, ended: () => {} };
+
 /**
  * Builds an image. Throws a `Failure` whose details are the last lines of the build when a step fails, and one of kind
- * `cancelled` on the signal. Then no container and no image of this build is left, but what the engine had before.
+ * `cancelled` on the signal. Then no container and no image of this build is left, but what the engine had before. `note`
+ * is for those who clear up should this process die in the middle; the caller ends it when the image is where it should be.
  */
-export async function buildImage(docker: Docker, request: BuildRequest, job: Job): Promise<Image> {
-  const log = new BuildLog((event) => job.progress(event));
+export async function buildImage(docker: Docker, request: BuildRequest, job: Job, note = unnoted): Promise<Image> {
+  const log = new BuildLog(
+    (event) => job.progress(event),
+    (image) => note.made(image),
+  );
   try {
     await follow(docker, request, job.signal, log);
   } catch (error) {
-    await removeMade(docker, log);
+    await clearUp(docker, log, note);
     if (job.signal.aborted)
       throw new Failure('cancelled', `Building ${request.tag} was cancelled.`, {
         reason: 'cancelled',
@@ -39,7 +47,7 @@ export async function buildImage(docker: Docker, request: BuildRequest, job: Job
     throw failed(request, log, error);
   }
   if (log.error !== null) {
-    await removeMade(docker, log);
+    await clearUp(docker, log, note);
     throw failed(request, log, null);
   }
   const image = await describeImage(docker, request.tag);
@@ -79,22 +87,12 @@ async function follow(docker: Docker, request: BuildRequest, signal: AbortSignal
   });
 }
 
-/**
- * Removes the images of the steps that ran, newest first. The engine may still be ending the step that was cancelled, and
- * until then its image is in use; one that is in use for longer serves somebody else by now, and stays.
- */
-async function removeMade(docker: Docker, log: BuildLog): Promise<void> {
-  for (const id of log.made.toReversed()) {
-    for (let attempt = 0; attempt < 50 && (await inUse(docker, id)); attempt += 1) await sleep(100);
-  }
-}
-
-async function inUse(docker: Docker, id: string): Promise<boolean> {
+async function clearUp(docker: Docker, { made }: BuildLog, note: BuildNote): Promise<void> {
   try {
-    await docker.getImage(id).remove();
-    return false;
-  } catch (error) {
-    return statusOf(error) === 409;
+    await removeSteps(docker, made, 'remove');
+    note.ended();
+  } catch {
+    // The engine is lost, as the build's own failure says: the note stays for when it is back.
   }
 }
 

@@ -2,39 +2,61 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler } from '#daemon/rpc/handler.ts';
+import type { Store } from '#daemon/store/index.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { buildImage } from './build.ts';
+import { BuildNotes } from './build-notes.ts';
 import { diagnoseEngine } from './diagnose-engine.ts';
-import { findEngine } from './find-engine.ts';
+import { type FoundEngine, findEngine } from './find-engine.ts';
+import { Leftovers } from './leftovers.ts';
 import { modelDigest } from './model-files.ts';
+import { storeLabel } from './owner.ts';
 import { writeServingFolder } from './serving-folder.ts';
-import { tryDockerfile } from './try.ts';
+import { trialTag, tryDockerfile } from './try.ts';
 import { verifyImage } from './verify.ts';
 
-export function containerHandlers(services: DaemonServices): Handler[] {
+export function containerHandlers(services: DaemonServices, store: Store): Handler[] {
+  const notes = new BuildNotes(store);
+  const owner = storeLabel(services.stateFolder);
+  const leftovers = new Leftovers(notes, owner);
+  const clear = async (found: FoundEngine): Promise<void> =>
+    leftovers
+      .clear(found)
+      .catch((error: unknown) => services.log.warn('what a daemon left could not be removed', { reason: `${error}` }));
   services.hooks.diagnose(async () => [await diagnoseEngine()]);
+  services.hooks.onStart(async () => {
+    // Not waited for: there may be no engine, and a slow one must not keep the daemon from starting. A build waits.
+    void findEngine().then(clear, () => {});
+  });
   return [
     handler(deploy.engine, async () => (await findEngine()).engine),
     handler(deploy.build, async ({ project, name, folder, dockerfile, tag }, job) => {
       const text = await readDockerfile(project, dockerfile);
       const model = await modelDigest(within(project, folder));
-      const { docker } = await findEngine();
+      const found = await findEngine();
+      await clear(found);
       await writeServingFolder(project, services.assets);
       const labels = labelsOf(name, model);
       const request = { project, dockerfile: text, tag: tag ?? `${name}:${model.slice(0, 12)}`, labels };
-      const image = await buildImage(docker, request, job);
+      const { docker, engine } = found;
+      const note = notes.begin(engine.host, request.tag);
+      const image = await buildImage(docker, request, job, note);
       // What "the image built last" means to whoever deploys without naming one.
       if (tag === undefined) await docker.getImage(image.id).tag({ repo: name, tag: 'latest' });
+      note.ended();
       return { image };
     }),
     handler(deploy.verifyImage, async (request, job) => {
       const { docker } = await findEngine();
-      return verifyImage(docker, request, job);
+      return verifyImage(docker, { ...request, store: owner }, job);
     }),
     handler(deploy.tryDockerfile, async ({ project, dockerfile }, job) => {
-      const { docker } = await findEngine();
+      const found = await findEngine();
+      await clear(found);
       await writeServingFolder(project, services.assets);
-      return tryDockerfile(docker, project, dockerfile, job);
+      const tag = trialTag();
+      const note = notes.begin(found.engine.host, tag);
+      return tryDockerfile(found.docker, { project, dockerfile, tag }, job, note);
     }),
   ];
 }

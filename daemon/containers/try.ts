@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { Failure } from '#daemon/rpc/failure.ts';
-import { buildImage, type Job } from './build.ts';
+import { buildImage, type Job, unnoted } from './build.ts';
 
 export interface Trial {
   readonly ok: boolean;
@@ -9,25 +9,32 @@ export interface Trial {
   readonly error?: string;
 }
 
+const repository = 'slipway-try';
+
+/** A name for a trial's image, which is removed again. */
+export const trialTag = (): string => `${repository}:${randomBytes(6).toString('hex')}`;
+export const isTrial = (tag: string): boolean => tag.startsWith(`${repository}:`);
+
 /** Whether a Dockerfile text builds in the project's context. The image that it makes is removed again. */
-export async function tryDockerfile(docker: Docker, project: string, dockerfile: string, job: Job): Promise<Trial> {
-  const tag = `slipway-try:${randomBytes(6).toString('hex')}`;
+export async function tryDockerfile(
+  docker: Docker,
+  { project, dockerfile, tag = trialTag() }: { project: string; dockerfile: string; tag?: string },
+  job: Job,
+  note = unnoted,
+): Promise<Trial> {
   const log: string[] = [];
   const progress: Job['progress'] = (event) => {
     if (event.log !== undefined) log.push(event.log);
     job.progress(event);
   };
   try {
-    await buildImage(docker, { project, dockerfile, tag, labels: {} }, { signal: job.signal, progress });
-    return { ok: true, log };
+    await buildImage(docker, { project, dockerfile, tag, labels: {} }, { signal: job.signal, progress }, note);
   } catch (error) {
     if (error instanceof Failure && error.data.reason === 'build-failed')
       return { ok: false, log, error: error.message };
     throw error;
-  } finally {
-    await docker
-      .getImage(tag)
-      .remove({ force: true })
-      .catch(() => {}); // there is none where the build failed
   }
+  await docker.getImage(tag).remove({ force: true });
+  note.ended();
+  return { ok: true, log };
 }

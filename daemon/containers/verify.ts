@@ -8,6 +8,7 @@ import type { Job } from './build.ts';
 import { bytesOf, hardened } from './hardened.ts';
 import { statusOf } from './image.ts';
 import { readModelFiles } from './model-files.ts';
+import { passingLabels } from './owner.ts';
 import { waitReady } from './ready.ts';
 
 export interface Verification {
@@ -21,6 +22,8 @@ export interface VerifyRequest {
   /** The model folder on this machine: its captured rows are asked. */
   readonly folder: string;
   readonly tolerance: Tolerance;
+  /** Whose container it is: see `storeLabel`. */
+  readonly store: string;
   readonly memory?: string;
   readonly cpus?: number;
 }
@@ -38,7 +41,7 @@ export async function verifyImage(docker: Docker, request: VerifyRequest, job: J
       name: `slipway-verify-${randomBytes(6).toString('hex')}`,
       image: request.tag,
       env: { SLIPWAY_MODEL_NAME: model, SLIPWAY_API_KEYS_SHA256: hashOfKey(key) },
-      labels: { 'dev.slipway.role': 'verify' },
+      labels: passingLabels(request.store),
       port: 0,
       memory: bytesOf(request.memory ?? '512m'),
       cpus: request.cpus ?? 1,

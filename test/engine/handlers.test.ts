@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { containerHandlers, findEngine } from '#daemon/containers/index.ts';
 import type { Handler } from '#daemon/rpc/handler.ts';
+import { migrations, openStore } from '#daemon/store/index.ts';
 import type { Diagnosis } from '#protocol/rpc/daemon.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { ensureBaseImages, startEngine, type TestEngine } from './engine.ts';
@@ -11,6 +13,7 @@ import { freshAssets } from './support/assets.ts';
 import { exampleProject } from './support/project.ts';
 
 const name = `handlerstest${process.pid}`;
+const file = join(mkdtempSync(join(tmpdir(), 'slipway-handlers-')), 'store.sqlite');
 let engine: TestEngine;
 let docker: Docker;
 let handlers: Handler[];
@@ -28,21 +31,24 @@ beforeAll(async () => {
   vi.stubEnv('DOCKER_HOST', engine.dockerHost);
   ({ docker } = await findEngine());
   const quiet = () => {};
-  handlers = containerHandlers({
-    stateFolder: '',
-    assets: await freshAssets(),
-    node: { path: process.execPath, env: {} },
-    log: { info: quiet, warn: quiet, error: quiet },
-    broadcast: quiet,
-    hooks: {
-      keepAlive: quiet,
-      onStart: quiet,
-      onStop: quiet,
-      diagnose: (work) => {
-        diagnose = () => work(undefined, new AbortController().signal);
+  handlers = containerHandlers(
+    {
+      stateFolder: '',
+      assets: await freshAssets(),
+      node: { path: process.execPath, env: {} },
+      log: { info: quiet, warn: quiet, error: quiet },
+      broadcast: quiet,
+      hooks: {
+        keepAlive: quiet,
+        onStart: quiet,
+        onStop: quiet,
+        diagnose: (work) => {
+          diagnose = () => work(undefined, new AbortController().signal);
+        },
       },
     },
-  });
+    openStore(file, migrations),
+  );
 });
 afterEach(() => vi.stubEnv('DOCKER_HOST', engine.dockerHost));
 afterAll(async () => {

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { allAgree } from '#core/proof/index.ts';
 import {
@@ -90,7 +87,7 @@ describe('the generated Dockerfile', () => {
 
   it('answers in its container as the notebook did, and leaves nothing behind', async () => {
     const before = await inventory(docker);
-    const verification = await verifyImage(docker, { tag, folder: project.model, tolerance }, job());
+    const verification = await verifyImage(docker, { tag, folder: project.model, tolerance, store: 'images' }, job());
     expect(verification.comparisons.map(({ output }) => output)).toEqual(['label', 'score', 'twice']);
     expect(verification.comparisons.every(({ by, rows }) => by === 'container' && rows === 300)).toBe(true);
     expect(allAgree(verification.comparisons)).toBe(true);
@@ -104,7 +101,11 @@ describe('the generated Dockerfile', () => {
     const wrong = own.answers['label']?.map(([label], row) => [row === 41 ? 'other' : (label ?? null)]) ?? [];
     writeFileSync(file, JSON.stringify({ ...own, answers: { ...own.answers, label: wrong } }));
     try {
-      const { comparisons } = await verifyImage(docker, { tag, folder: project.model, tolerance }, job());
+      const { comparisons } = await verifyImage(
+        docker,
+        { tag, folder: project.model, tolerance, store: 'images' },
+        job(),
+      );
       expect(allAgree(comparisons)).toBe(false);
       expect(comparisons[0]).toMatchObject({ agreeing: 299, worst: { row: 41, notebook: 'other' } });
     } finally {
@@ -121,7 +122,7 @@ describe('the generated Dockerfile', () => {
     );
     const failure = await verifyImage(
       docker,
-      { tag: 'slipway-test-dead:1', folder: project.model, tolerance },
+      { tag: 'slipway-test-dead:1', folder: project.model, tolerance, store: 'images' },
       job(),
     ).catch((error: unknown) => error);
     expect(failure).toMatchObject({
@@ -169,32 +170,27 @@ describe('a build that does not end well leaves nothing', () => {
     await expect(building).rejects.toMatchObject({ data: { reason: 'cancelled' } });
     await vi.waitFor(async () => expect(await inventory(docker)).toEqual(before));
   });
-
-  it('where the process that asked for it is killed', async () => {
-    const before = await inventory(docker);
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('./support/build-forever.ts', import.meta.url)), engine.dockerHost, project.folder],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    await once(child.stdout, 'data');
-    expect((await inventory(docker)).containers).toHaveLength(before.containers.length + 1);
-    child.kill('SIGKILL');
-    await vi.waitFor(async () => expect((await inventory(docker)).containers).toEqual(before.containers));
-  });
 });
 
 describe('a trial build', () => {
   it('says that a Dockerfile builds, and keeps no image of it', async () => {
     const before = await inventory(docker);
-    const trial = await tryDockerfile(docker, project.folder, 'FROM node:24-slim\nCOPY serving/server.mjs /\n', job());
+    const trial = await tryDockerfile(
+      docker,
+      { project: project.folder, dockerfile: 'FROM node:24-slim\nCOPY serving/server.mjs /\n' },
+      job(),
+    );
     expect(trial).toMatchObject({ ok: true });
     expect(trial.log).toContain('Step 2/2 : COPY serving/server.mjs /');
     expect(await inventory(docker)).toEqual(before);
   });
 
   it('says why one does not', async () => {
-    const trial = await tryDockerfile(docker, project.folder, 'FROM node:24-slim\nCOPY nothing /\n', job());
+    const trial = await tryDockerfile(
+      docker,
+      { project: project.folder, dockerfile: 'FROM node:24-slim\nCOPY nothing /\n' },
+      job(),
+    );
     expect(trial.ok).toBe(false);
     expect(trial.error).toMatch(/at "COPY nothing \/": .*nothing/);
   });

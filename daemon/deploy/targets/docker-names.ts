@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Revision } from '../revision.ts';
 
 export const containerName = ({ name, revision }: Pick<Revision, 'name' | 'revision'>): string =>
   `slipway-${name}-r${revision}`;
 
 export const volumeName = (revision: Pick<Revision, 'name' | 'revision'>): string => `${containerName(revision)}-state`;
-
-/** Tells the containers of one state folder from those of another on the same engine. */
-export const storeLabel = (stateFolder: string): string =>
-  createHash('sha256').update(stateFolder).digest('hex').slice(0, 16);
 
 export function labelsOf(revision: Revision, store: string): Record<string, string> {
   return {

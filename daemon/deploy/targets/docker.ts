@@ -76,7 +76,8 @@ export function dockerTarget(
     plan: async (draft, current) => planOf(draft, current),
     async verify(draft, { folder, tolerance }, job) {
       const { imageId, memory, cpus } = draft;
-      return (await verifyImage(await engine(), { tag: imageId, folder, tolerance, memory, cpus }, job)).comparisons;
+      return (await verifyImage(await engine(), { tag: imageId, folder, tolerance, store, memory, cpus }, job))
+        .comparisons;
     },
     async apply(revision, current, job) {
       const docker = await engine();

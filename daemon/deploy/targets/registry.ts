@@ -1,7 +1,7 @@
+import { storeLabel } from '#daemon/containers/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Target } from '../target.ts';
 import { dockerTarget } from './docker.ts';
-import { storeLabel } from './docker-names.ts';
 
 /** Everywhere a model can be deployed to. A new one is a file here and a line below. */
 export function allTargets(stateFolder: string): readonly Target[] {
