@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { chatParticipant, commands, contexts, panels, runningCommands, settings, views } from './contributions.ts';
+import {
+  chatParticipant,
+  commands,
+  contexts,
+  panels,
+  runningCommands,
+  settings,
+  titles,
+  views,
+} from './contributions.ts';
 
 const { contributes, activationEvents } = z
   .object({
@@ -21,6 +30,7 @@ const sorted = (values: Iterable<string>): string[] => [...values].sort();
 describe('package.json and the extension name the same', () => {
   it('commands', () => {
     expect(sorted(contributes.commands.map(({ command }) => command))).toEqual(sorted(Object.values(commands)));
+    expect(Object.fromEntries(contributes.commands.map(({ command, title }) => [command, title]))).toEqual(titles);
   });
 
   it('views', () => {

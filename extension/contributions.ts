@@ -28,6 +28,35 @@ export const commands = {
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
+/** As package.json has them. */
+export const titles: Readonly<Record<CommandId, string>> = {
+  [commands.prepare]: 'Prepare Model',
+  [commands.serve]: 'Serve Model',
+  [commands.stopServing]: 'Stop Serving',
+  [commands.tryIt]: 'Try Endpoint',
+  [commands.buildImage]: 'Build Image',
+  [commands.deploy]: 'Deploy',
+  [commands.rollback]: 'Roll Back Deployment',
+  [commands.showDeployments]: 'Show Deployments',
+  [commands.showDrift]: 'Show Drift',
+  [commands.track]: 'Record Run in MLflow',
+  [commands.draftDockerfile]: 'Draft Dockerfile',
+  [commands.draftModelCard]: 'Draft Model Card',
+  [commands.setApiKey]: 'Set API Key for Drafts',
+  [commands.showPrompt]: 'Show Last Prompt',
+  [commands.generate]: 'Generate File',
+  [commands.acceptDraft]: 'Write Draft',
+  [commands.discardDraft]: 'Discard Draft',
+  [commands.applyFix]: 'Apply Fix',
+  [commands.openPlace]: 'Go to Finding',
+  [commands.openPage]: 'Open Documentation Page',
+  [commands.showChecklist]: 'Show Checklist',
+  [commands.doctor]: 'Check This Machine',
+  [commands.restartDaemon]: 'Restart Daemon',
+  [commands.showLog]: 'Show Log',
+  [commands.refreshChecklist]: 'Refresh Checklist',
+};
+
 /** Commands that run code of the project or start programs: refused until the folder is trusted. */
 export const runningCommands: readonly CommandId[] = [
   commands.prepare,

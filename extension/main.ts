@@ -9,7 +9,7 @@ import { registerDeploy } from './deploy/register.ts';
 import { registerDoctor } from './doctor/register.ts';
 import { registerDrift } from './drift/register.ts';
 import { Language, type NotebookChecklist } from './language/language.ts';
-import { Commands } from './platform/commands.ts';
+import { Commands, type FailedCommand } from './platform/commands.ts';
 import { Drafts } from './platform/drafts.ts';
 import type { Services } from './platform/services.ts';
 import { registerPrepare } from './prepare/register.ts';
@@ -23,6 +23,8 @@ export interface SlipwayApi {
   readonly languageServerStarted: boolean;
   readonly daemon: DaemonState;
   readonly onDaemon: vscode.Event<DaemonState>;
+  /** Fires when a command failed or was cancelled; running one by program answers `undefined` then. */
+  readonly onFailed: vscode.Event<FailedCommand>;
   checklist(notebook: vscode.Uri): NotebookChecklist | undefined;
   /** The extension's own, in VS Code's test mode only: other extensions have no business with keys. */
   readonly secrets?: vscode.SecretStorage;
@@ -41,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
   const serving = registerServing(services);
   registerPrepare(services);
   registerContainers(services);
-  registerDeploy(services, serving.keys);
+  registerDeploy(services);
   registerDoctor(services);
   registerTrack(services);
   context.subscriptions.push(
@@ -68,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
       return daemon.state;
     },
     onDaemon: daemon.onState,
+    onFailed: commands.onFailed,
     checklist: (notebook) => language.checklist(notebook),
     ...(context.extensionMode === vscode.ExtensionMode.Test ? { secrets: context.secrets } : {}),
   };

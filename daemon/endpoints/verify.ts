@@ -44,6 +44,6 @@ function notAModelFolder(folder: string, why: string): Failure {
   return new Failure('missing', `${folder} is not a model folder that can be served: ${why}.`, {
     reason: 'model-folder-not-found',
     subject: folder,
-    remedy: 'Prepare the model first ("slipway prepare", or "Slipway: Prepare Model" in the palette).',
+    remedy: 'Prepare the model first: slipway prepare',
   });
 }

@@ -10,6 +10,7 @@ export function desired({ manifest, project }: Target): Params<typeof deploy.pla
     target: wish.target,
     image: image.name ?? name,
     folder: join(project, model.folder),
+    tolerance: model.tolerance,
     port: wish.port,
     memory: wish.memory,
     cpus: wish.cpus,

@@ -4,16 +4,20 @@ import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
-import type { Keys } from '#extension/serving/keys.ts';
+import { Keys } from '#extension/serving/keys.ts';
+import type { deploy } from '#protocol/rpc/index.ts';
+import { askUser, isDeployArguments } from './approve.ts';
 import { desired } from './desired.ts';
-import { changesSomething, deploymentRow, planInWords } from './words.ts';
+import { canBeRolledBackTo, changesSomething, deploymentRow } from './words.ts';
 
 /** Deploying: what would change is shown first; then it is applied, and can be taken back. */
-export function registerDeploy(services: Services, keys: Keys): void {
-  const { commands: registry, daemon, log } = services;
+export function registerDeploy(services: Services): void {
+  const { commands: registry, daemon, log, context } = services;
+  const keys = new Keys(context.secrets, 'deployment');
 
   registry.register(commands.deploy, async (argument) => {
-    const target = await findTarget(services, argument);
+    const given = isDeployArguments(argument) ? argument : null;
+    const target = await findTarget(services, given?.uri ?? argument);
     const { deploy } = await import('#protocol/rpc/index.ts');
     const wish = desired(target);
     const { changes } = await withProgress(`Planning ${wish.name}`, log, (job) => daemon.call(deploy.plan, wish, job));
@@ -21,15 +25,13 @@ export function registerDeploy(services: Services, keys: Keys): void {
       void vscode.window.showInformationMessage(`${wish.name} is deployed as slipway.yaml says. Nothing would change.`);
       return undefined;
     }
-    const go = 'Deploy';
-    const question = { modal: true, detail: planInWords(changes) };
-    const chosen = await vscode.window.showInformationMessage(`Deploy ${wish.name} to ${wish.target}?`, question, go);
-    if (chosen !== go) return undefined;
+    const approve = given?.approve ?? askUser(wish.name, wish.target);
+    if (!(await approve(changes))) return undefined;
     const { deployment, key } = await withProgress(`Deploying ${wish.name}`, log, (job) =>
       daemon.call(deploy.apply, wish, job),
     );
-    if (key !== null) await keys.keep(deployment.id, key);
-    void tell(deployment.url, key, `${deployment.name} revision ${deployment.revision} runs at ${deployment.url}.`);
+    if (key !== null) await keys.keep(deployment.name, key);
+    void tell(deployment, keys, `${deployment.name} revision ${deployment.revision} runs at ${deployment.url}.`);
     return deployment;
   });
 
@@ -37,7 +39,7 @@ export function registerDeploy(services: Services, keys: Keys): void {
     const { manifest } = await findTarget(services, argument);
     const { deploy } = await import('#protocol/rpc/index.ts');
     const { deployments } = await daemon.call(deploy.history, { name: manifest.name });
-    const earlier = deployments.filter(({ state }) => state === 'replaced');
+    const earlier = deployments.filter(canBeRolledBackTo);
     if (earlier.length === 0) throw new UserError(`${manifest.name} has no earlier revision to go back to.`);
     const rows = earlier.map((deployment) => ({ ...deploymentRow(deployment), revision: deployment.revision }));
     const chosen = await vscode.window.showQuickPick(rows, { placeHolder: `Go back to which revision?` });
@@ -60,18 +62,20 @@ export function registerDeploy(services: Services, keys: Keys): void {
       return { ...row, description: `${row.description}, ${deployment.health}`, name: deployment.name };
     });
     const chosen = await vscode.window.showQuickPick(rows, { placeHolder: 'Deployments on this machine' });
-    if (!chosen) return;
+    if (!chosen) return undefined;
     const history = await daemon.call(deploy.history, { name: chosen.name });
     await vscode.window.showQuickPick(history.deployments.map(deploymentRow), {
       placeHolder: `What happened to ${chosen.name}, newest first`,
     });
+    return history.deployments;
   });
 }
 
-async function tell(url: string | null, key: string | null, text: string): Promise<void> {
+async function tell({ name, url }: deploy.Deployment, keys: Keys, text: string): Promise<void> {
   const [open, copy] = ['Open', 'Copy API Key'];
-  const actions = [...(url === null ? [] : [open]), ...(key === null ? [] : [copy])];
+  const key = await keys.get(name);
+  const actions = [...(url === null ? [] : [open]), ...(key === undefined ? [] : [copy])];
   const chosen = await vscode.window.showInformationMessage(text, ...actions);
   if (chosen === open && url !== null) await vscode.env.openExternal(vscode.Uri.parse(`${url}/v2/health/ready`, true));
-  if (chosen === copy && key !== null) await vscode.env.clipboard.writeText(key);
+  if (chosen === copy && key !== undefined) await vscode.env.clipboard.writeText(key);
 }

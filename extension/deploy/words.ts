@@ -10,6 +10,9 @@ export function planInWords(changes: readonly deploy.Change[]): string {
 export const changesSomething = (changes: readonly deploy.Change[]): boolean =>
   changes.some(({ action }) => action !== 'keep');
 
+/** As the daemon has it: a revision that ran, of a name that was not destroyed since, and does not run now. */
+export const canBeRolledBackTo = ({ state, url }: deploy.Deployment): boolean => url !== null && state !== 'running';
+
 /** A deployment as one row of a list. */
 export function deploymentRow(deployment: deploy.Deployment): { label: string; description: string; detail: string } {
   return {

@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
-import { type CommandId, runningCommands } from '#extension/contributions.ts';
-import { describeError } from './describe-error.ts';
+import { type CommandId, runningCommands, titles } from '#extension/contributions.ts';
+import { type Described, describeError } from './describe-error.ts';
 import { Disposables } from './disposables.ts';
 import { showFailure } from './failure.ts';
 
 export type Run = (...args: unknown[]) => unknown;
 
+/** A command that failed, as the user was told. Whoever ran it by program gets `undefined` and learns why from this. */
+export interface FailedCommand extends Described {
+  readonly command: CommandId;
+}
+
 /** The one place that registers commands: logs them, times them, refuses what may not run here and shows what fails. */
 export class Commands extends Disposables {
   readonly #log: vscode.LogOutputChannel;
+  readonly #failed = this.track(new vscode.EventEmitter<FailedCommand>());
+
+  readonly onFailed = this.#failed.event;
 
   constructor(log: vscode.LogOutputChannel) {
     super();
@@ -32,10 +40,12 @@ export class Commands extends Disposables {
       this.#log.info(`${id} done in ${took()}`);
       return result;
     } catch (error) {
-      const { message, details, cancelled } = describeError(error);
+      const failure = describeError(error);
+      const { message, details, cancelled } = failure;
       if (cancelled) this.#log.info(`${id} cancelled after ${took()}`);
       else this.#log.error(`${id} failed after ${took()}: ${message}`, ...details);
-      void showFailure(titleOf(id), error);
+      this.#failed.fire({ command: id, ...failure });
+      void showFailure(titles[id], failure, args[0]);
       return undefined;
     }
   }
@@ -48,10 +58,4 @@ async function refuse(): Promise<void> {
     manage,
   );
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-}
-
-/** `slipway.buildImage` as a person reads it: "Build image". */
-function titleOf(id: CommandId): string {
-  const words = id.slice('slipway.'.length).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

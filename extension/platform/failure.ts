@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
-import { commands } from '#extension/contributions.ts';
-import { describeError } from './describe-error.ts';
+import { commands, titles } from '#extension/contributions.ts';
+import type { Described } from './describe-error.ts';
+import { commandsIn, inEditorWords, pageIn } from './next-steps.ts';
 
-const showLog = 'Show Log';
-const showDetails = 'Show Details';
-
-/** Tells the user what failed, to what, and what to do next. Cancelled work says nothing. */
-export async function showFailure(what: string, error: unknown): Promise<void> {
-  const failure = describeError(error);
+/**
+ * Tells the user what failed, to what, and what to do next, with a button for each command and page that is named there.
+ * `argument` is what the failed command was given, so that the next one works on the same. Cancelled work says nothing.
+ */
+export async function showFailure(what: string, failure: Described, argument: unknown): Promise<void> {
   if (failure.cancelled) return;
-  const text = [`${what}: ${failure.message}`, failure.remedy].filter(Boolean).join(' ');
-  const actions = failure.details.length > 0 ? [showDetails, showLog] : [showLog];
-  const chosen = await vscode.window.showErrorMessage(text, ...actions);
-  if (chosen === showLog) await vscode.commands.executeCommand(commands.showLog);
-  if (chosen === showDetails) {
-    const content = [text, '', ...failure.details].join('\n');
-    const document = await vscode.workspace.openTextDocument({ content, language: 'log' });
-    await vscode.window.showTextDocument(document, { preview: true });
-  }
+  const remedy = failure.remedy ?? '';
+  const text = [`${what}: ${failure.message}`, inEditorWords(remedy, titles)].filter(Boolean).join(' ');
+  const page = pageIn(remedy);
+  const buttons: Record<string, () => Thenable<unknown>> = {
+    ...(failure.details.length > 0 ? { 'Show Details': () => showDetails([text, '', ...failure.details]) } : {}),
+    ...Object.fromEntries(
+      commandsIn(remedy).map((id) => [titles[id], () => vscode.commands.executeCommand(id, argument)]),
+    ),
+    ...(page === null ? {} : { 'Open Page': () => vscode.commands.executeCommand(commands.openPage, page) }),
+    'Show Log': () => vscode.commands.executeCommand(commands.showLog),
+  };
+  const chosen = await vscode.window.showErrorMessage(text, ...Object.keys(buttons));
+  if (chosen !== undefined) await buttons[chosen]?.();
+}
+
+async function showDetails(lines: readonly string[]): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ content: lines.join('\n'), language: 'log' });
+  await vscode.window.showTextDocument(document, { preview: true });
 }

@@ -1,24 +1,29 @@
 import type * as vscode from 'vscode';
 
-/** API keys of endpoints, in the editor's secret storage: the daemon keeps only their hashes. */
+/** API keys of what is served here or deployed, in the editor's secret storage: the daemon keeps only their hashes. */
 export class Keys {
   readonly #secrets: vscode.SecretStorage;
+  readonly #of: 'endpoint' | 'deployment';
 
-  constructor(secrets: vscode.SecretStorage) {
+  constructor(secrets: vscode.SecretStorage, of: 'endpoint' | 'deployment') {
     this.#secrets = secrets;
+    this.#of = of;
   }
 
-  keep(endpoint: string, key: string): Thenable<void> {
-    return this.#secrets.store(name(endpoint), key);
+  /** `id`: an endpoint's, or a deployment's name, since its key stays through revisions. */
+  keep(id: string, key: string): Thenable<void> {
+    return this.#secrets.store(this.#name(id), key);
   }
 
-  get(endpoint: string): Thenable<string | undefined> {
-    return this.#secrets.get(name(endpoint));
+  get(id: string): Thenable<string | undefined> {
+    return this.#secrets.get(this.#name(id));
   }
 
-  forget(endpoint: string): Thenable<void> {
-    return this.#secrets.delete(name(endpoint));
+  forget(id: string): Thenable<void> {
+    return this.#secrets.delete(this.#name(id));
+  }
+
+  #name(id: string): string {
+    return `${this.#of}-key/${id}`;
   }
 }
-
-const name = (endpoint: string): string => `endpoint-key/${endpoint}`;

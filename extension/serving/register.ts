@@ -11,11 +11,11 @@ import { pickEndpoint } from './pick.ts';
 import { EndpointsTree } from './tree.ts';
 
 /** Serving on this machine: the view of endpoints, and the commands to serve, stop and try one. */
-export function registerServing(services: Services): Disposable & { endpoints: Endpoints; keys: Keys } {
+export function registerServing(services: Services): Disposable & { endpoints: Endpoints } {
   const { commands: registry, daemon, log, context } = services;
   const kept = new Disposables();
   const endpoints = kept.track(new Endpoints(daemon));
-  const keys = new Keys(context.secrets);
+  const keys = new Keys(context.secrets, 'endpoint');
   kept.track(vscode.window.createTreeView(views.endpoints, { treeDataProvider: new EndpointsTree(endpoints) }));
   kept.track(
     vscode.window.registerWebviewPanelSerializer(panels.tryIt, {
@@ -62,7 +62,7 @@ export function registerServing(services: Services): Disposable & { endpoints: E
     const { openTryIt } = await import('./try-it.ts');
     await openTryIt(services, endpoints, keys, endpoint);
   });
-  return Object.assign(kept, { endpoints, keys });
+  return Object.assign(kept, { endpoints });
 }
 
 async function tell(id: string, text: string, keys: Keys): Promise<void> {

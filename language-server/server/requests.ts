@@ -5,6 +5,7 @@ import { refusal, success } from '#core/result.ts';
 import * as protocol from '#protocol/language.ts';
 import { type Context, projectOf } from './context.ts';
 import type { Notebooks } from './notebooks.ts';
+import { pathOf } from './paths.ts';
 
 interface Request<P extends z.ZodType, R extends z.ZodType> {
   readonly name: string;
@@ -45,6 +46,9 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
   });
 
   on(protocol.getManifest, async ({ uri }) => {
+    // Something is about to be done as it says: what the disk has now counts, be the watcher's word of it still on its way.
+    const path = pathOf(uri);
+    if (path !== null) context.projects.changed(path);
     const { root, file, project } = await projectOf(context, uri);
     if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
     const written = project.texts.has('slipway.yaml');

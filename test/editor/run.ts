@@ -7,6 +7,7 @@ import { stopDaemon } from '#test/host/daemon.ts';
 import { vscodeExecutable } from '#test/host/executable.ts';
 import { cache, root } from '#test/host/paths.ts';
 import { bundleTests } from './bundle.ts';
+import { startParts } from './parts.ts';
 import { stage } from './stage.ts';
 
 const results = join(root, 'test-results');
@@ -20,10 +21,8 @@ cpSync(join(root, 'samples'), samples, { recursive: true });
 // One more copy for what runs it, untouched by the suites that edit cells.
 const toServe = join(samples, 'penguins-to-serve');
 cpSync(join(root, 'samples/penguins-messy'), toServe, { recursive: true });
-writeFileSync(
-  join(toServe, 'slipway.yaml'),
-  'version: 1\nname: penguins\nnotebook: penguins.ipynb\nserve:\n  port: 0\n',
-);
+// A name that no image and no deployment of this machine has.
+const name = `penguins-editor-${process.pid}`;
 const daemon = { SLIPWAY_RUNTIME: join(folder, 'runtime'), SLIPWAY_STATE: join(folder, 'state') };
 // A state of its own, but Python environments that the last run made.
 mkdirSync(daemon.SLIPWAY_STATE, { mode: 0o700 });
@@ -32,6 +31,19 @@ for (const name of ['envs', 'locks']) {
   mkdirSync(kept, { recursive: true });
   symlinkSync(kept, join(daemon.SLIPWAY_STATE, name), 'junction');
 }
+const parts = await startParts(name);
+writeFileSync(
+  join(toServe, 'slipway.yaml'),
+  `version: 1
+name: ${name}
+notebook: penguins.ipynb
+serve:
+  port: 0
+track:
+  tool: mlflow
+  uri: ${parts.mlflow.uri}
+`,
+);
 let failed = false;
 try {
   await runTests({
@@ -39,13 +51,19 @@ try {
     extensionDevelopmentPath: stage(),
     extensionTestsPath: await bundleTests(),
     launchArgs: [samples],
-    extensionTestsEnv: { ...daemon, SLIPWAY_TEST_REPORT: report },
+    extensionTestsEnv: {
+      ...daemon,
+      DOCKER_HOST: parts.engine.dockerHost,
+      SLIPWAY_TEST_MODEL: name,
+      SLIPWAY_TEST_REPORT: report,
+    },
   });
 } catch (error) {
   failed = true;
   console.error(error instanceof Error ? error.message : error);
 } finally {
   await stopDaemon(daemon);
+  await parts.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 // An extension host that crashes ends with exit code 0: only the report tells.

@@ -7,3 +7,8 @@ import './suites/daemon.ts';
 import './suites/prepare.ts';
 import './suites/assist.ts';
 import './suites/serving.ts';
+import './suites/containers.ts';
+import './suites/deploy.ts';
+import './suites/track.ts';
+import './suites/killed.ts';
+import './suites/no-engine.ts';

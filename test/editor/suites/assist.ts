@@ -32,7 +32,9 @@ async function drafted(command: CommandId): Promise<string> {
   return until('the draft is shown as a diff', shownDraft);
 }
 
-describe('drafts with an own key', () => {
+describe('drafts with an own key', function () {
+  // A Dockerfile is built before it is shown, and a fresh machine downloads what that needs.
+  this.timeout(180_000);
   const server = new LLMock({ port: 0 });
   before(async () => {
     await server.start();

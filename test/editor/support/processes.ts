@@ -3,12 +3,26 @@ import { slipway } from './slipway.ts';
 
 /** Command lines of this extension host's children, sorted. */
 export function childProcesses(): string[] {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  return rows
-    .map((row) => row.trim().split(/\s+/))
-    .filter(([, parent, command]) => Number(parent) === process.pid && command !== 'ps')
-    .map(([, , ...args]) => args.join(' '))
+  return allProcesses()
+    .filter(({ parent, args }) => parent === process.pid && !args.startsWith('ps '))
+    .map(({ args }) => args)
     .sort();
+}
+
+/** Process ids of everything that a process started and that what it started did, as long as their parents live. */
+export function descendants(pid: number): number[] {
+  const all = allProcesses();
+  const below = (parent: number): number[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one.pid, ...below(one.pid)]);
+  return below(pid);
+}
+
+function allProcesses(): { pid: number; parent: number; args: string }[] {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
+  return rows.map((row) => {
+    const [pid, parent, ...args] = row.trim().split(/\s+/);
+    return { pid: Number(pid), parent: Number(parent), args: args.join(' ') };
+  });
 }
 
 export const pidOfDaemon = (): number | undefined => {
