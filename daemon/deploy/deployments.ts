@@ -54,7 +54,7 @@ export class Deployments {
 
   async plan(wanted: Wanted): Promise<Change[]> {
     const { target, draft } = await this.#draft(wanted, '');
-    return target.plan(draft, this.#records.running(wanted.name));
+    return plan(target, draft, this.#records.running(wanted.name));
   }
 
   /** Starts what is wanted, unless it runs already. The key is in the answer of the first apply of a name only. */
@@ -66,9 +66,8 @@ export class Deployments {
       const current = this.#records.running(wanted.name);
       const comparisons = await target.verify(draft, wanted, job);
       if (!allAgree(comparisons)) throw otherAnswers(wanted, current, comparisons);
-      const changes = await target.plan(draft, current);
-      const healthy = current !== null && (await target.status(current)).health === 'healthy';
-      if (current !== null && healthy && changes.every(({ action }) => action === 'keep'))
+      const changes = await plan(target, draft, current);
+      if (current !== null && changes.every(({ action }) => action === 'keep'))
         return { deployment: current, key: null, comparisons };
 
       const known = this.#records.keyHash(wanted.name) !== null;
@@ -112,12 +111,13 @@ export class Deployments {
   /** Removes everything of a name but its history. */
   destroy(name: string, by: string): Promise<Revision> {
     return this.#turns.take(name, 'deploy.destroy', async () => {
-      const [newest] = this.#known(name);
+      const history = this.#known(name);
+      const [newest] = history;
       if (newest === undefined) throw unknown(name);
       const last = this.#records.running(name) ?? newest;
       if (this.#records.intent(name) === null)
         this.#records.begin({ name, action: 'destroy', revision: null, predecessor: null });
-      await targetOf(this.#targets, last.target).destroy(name);
+      await targetOf(this.#targets, last.target).destroy(history);
       this.#records.destroyed(name, by);
       return this.#known(name).find(({ id }) => id === last.id) ?? last;
     });
@@ -177,7 +177,7 @@ export class Deployments {
     const [newest] = history;
     const target = targetOf(this.#targets, newest?.target ?? '');
     if (intent.action === 'destroy') {
-      await target.destroy(name);
+      await target.destroy(history);
       this.#records.destroyed(name, 'daemon');
       return;
     }
@@ -200,6 +200,10 @@ export class Deployments {
       throw error;
     }
   }
+}
+
+async function plan(target: Target, draft: Draft, current: Revision | null): Promise<Change[]> {
+  return target.plan(draft, current, current === null ? 'gone' : (await target.status(current)).health);
 }
 
 function rollbackTo(

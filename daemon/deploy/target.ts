@@ -26,8 +26,8 @@ export interface Target {
   readonly id: Revision['target'];
   /** The image's id and the digest of the model in it. */
   identify(image: string): Promise<{ imageId: string; model: string }>;
-  /** What `apply` would do, without doing it. */
-  plan(draft: Draft, current: Revision | null): Promise<Change[]>;
+  /** What `apply` would do, without doing it. `health` is that of `current`. */
+  plan(draft: Draft, current: Revision | null, health: Health): Promise<Change[]>;
   /** Asks the image, run for this only, the rows that the notebook answered. */
   verify(revision: Draft, proven: Proven, job: Job): Promise<Comparison[]>;
   /** Starts `revision` and, once it is ready, stops `current`. Where it does not get ready, `current` runs as before. */
@@ -35,8 +35,8 @@ export interface Target {
   status(revision: Revision): Promise<{ health: Health; url: string | null }>;
   /** As `apply`, with an earlier revision. */
   rollback(to: Revision, from: Revision | null, job: Job): Promise<{ url: string }>;
-  /** Removes everything of a name. */
-  destroy(name: string): Promise<void>;
+  /** Removes everything of a name: `history` has all its revisions. */
+  destroy(history: readonly Revision[]): Promise<void>;
   /** After an interrupted `apply` or `rollback`: `started` is gone or stopped, and `current` runs. */
   mend(started: Revision | null, current: Revision | null, keepStarted: boolean): Promise<void>;
   /** Removes what earlier revisions left, but for those that may be rolled back to soon. */

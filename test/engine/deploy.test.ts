@@ -203,6 +203,27 @@ describe('a deployment on the local engine', () => {
     expect(await infer(url, key)).toBe(200);
   });
 
+  it('replaces a revision whose container somebody removed', async () => {
+    const { key } = await apply();
+    await docker.getContainer(`slipway-${name}-r1`).remove({ force: true });
+    expect(await deployments.status(name)).toMatchObject([{ health: 'gone' }]);
+    expect((await deployments.plan(wanted()))[0]).toMatchObject({ action: 'replace', why: 'its container is gone' });
+    const { deployment } = await apply();
+    expect(deployment).toMatchObject({ revision: 2, state: 'running' });
+    expect(await infer(deployment.url, key)).toBe(200);
+  });
+
+  it('lets a container of its name be that it did not make', async () => {
+    const other = await docker.createContainer({ name: `slipway-${name}-r1`, Image: first });
+    try {
+      await expect(apply()).rejects.toMatchObject({ data: { reason: 'name-taken' } });
+      await deployments.destroy(name, 'test');
+      expect(await other.inspect()).toMatchObject({ Id: other.id });
+    } finally {
+      await other.remove({ v: true });
+    }
+  });
+
   it('says so where the port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

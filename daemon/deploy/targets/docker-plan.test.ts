@@ -37,17 +37,26 @@ describe('a plan', () => {
     [{ window: 300 }, 'drift is looked for otherwise'],
   ])('says why %j replaces what runs', (change, reason) => {
     expect(differences({ ...draft, ...change }, current)).toEqual([reason]);
-    expect(planOf({ ...draft, ...change }, current)[0]).toMatchObject({ action: 'replace', why: reason });
+    expect(planOf({ ...draft, ...change }, current, 'healthy')[0]).toMatchObject({ action: 'replace', why: reason });
   });
 
   it('keeps what runs where nothing differs', () => {
-    expect(planOf(draft, current)).toEqual([
+    expect(planOf(draft, current, 'healthy')).toEqual([
       { action: 'keep', what: 'revision 3', why: 'it is what slipway.yaml says' },
     ]);
   });
 
+  it.each([
+    ['gone', 'its container is gone'],
+    ['unhealthy', 'it does not answer'],
+    ['starting', 'it does not answer'],
+    ['unknown', 'it does not answer'],
+  ] as const)('replaces what is as it should be, but %s', (health, why) => {
+    expect(planOf(draft, current, health)[0]).toMatchObject({ action: 'replace', why });
+  });
+
   it('makes no key where none is asked for', () => {
-    expect(planOf({ ...draft, keyHash: null }, null).map(({ what }) => what)).not.toContain('API key');
-    expect(planOf(draft, null).map(({ what }) => what)).toContain('API key');
+    expect(planOf({ ...draft, keyHash: null }, null, 'gone').map(({ what }) => what)).not.toContain('API key');
+    expect(planOf(draft, null, 'gone').map(({ what }) => what)).toContain('API key');
   });
 });

@@ -1,6 +1,6 @@
 import type { Change } from '#protocol/rpc/deploy.ts';
 import type { Revision } from '../revision.ts';
-import type { Draft } from '../target.ts';
+import type { Draft, Health } from '../target.ts';
 
 /** Why a draft is not what runs; empty where it is. */
 export function differences(draft: Draft, current: Revision): string[] {
@@ -17,9 +17,16 @@ export function differences(draft: Draft, current: Revision): string[] {
   return reasons;
 }
 
+/** What runs is only kept where it answers. */
+function ailment(health: Health): string[] {
+  if (health === 'healthy') return [];
+  return [health === 'gone' ? 'its container is gone' : 'it does not answer'];
+}
+
 const shown = (port: number): string => (port === 0 ? 'of the engine’s choice' : `${port}`);
 
-export function planOf(draft: Draft, current: Revision | null): Change[] {
+/** What applying would do. `health` is the running revision's, and of no account where there is none. */
+export function planOf(draft: Draft, current: Revision | null, health: Health): Change[] {
   const where = draft.port === 0 ? '127.0.0.1, at a port the engine chooses' : `127.0.0.1:${draft.port}`;
   if (current === null)
     return [
@@ -29,7 +36,7 @@ export function planOf(draft: Draft, current: Revision | null): Change[] {
         ? []
         : [{ action: 'create' as const, what: 'API key', why: 'shown once, kept as a hash' }]),
     ];
-  const reasons = differences(draft, current);
+  const reasons = [...differences(draft, current), ...ailment(health)];
   if (reasons.length === 0)
     return [{ action: 'keep', what: `revision ${current.revision}`, why: 'it is what slipway.yaml says' }];
   return [

@@ -32,8 +32,7 @@ export class DockerRevision {
   /** Starts it, made anew where it is gone, and waits until it is ready. */
   async start(signal: AbortSignal): Promise<{ url: string }> {
     const there = await this.inspect();
-    if (there && there.Config.Labels['dev.slipway.store'] !== this.#store)
-      throw nameTaken(containerName(this.#revision));
+    if (there && !this.#isOwn(there)) throw nameTaken(containerName(this.#revision));
     try {
       if (!there) await this.#create();
       await this.container.start().catch(unless(304));
@@ -43,15 +42,23 @@ export class DockerRevision {
     return { url: await waitReady(this.container, signal) };
   }
 
-  /** Stops it, as it asks to be: requests in flight are answered. */
+  /** Stops it, as it asks to be: requests in flight are answered. Another's container of that name is let be. */
   async stop(): Promise<void> {
+    const there = await this.inspect();
+    if (there && !this.#isOwn(there)) return;
     await this.container.stop({ t: 20 }).catch(unless(304, 404));
   }
 
-  /** Removes it with its state. */
+  /** Removes it with its state. Another's container of that name is let be. */
   async remove(): Promise<void> {
+    const there = await this.inspect();
+    if (there && !this.#isOwn(there)) return;
     await this.container.remove({ force: true, v: true }).catch(unless(404));
     await this.#docker.getVolume(volumeName(this.#revision)).remove().catch(unless(404));
+  }
+
+  #isOwn({ Config }: Docker.ContainerInspectInfo): boolean {
+    return Config.Labels['dev.slipway.store'] === this.#store;
   }
 
   async #create(): Promise<void> {

@@ -6,7 +6,6 @@ import type { Revision } from '../revision.ts';
 import type { Target } from '../target.ts';
 import { textIn } from './archive.ts';
 import { notPutBack, startFailure, withOutcome } from './docker-failures.ts';
-import { volumeName } from './docker-names.ts';
 import { planOf } from './docker-plan.ts';
 import { DockerRevision, urlOf } from './docker-revision.ts';
 
@@ -73,7 +72,7 @@ export function dockerTarget(
         });
       return { imageId: inspected.Id, model: inspected.Config.Labels?.['dev.slipway.model'] ?? '' };
     },
-    plan: async (draft, current) => planOf(draft, current),
+    plan: async (draft, current, health) => planOf(draft, current, health),
     async verify(draft, { folder, tolerance }, job) {
       const { imageId, memory, cpus } = draft;
       return (await verifyImage(await engine(), { tag: imageId, folder, tolerance, store, memory, cpus }, job))
@@ -101,19 +100,9 @@ export function dockerTarget(
       if (await isReady(url, never)) return { health: 'healthy', url };
       return { health: inspected.State.Health?.Status === 'starting' ? 'starting' : 'unhealthy', url };
     },
-    async destroy(name) {
+    async destroy(history) {
       const docker = await engine();
-      const label = [`dev.slipway.deployment=${name}`, `dev.slipway.store=${store}`];
-      for (const { Id, Labels } of await docker.listContainers({ all: true, filters: { label } })) {
-        await docker.getContainer(Id).remove({ force: true, v: true });
-        const volume = volumeName({ name, revision: Number(Labels['dev.slipway.revision']) });
-        await docker
-          .getVolume(volume)
-          .remove()
-          .catch((error: unknown) => {
-            if (statusOf(error) !== 404) throw error;
-          });
-      }
+      for (const revision of history) await of(docker, revision).remove();
     },
     async mend(started, current, keepStarted) {
       const docker = await engine();
