@@ -1,14 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, relative } from 'node:path';
+import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { ensureCodeServer } from './install.ts';
 import { quietSettings } from './settings.ts';
 
 export interface CodeServerOptions {
   /** VSIX files to install first. */
   readonly vsix?: readonly string[];
+  /** Folders of extensions that are there as if they had been installed. */
+  readonly extensions?: readonly string[];
   /** Lets a page run extension tests; hides notification toasts, so it stays off where a screen is looked at. */
   readonly automation?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -39,6 +41,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   const extensions = join(home, 'extensions');
   mkdirSync(join(data, 'User'), { recursive: true });
   mkdirSync(extensions);
+  for (const folder of options.extensions ?? []) symlinkSync(folder, join(extensions, basename(folder)), 'junction');
   const trust = { 'security.workspace.trust.enabled': options.workspaceTrust === true };
   const settings = { ...quietSettings, ...trust, ...options.settings };
   writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));

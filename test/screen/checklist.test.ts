@@ -32,8 +32,8 @@ describe('the messy sample', () => {
   });
 
   it('shows under a check what to do and what that rests on', async () => {
+    // A click opens it; the arrow keys go on from there.
     await row(/^Reproducible environment/).click();
-    await workbench.page.keyboard.press('ArrowRight');
     await row(/^Nothing is installed unpinned from a cell/).waitFor();
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.page.keyboard.press('ArrowRight');

@@ -31,28 +31,26 @@ export class Workbench {
   readonly #server: CodeServer;
   readonly #scratch: string;
 
-  static async open(options: { workspaceTrust?: boolean } = {}): Promise<Workbench> {
+  static async open(
+    options: { workspaceTrust?: boolean; env?: Readonly<Record<string, string>> } = {},
+  ): Promise<Workbench> {
     const scratch = mkdtempSync(join(tmpdir(), 'slipway-screen-'));
     const folder = join(scratch, 'samples');
     const daemon = { SLIPWAY_RUNTIME: join(scratch, 'runtime'), SLIPWAY_STATE: join(scratch, 'state') };
     cpSync(join(root, 'samples'), folder, { recursive: true });
+    // Installed and not under development: the switch that loads one under development hides notifications.
     const server = await startCodeServer({
-      automation: true,
+      extensions: [stage()],
       settings: { 'security.workspace.trust.startupPrompt': 'always' },
-      env: daemon,
-      ...options,
+      workspaceTrust: options.workspaceTrust === true,
+      env: { ...daemon, ...options.env },
     });
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport: wide });
-    await page.exposeFunction('codeAutomationLog', () => {});
-    await page.exposeFunction('codeAutomationExit', () => {});
     const workbench = new Workbench(browser, page, server, scratch, folder, daemon);
     try {
-      const payload = [
-        ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${server.port}${stage()}`],
-        ['skipWelcome', 'true'],
-      ];
-      const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+      const payload = JSON.stringify([['skipWelcome', 'true']]);
+      const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`;
       await page.goto(`${server.url}/?${query}`);
       await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
       // The palette does not list what is contributed while it is open.
