@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
   const serving = registerServing(services);
   registerPrepare(services);
   registerContainers(services);
-  registerDeploy(services);
+  registerDeploy(services, serving.keys);
   registerDoctor(services);
   registerTrack(services);
   context.subscriptions.push(

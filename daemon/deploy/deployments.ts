@@ -141,12 +141,25 @@ export class Deployments {
 
   async #draft(wanted: Wanted, newHash: string): Promise<{ target: Target; draft: Draft }> {
     const target = targetOf(this.#targets, wanted.target);
-    const { imageId, model } = await target.identify(wanted.image);
-    const { name, image, port, memory, cpus, window, falseAlarmRate } = wanted;
+    const { image, imageId, model } = await target.identify(wanted.image);
+    const { name, folder, port, memory, cpus, window, falseAlarmRate } = wanted;
     const keyHash = wanted.auth === 'none' ? null : (this.#records.keyHash(name) ?? newHash);
     return {
       target,
-      draft: { name, target: target.id, image, imageId, model, port, memory, cpus, keyHash, window, falseAlarmRate },
+      draft: {
+        name,
+        target: target.id,
+        image,
+        imageId,
+        model,
+        folder,
+        port,
+        memory,
+        cpus,
+        keyHash,
+        window,
+        falseAlarmRate,
+      },
     };
   }
 
@@ -217,8 +230,9 @@ function rollbackTo(
 }
 
 function interruption(intent: Intent, busy: boolean): string {
-  if (busy) return `A ${intent.action} has been running since ${intent.at}.`;
-  return `A ${intent.action} of ${intent.at} was interrupted. The next apply, rollback or destroy of ${intent.name} puts it right first.`;
+  const what = intent.action === 'apply' ? 'An apply' : `A ${intent.action}`;
+  if (busy) return `${what} has been running since ${intent.at}.`;
+  return `${what} of ${intent.at} was interrupted. The next apply, rollback or destroy of ${intent.name} puts it right first.`;
 }
 
 function otherAnswers({ name, image }: Wanted, current: Revision | null, comparisons: readonly Comparison[]): Failure {

@@ -12,6 +12,8 @@ import { allTargets } from './targets/registry.ts';
 export function deployHandlers(services: DaemonServices, store: Store, drift: DriftSources): Handler[] {
   const deployments = new Deployments(new Records(store), allTargets(services.stateFolder));
   drift.add(deployedDrift(deployments));
+  const changing = async <T>(work: Promise<T>): Promise<T> =>
+    work.finally(() => services.broadcast(deploy.deploymentsChanged.name, {}));
   services.hooks.onStart(async () => {
     // Not waited for: an engine that is slow or away must not keep the daemon from starting. The next job mends too.
     void deployments
@@ -21,7 +23,7 @@ export function deployHandlers(services: DaemonServices, store: Store, drift: Dr
   return [
     handler(deploy.plan, async (wanted) => ({ changes: await deployments.plan(wanted) })),
     handler(deploy.apply, async (wanted, job) => {
-      const { deployment, key, comparisons } = await deployments.apply(wanted, job.client.program, job);
+      const { deployment, key, comparisons } = await changing(deployments.apply(wanted, job.client.program, job));
       return { deployment: deploymentOf(deployment), key, comparisons };
     }),
     handler(deploy.deployStatus, async ({ name }) => {
@@ -35,11 +37,11 @@ export function deployHandlers(services: DaemonServices, store: Store, drift: Dr
       };
     }),
     handler(deploy.rollback, async ({ name, revision }, job) => ({
-      deployment: deploymentOf(await deployments.rollback(name, revision, job.client.program, job)),
+      deployment: deploymentOf(await changing(deployments.rollback(name, revision, job.client.program, job))),
     })),
     handler(deploy.history, async ({ name }) => ({ deployments: deployments.history(name).map(deploymentOf) })),
     handler(deploy.destroy, async ({ name }, job) => ({
-      deployment: deploymentOf(await deployments.destroy(name, job.client.program)),
+      deployment: deploymentOf(await changing(deployments.destroy(name, job.client.program))),
     })),
   ];
 }

@@ -34,4 +34,5 @@ export const deployMigrations: readonly Migration[] = [
         at TEXT NOT NULL
       ) STRICT;`,
   },
+  { id: 'deploy-2', sql: "ALTER TABLE deployment ADD COLUMN folder TEXT NOT NULL DEFAULT ''" },
 ];

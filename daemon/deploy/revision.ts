@@ -1,7 +1,7 @@
 import type { Deployment } from '#protocol/rpc/deploy.ts';
 
 /** One revision of a deployment: what the protocol says of it, and all that is needed to start it again. */
-export interface Revision extends Deployment {
+export interface Revision extends Omit<Deployment, 'auth'> {
   /** Port asked for; 0 lets the engine choose. */
   readonly port: number;
   readonly memory: string;
@@ -14,6 +14,7 @@ export interface Revision extends Deployment {
 
 /** As the protocol has it. */
 export function deploymentOf(revision: Revision): Deployment {
-  const { id, name, target, revision: number, image, imageId, model, state, url, at, by } = revision;
-  return { id, name, target, revision: number, image, imageId, model, state, url, at, by };
+  const { id, name, target, revision: number, image, imageId, model, state, url, folder, at, by } = revision;
+  const auth = revision.keyHash === null ? 'none' : 'api-key';
+  return { id, name, target, revision: number, image, imageId, model, state, url, auth, folder, at, by };
 }

@@ -24,8 +24,8 @@ export interface Proven {
  */
 export interface Target {
   readonly id: Revision['target'];
-  /** The image's id and the digest of the model in it. */
-  identify(image: string): Promise<{ imageId: string; model: string }>;
+  /** The image's own name where `image` says no more than "the latest", its id, and the digest of the model in it. */
+  identify(image: string): Promise<{ image: string; imageId: string; model: string }>;
   /** What `apply` would do, without doing it. `health` is that of `current`. */
   plan(draft: Draft, current: Revision | null, health: Health): Promise<Change[]>;
   /** Asks the image, run for this only, the rows that the notebook answered. */

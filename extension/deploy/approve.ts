@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { deploy } from '#protocol/rpc/index.ts';
+import type { deploy, Params } from '#protocol/rpc/index.ts';
 import { planInWords } from './words.ts';
+
+type Target = Params<typeof deploy.plan>['target'];
 
 /** Decides, having seen what would change, whether it is done. */
 export type Approve = (changes: readonly deploy.Change[]) => boolean | Promise<boolean>;
@@ -23,11 +25,13 @@ export function isDeployArguments(argument: unknown): argument is DeployArgument
   );
 }
 
+const places: Readonly<Record<Target, string>> = { docker: "this machine's container engine" };
+
 /** Shows the plan and asks. */
-export function askUser(name: string, target: string): Approve {
+export function askUser(name: string, target: Target): Approve {
   return async (changes) => {
     const go = 'Deploy';
     const question = { modal: true, detail: planInWords(changes) };
-    return (await vscode.window.showInformationMessage(`Deploy ${name} to ${target}?`, question, go)) === go;
+    return (await vscode.window.showInformationMessage(`Deploy ${name} to ${places[target]}?`, question, go)) === go;
   };
 }

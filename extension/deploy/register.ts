@@ -4,16 +4,16 @@ import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
-import { Keys } from '#extension/serving/keys.ts';
+import { deploymentNameIn } from '#extension/serving/deployed.ts';
+import type { Keys } from '#extension/serving/keys.ts';
 import type { deploy } from '#protocol/rpc/index.ts';
 import { askUser, isDeployArguments } from './approve.ts';
 import { desired } from './desired.ts';
 import { canBeRolledBackTo, changesSomething, deploymentRow } from './words.ts';
 
 /** Deploying: what would change is shown first; then it is applied, and can be taken back. */
-export function registerDeploy(services: Services): void {
-  const { commands: registry, daemon, log, context } = services;
-  const keys = new Keys(context.secrets, 'deployment');
+export function registerDeploy(services: Services, keys: Keys): void {
+  const { commands: registry, daemon, log } = services;
 
   registry.register(commands.deploy, async (argument) => {
     const given = isDeployArguments(argument) ? argument : null;
@@ -30,30 +30,38 @@ export function registerDeploy(services: Services): void {
     const { deployment, key } = await withProgress(`Deploying ${wish.name}`, log, (job) =>
       daemon.call(deploy.apply, wish, job),
     );
-    if (key !== null) await keys.keep(deployment.name, key);
+    if (key !== null) await keys.keep({ ...deployment, kind: 'container' }, key);
     void tell(deployment, keys, `${deployment.name} revision ${deployment.revision} runs at ${deployment.url}.`);
     return deployment;
   });
 
   registry.register(commands.rollback, async (argument) => {
-    const { manifest } = await findTarget(services, argument);
+    const name = deploymentNameIn(argument) ?? (await findTarget(services, argument)).manifest.name;
     const { deploy } = await import('#protocol/rpc/index.ts');
-    const { deployments } = await daemon.call(deploy.history, { name: manifest.name });
+    const { deployments } = await daemon.call(deploy.history, { name });
     const earlier = deployments.filter(canBeRolledBackTo);
-    if (earlier.length === 0) throw new UserError(`${manifest.name} has no earlier revision to go back to.`);
+    if (earlier.length === 0) throw new UserError(`${name} has no earlier revision to go back to.`);
     const rows = earlier.map((deployment) => ({ ...deploymentRow(deployment), revision: deployment.revision }));
-    const chosen = await vscode.window.showQuickPick(rows, { placeHolder: `Go back to which revision?` });
+    const chosen = await vscode.window.showQuickPick(rows, { placeHolder: `Go back to which revision of ${name}?` });
     if (!chosen) return undefined;
-    const { deployment } = await withProgress(`Rolling back ${manifest.name}`, log, (job) =>
-      daemon.call(deploy.rollback, { name: manifest.name, revision: chosen.revision }, job),
+    const { deployment } = await withProgress(`Rolling back ${name}`, log, (job) =>
+      daemon.call(deploy.rollback, { name, revision: chosen.revision }, job),
     );
-    void vscode.window.showInformationMessage(
-      `${deployment.name} is back at ${deployment.image}, as revision ${deployment.revision}.`,
-    );
+    void tell(deployment, keys, `${name} is back at revision ${deployment.revision} and runs at ${deployment.url}.`);
     return deployment;
   });
 
-  registry.register(commands.showDeployments, async () => {
+  registry.register(commands.showDeployments, async (argument) => {
+    const { deploy } = await import('#protocol/rpc/index.ts');
+    const name = deploymentNameIn(argument) ?? (await pickDeployment());
+    if (name === undefined) return undefined;
+    const { deployments } = await daemon.call(deploy.history, { name });
+    const rows = deployments.map((deployment) => deploymentRow(deployment));
+    await vscode.window.showQuickPick(rows, { placeHolder: `What happened to ${name}, newest first` });
+    return deployments;
+  });
+
+  async function pickDeployment(): Promise<string | undefined> {
     const { deploy } = await import('#protocol/rpc/index.ts');
     const { deployments } = await daemon.call(deploy.deployStatus, {});
     if (deployments.length === 0) throw new UserError('Nothing is deployed.', 'Run "Slipway: Deploy" first.');
@@ -61,21 +69,15 @@ export function registerDeploy(services: Services): void {
       const row = deploymentRow(deployment);
       return { ...row, description: `${row.description}, ${deployment.health}`, name: deployment.name };
     });
-    const chosen = await vscode.window.showQuickPick(rows, { placeHolder: 'Deployments on this machine' });
-    if (!chosen) return undefined;
-    const history = await daemon.call(deploy.history, { name: chosen.name });
-    await vscode.window.showQuickPick(history.deployments.map(deploymentRow), {
-      placeHolder: `What happened to ${chosen.name}, newest first`,
-    });
-    return history.deployments;
-  });
+    return (await vscode.window.showQuickPick(rows, { placeHolder: 'Deployments on this machine' }))?.name;
+  }
 }
 
-async function tell({ name, url }: deploy.Deployment, keys: Keys, text: string): Promise<void> {
-  const [open, copy] = ['Open', 'Copy API Key'];
-  const key = await keys.get(name);
-  const actions = [...(url === null ? [] : [open]), ...(key === undefined ? [] : [copy])];
+async function tell(deployment: deploy.Deployment, keys: Keys, text: string): Promise<void> {
+  const [tryIt, copy] = ['Try It', 'Copy API Key'];
+  const key = await keys.get({ ...deployment, kind: 'container' });
+  const actions = [tryIt, ...(key === undefined ? [] : [copy])];
   const chosen = await vscode.window.showInformationMessage(text, ...actions);
-  if (chosen === open && url !== null) await vscode.env.openExternal(vscode.Uri.parse(`${url}/v2/health/ready`, true));
+  if (chosen === tryIt) await vscode.commands.executeCommand(commands.tryIt, deployment.id);
   if (chosen === copy && key !== undefined) await vscode.env.clipboard.writeText(key);
 }

@@ -1,10 +1,10 @@
 import type { deploy } from '#protocol/rpc/index.ts';
 
-const marks = { create: '+', replace: '~', keep: '=', remove: '-' } as const;
+const verbs = { create: 'Create', replace: 'Replace', keep: 'Keep', remove: 'Remove' } as const;
 
-/** A plan as the text of its confirmation: one line a change, with its reason. */
+/** A plan as the text of its confirmation: one line a change, and under it why. */
 export function planInWords(changes: readonly deploy.Change[]): string {
-  return changes.map(({ action, what, why }) => `${marks[action]} ${what}\n    ${why}`).join('\n');
+  return changes.map(({ action, what, why }) => `${verbs[action]} ${what}\n    ${why}`).join('\n');
 }
 
 export const changesSomething = (changes: readonly deploy.Change[]): boolean =>
@@ -13,11 +13,17 @@ export const changesSomething = (changes: readonly deploy.Change[]): boolean =>
 /** As the daemon has it: a revision that ran, of a name that was not destroyed since, and does not run now. */
 export const canBeRolledBackTo = ({ state, url }: deploy.Deployment): boolean => url !== null && state !== 'running';
 
-/** A deployment as one row of a list. */
-export function deploymentRow(deployment: deploy.Deployment): { label: string; description: string; detail: string } {
+const inLocalTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A deployment as one row of a list. Only the address of what runs leads anywhere. */
+export function deploymentRow(
+  { name, revision, state, url, image, at, by }: deploy.Deployment,
+  time: Intl.DateTimeFormat = inLocalTime,
+): { label: string; description: string; detail: string } {
+  const made = `${time.format(new Date(at))} by ${by}`;
   return {
-    label: `${deployment.name} revision ${deployment.revision}`,
-    description: deployment.state,
-    detail: [deployment.image, deployment.url ?? 'no address', `${deployment.at} by ${deployment.by}`].join(' · '),
+    label: `${name} revision ${revision}`,
+    description: state.replace('-', ' '),
+    detail: [image, ...(state === 'running' && url !== null ? [url] : []), made].join(' · '),
   };
 }

@@ -26,7 +26,7 @@ export function withProgress<T>(
             log.info(`${title}: ${event.log ?? event.message}`);
             if (event.log !== undefined && event.message === '') return;
             const now = event.fraction === undefined ? shown : event.fraction * 100;
-            progress.report({ message: event.message, increment: Math.max(0, now - shown) });
+            progress.report({ message: shortened(event.message), increment: Math.max(0, now - shown) });
             shown = Math.max(shown, now);
           },
         });
@@ -35,4 +35,10 @@ export function withProgress<T>(
       }
     },
   );
+}
+
+/** A step of a Dockerfile may be many lines long; a notification has two. */
+function shortened(message: string): string {
+  const line = message.replace(/\s+/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }

@@ -2,10 +2,19 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { UserError } from '#extension/platform/user-error.ts';
-import { Captured, type RecordRow, Signature } from '#protocol/model.ts';
+import { Captured, Proof, type RecordRow, Signature } from '#protocol/model.ts';
+import type { Endpoint } from './endpoints.ts';
 
-/** What the try-it panel needs of a model folder: the columns, and a row that really occurred. */
-export async function readModelFolder(folder: string): Promise<{ signature: Signature; example: RecordRow }> {
+/** What the try-it panel needs of an endpoint's model: the columns, and a row that really occurred. */
+export async function readModelOf({
+  folder,
+  deployment,
+}: Endpoint): Promise<{ signature: Signature; example: RecordRow }> {
+  if (deployment && (await read(join(folder, 'slipway', 'proof.json'), Proof)).model !== deployment.model)
+    throw new UserError(
+      `${folder} holds another model than revision ${deployment.revision} of ${deployment.name} runs.`,
+      'Build the image and deploy it to try the new one.',
+    );
   const signature = await read(join(folder, 'slipway', 'signature.json'), Signature);
   const captured = await read(join(folder, 'slipway', 'captured.json'), Captured);
   return { signature, example: captured.rows[0] ?? {} };

@@ -5,18 +5,23 @@ import { type Disposable, Disposables } from '#extension/platform/disposables.ts
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget } from '#extension/platform/target.ts';
+import type { serve } from '#protocol/rpc/index.ts';
 import { Endpoints } from './endpoints.ts';
 import { Keys } from './keys.ts';
 import { pickEndpoint } from './pick.ts';
 import { EndpointsTree } from './tree.ts';
 
 /** Serving on this machine: the view of endpoints, and the commands to serve, stop and try one. */
-export function registerServing(services: Services): Disposable & { endpoints: Endpoints } {
+export function registerServing(services: Services): Disposable & { endpoints: Endpoints; keys: Keys } {
   const { commands: registry, daemon, log, context } = services;
   const kept = new Disposables();
-  const endpoints = kept.track(new Endpoints(daemon));
-  const keys = new Keys(context.secrets, 'endpoint');
-  kept.track(vscode.window.createTreeView(views.endpoints, { treeDataProvider: new EndpointsTree(endpoints) }));
+  const endpoints = kept.track(new Endpoints(daemon, log));
+  const keys = new Keys(context.secrets);
+  const view = kept.track(
+    vscode.window.createTreeView(views.endpoints, { treeDataProvider: new EndpointsTree(endpoints) }),
+  );
+  // A container may have come or gone without the daemon's doing.
+  kept.track(view.onDidChangeVisibility(({ visible }) => visible && endpoints.refreshIfConnected()));
   kept.track(
     vscode.window.registerWebviewPanelSerializer(panels.tryIt, {
       deserializeWebviewPanel: async (panel, state) => {
@@ -43,17 +48,17 @@ export function registerServing(services: Services): Disposable & { endpoints: E
         job,
       ),
     );
-    if (key !== null) await keys.keep(endpoint.id, key);
+    if (key !== null) await keys.keep(endpoint, key);
     await endpoints.refresh();
-    void tell(endpoint.id, `${endpoint.name} is served at ${endpoint.url}.`, keys);
+    void tell(endpoint, `${endpoint.name} is served at ${endpoint.url}.`, keys);
     return endpoint;
   });
   registry.register(commands.stopServing, async (argument) => {
-    const endpoint = await pickEndpoint(endpoints, argument, 'Stop serving which model?');
+    const endpoint = await pickEndpoint(endpoints, argument, 'Stop serving which model?', ['local']);
     if (!endpoint) return;
     const { serve } = await import('#protocol/rpc/index.ts');
     await daemon.call(serve.stop, { id: endpoint.id });
-    await keys.forget(endpoint.id);
+    await keys.forget(endpoint);
     await endpoints.refresh();
   });
   registry.register(commands.tryIt, async (argument) => {
@@ -62,15 +67,15 @@ export function registerServing(services: Services): Disposable & { endpoints: E
     const { openTryIt } = await import('./try-it.ts');
     await openTryIt(services, endpoints, keys, endpoint);
   });
-  return Object.assign(kept, { endpoints });
+  return Object.assign(kept, { endpoints, keys });
 }
 
-async function tell(id: string, text: string, keys: Keys): Promise<void> {
+async function tell(endpoint: serve.Endpoint, text: string, keys: Keys): Promise<void> {
   const [tryIt, copy, drift] = ['Try It', 'Copy API Key', 'Show Drift'];
-  const key = await keys.get(id);
+  const key = await keys.get(endpoint);
   const actions = key === undefined ? [tryIt, drift] : [tryIt, copy, drift];
   const chosen = await vscode.window.showInformationMessage(text, ...actions);
-  if (chosen === tryIt) await vscode.commands.executeCommand(commands.tryIt, id);
-  if (chosen === drift) await vscode.commands.executeCommand(commands.showDrift, id);
+  if (chosen === tryIt) await vscode.commands.executeCommand(commands.tryIt, endpoint.id);
+  if (chosen === drift) await vscode.commands.executeCommand(commands.showDrift, endpoint.id);
   if (chosen === copy && key !== undefined) await vscode.env.clipboard.writeText(key);
 }

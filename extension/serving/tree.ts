@@ -10,7 +10,7 @@ const looks: Readonly<Record<Endpoint['state'], { icon: string; color?: string }
   stopped: { icon: 'circle-slash' },
 };
 
-/** What is served on this machine, and where. */
+/** What is served and deployed on this machine, and where. */
 export class EndpointsTree implements vscode.TreeDataProvider<Endpoint> {
   readonly #endpoints: Endpoints;
   readonly onDidChangeTreeData: vscode.Event<void>;
@@ -26,22 +26,31 @@ export class EndpointsTree implements vscode.TreeDataProvider<Endpoint> {
 
   getTreeItem(endpoint: Endpoint): vscode.TreeItem {
     const row = new vscode.TreeItem(endpoint.name);
+    const { deployment } = endpoint;
     const { icon, color } = looks[endpoint.state];
+    const drawn = deployment && endpoint.state === 'ready' ? 'package' : icon;
+    const what = [
+      ...(endpoint.state === 'ready' ? [] : [endpoint.state]),
+      endpoint.url,
+      ...(deployment ? [`revision ${deployment.revision}`] : []),
+    ].filter(Boolean);
     row.id = endpoint.id;
-    row.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-    row.description = endpoint.state === 'ready' ? endpoint.url : `${endpoint.state} · ${endpoint.url}`;
-    row.contextValue = 'endpoint';
+    row.iconPath = new vscode.ThemeIcon(drawn, color === undefined ? undefined : new vscode.ThemeColor(color));
+    row.description = what.join(' · ');
+    row.contextValue = deployment ? 'deployment' : 'endpoint';
     row.tooltip = [
       `${endpoint.name}: ${endpoint.state}`,
       endpoint.url,
-      endpoint.kind === 'container' ? 'in a container' : `process ${endpoint.pid ?? 'none'}`,
+      deployment
+        ? `revision ${deployment.revision}, a container of ${deployment.image}`
+        : `process ${endpoint.pid ?? 'none'}`,
       endpoint.auth === 'api-key' ? 'asks for an API key' : 'open to every program on this machine',
       endpoint.restarts > 0 ? `restarted ${endpoint.restarts} times` : '',
       endpoint.message ?? '',
     ]
       .filter(Boolean)
       .join('\n');
-    row.accessibilityInformation = { label: `${endpoint.name}, ${endpoint.state}, ${endpoint.url}` };
+    row.accessibilityInformation = { label: [endpoint.name, ...what].join(', ') };
     row.command = { command: commands.tryIt, title: 'Try Endpoint', arguments: [endpoint] };
     return row;
   }

@@ -8,7 +8,7 @@ import { ask, inferUrl } from './ask.ts';
 import { requestAs } from './copy.ts';
 import type { Endpoint, Endpoints } from './endpoints.ts';
 import type { Keys } from './keys.ts';
-import { readModelFolder } from './model-folder.ts';
+import { readModelOf } from './model-folder.ts';
 
 const open = new Map<string, Panel>();
 
@@ -47,12 +47,12 @@ async function fill(
   view: vscode.WebviewPanel,
   endpoint: Endpoint,
 ): Promise<void> {
-  const { signature, example } = await readModelFolder(endpoint.folder).catch((error: unknown) => {
+  const { signature, example } = await readModelOf(endpoint).catch((error: unknown) => {
     view.dispose();
     throw error;
   });
   const panel = new Panel(context.extensionUri, view, 'try-it', log, async (message) => {
-    if (message.type === 'ask') panel.send(await ask(endpoint, await keys.get(endpoint.id), signature, message.row));
+    if (message.type === 'ask') panel.send(await ask(endpoint, await keys.get(endpoint), signature, message.row));
     if (message.type === 'copy') {
       const request = {
         url: inferUrl(endpoint),
@@ -77,7 +77,7 @@ async function fill(
     }),
   );
   panel.send({ type: 'try-it', endpoint: endpoint.url, signature, example });
-  if (endpoint.auth === 'api-key' && (await keys.get(endpoint.id)) === undefined)
+  if (endpoint.auth === 'api-key' && (await keys.get(endpoint)) === undefined)
     throw new UserError(
       `The key of ${endpoint.name} is not in this editor.`,
       'Stop the endpoint and serve it from here, or copy the request and use the key you have.',

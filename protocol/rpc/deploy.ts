@@ -65,6 +65,9 @@ export const Deployment = z.object({
   model: z.string(),
   state: z.enum(['running', 'replaced', 'failed', 'rolled-back', 'destroyed']),
   url: z.string().nullable(),
+  auth: z.enum(['api-key', 'none']),
+  /** Absolute path of the model folder it was deployed from, which may hold another model by now. */
+  folder: z.string(),
   at: z.string(),
   by: z.string(),
 });
@@ -122,4 +125,6 @@ export const history = method(
   z.object({ name: z.string() }),
   z.object({ deployments: z.array(Deployment) }),
 );
+/** Sent to every client when a deployment came, changed or went. */
+export const deploymentsChanged = { name: 'deploy.changed', params: z.object({}) };
 export const destroy = method('deploy.destroy', z.object({ name: z.string() }), z.object({ deployment: Deployment }));

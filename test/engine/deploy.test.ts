@@ -282,7 +282,7 @@ describe('a daemon that dies in the middle of an apply', () => {
 
     expect(states()).toEqual(['2 failed', '1 running']);
     const [observed] = await deployments.status(name);
-    expect(observed?.message).toMatch(/^A apply of .* was interrupted\. The next apply, rollback or destroy/);
+    expect(observed?.message).toMatch(/^An apply of .* was interrupted\. The next apply, rollback or destroy/);
     expect(
       await docker.listContainers({ all: true, filters: { label: [`dev.slipway.deployment=${name}`] } }),
     ).toHaveLength(2);

@@ -9,6 +9,7 @@ const draft: Draft = {
   image: 'churn:1',
   imageId: 'sha256:a',
   model: 'm1',
+  folder: '/projects/churn/model',
   port: 0,
   memory: '512m',
   cpus: 1,

@@ -27,10 +27,10 @@ const shown = (port: number): string => (port === 0 ? 'of the engine’s choice'
 
 /** What applying would do. `health` is the running revision's, and of no account where there is none. */
 export function planOf(draft: Draft, current: Revision | null, health: Health): Change[] {
-  const where = draft.port === 0 ? '127.0.0.1, at a port the engine chooses' : `127.0.0.1:${draft.port}`;
+  const where = draft.port === 0 ? '127.0.0.1, at a port that the engine chooses' : `127.0.0.1:${draft.port}`;
   if (current === null)
     return [
-      { action: 'create', what: `container of ${draft.image} at ${where}`, why: 'nothing of this name runs' },
+      { action: 'create', what: `container of ${draft.image} on ${where}`, why: 'nothing of this name runs' },
       { action: 'create', what: 'volume for the inference log', why: 'the root of the container is read-only' },
       ...(draft.keyHash === null
         ? []
@@ -42,7 +42,7 @@ export function planOf(draft: Draft, current: Revision | null, health: Health): 
   return [
     {
       action: 'replace',
-      what: `revision ${current.revision} by container of ${draft.image} at ${where}`,
+      what: `revision ${current.revision} by container of ${draft.image} on ${where}`,
       why: reasons.join('; '),
     },
     { action: 'keep', what: `container of revision ${current.revision}, stopped`, why: 'to roll back to' },

@@ -6,6 +6,7 @@ import type { Revision } from '../revision.ts';
 import type { Target } from '../target.ts';
 import { textIn } from './archive.ts';
 import { notPutBack, startFailure, withOutcome } from './docker-failures.ts';
+import { ownName } from './docker-names.ts';
 import { planOf } from './docker-plan.ts';
 import { DockerRevision, urlOf } from './docker-revision.ts';
 
@@ -70,7 +71,11 @@ export function dockerTarget(
             remedy: 'Build it first: slipway build',
           });
         });
-      return { imageId: inspected.Id, model: inspected.Config.Labels?.['dev.slipway.model'] ?? '' };
+      return {
+        image: ownName(image, inspected.RepoTags ?? []),
+        imageId: inspected.Id,
+        model: inspected.Config.Labels?.['dev.slipway.model'] ?? '',
+      };
     },
     plan: async (draft, current, health) => planOf(draft, current, health),
     async verify(draft, { folder, tolerance }, job) {

@@ -10,6 +10,7 @@ import { inProject, readText, writeText } from '#test/editor/support/files.ts';
 import { name, notebookUri } from '#test/editor/support/prepared.ts';
 import { takingFirstRows } from '#test/editor/support/press.ts';
 import { slipway } from '#test/editor/support/slipway.ts';
+import { until } from '#test/editor/support/until.ts';
 
 type Plan = readonly deploy.Change[];
 
@@ -53,11 +54,24 @@ describe('deploying the image of the prepared sample', function () {
     });
     first = deploy.Deployment.parse(result);
     assert.deepEqual([first.revision, first.state, first.by], [1, 'running', 'vscode']);
+    assert.match(first.image, /:[0-9a-f]{12}$/);
     key = (await slipway().secrets?.get(`deployment-key/${name}`)) ?? '';
     assert.notEqual(key, '', 'the editor keeps no key');
     assert.equal((await ask(first.url ?? '', null)).status, 401);
     assert.equal((await ask(first.url ?? '', `${key}x`)).status, 401);
     assert.deepEqual(await ask(first.url ?? '', key), { status: 200, answer: await notebooksAnswer() });
+  });
+
+  it('can be tried and watched in panels', async () => {
+    const labels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    for (const [command, panel] of [
+      [commands.tryIt, `Try ${name}`],
+      [commands.showDrift, `Drift of ${name}`],
+    ] as const) {
+      await vscode.commands.executeCommand(command, first.id);
+      await until(`${panel} is open`, () => labels().includes(panel));
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    }
   });
 
   it('asks nothing where nothing would change', async () => {
@@ -95,8 +109,9 @@ describe('deploying the image of the prepared sample', function () {
     );
   });
 
-  it('offers the revision that was rolled back from, too', async () => {
-    const forth = await takingFirstRows(() => vscode.commands.executeCommand(commands.rollback, notebookUri()));
+  it('offers the revision that was rolled back from, too, from its row in the view', async () => {
+    const row = { id: first.id, deployment: { name } };
+    const forth = await takingFirstRows(() => vscode.commands.executeCommand(commands.rollback, row));
     assert.equal(deploy.Deployment.parse(forth).revision, 2);
     assert.deepEqual(await history(), ['2 running', '1 rolled-back']);
   });
