@@ -1,5 +1,5 @@
-import { findEngine, ownSurroundings } from '#daemon/containers/index.ts';
-import { ensureBaseImages, startEngine, type TestEngine } from '#test/engine/engine.ts';
+import type { TestEngine } from '#test/engine/engine.ts';
+import { startEngineFor } from '#test/engine/support/engine-for.ts';
 import { installMlflow, type MlflowServer, startMlflow } from '#test/mlflow/mlflow.ts';
 
 /** The real parts outside the editor that its commands talk to. */
@@ -12,9 +12,8 @@ export interface Parts {
 
 /** Starts or finds a container engine with the base image of a model server, and an MLflow. */
 export async function startParts(name: string): Promise<Parts> {
-  const engine = await startEngine();
+  const engine = await startEngineFor(name);
   try {
-    await ensureBaseImages(['node:24-slim'], engine.dockerHost);
     await installMlflow();
     const mlflow = await startMlflow('127.0.0.1', (folder) => ['--artifacts-destination', `${folder}/artifacts`]);
     return {
@@ -22,7 +21,6 @@ export async function startParts(name: string): Promise<Parts> {
       mlflow,
       async stop() {
         await mlflow.stop();
-        await removeAll(engine.dockerHost, name);
         await engine.stop();
       },
     };
@@ -30,15 +28,4 @@ export async function startParts(name: string): Promise<Parts> {
     await engine.stop();
     throw error;
   }
-}
-
-async function removeAll(dockerHost: string, name: string): Promise<void> {
-  const { docker } = await findEngine({ ...ownSurroundings(), env: { DOCKER_HOST: dockerHost } });
-  const label = [`dev.slipway.deployment=${name}`];
-  for (const { Id } of await docker.listContainers({ all: true, filters: { label } }))
-    await docker.getContainer(Id).remove({ force: true, v: true });
-  for (const { Name } of (await docker.listVolumes({ filters: { name: [`slipway-${name}-`] } })).Volumes)
-    await docker.getVolume(Name).remove();
-  for (const { Id } of await docker.listImages({ filters: { reference: [name] } }))
-    await docker.getImage(Id).remove({ force: true });
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { stage } from '#test/editor/stage.ts';
 import { launchChromium } from '#test/host/chromium.ts';
 import { type CodeServer, startCodeServer } from '#test/host/code-server.ts';
@@ -94,6 +94,17 @@ export class Workbench {
     await this.page.keyboard.press('Control+P');
     await this.#pick(name, name);
     await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** A notification with this text, as it slides in. */
+  toast(text: string | RegExp): Locator {
+    const message = this.page.locator('.notification-list-item-message', { hasText: text });
+    return this.page.locator('.notification-toast').filter({ has: message });
+  }
+
+  /** A question that has to be answered first. */
+  dialog(title: string): Locator {
+    return this.page.getByRole('dialog').filter({ hasText: title });
   }
 
   /** The frame of a webview in which `selector` has `text`: frames come in no useful order. */
