@@ -28,6 +28,25 @@ describe('the checklist of the messy sample', () => {
   });
 });
 
+describe('what cells of the messy sample are to the whole', () => {
+  it('is marked: trains, asks, out of order, leaks', async () => {
+    const { checklist } = await openMessy();
+    const marks = checklist.marks.map(({ cell, kind }) => `${cell} ${kind}`);
+    for (const mark of ['5 training', '5 order', '5 inference', '7 leakage', '13 inference'])
+      assert.ok(marks.includes(mark), `${mark} is not among ${marks.join(', ')}`);
+  });
+});
+
+describe('slipway.yaml', () => {
+  it('offers above its keys the commands they govern', async () => {
+    const content = 'version: 1\nname: penguins\nnotebook: penguins.ipynb\nserve:\n  port: 0\n';
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'slipway', content });
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+    const offered = lenses.map(({ range, command }) => `${range.start.line} ${command?.command}`);
+    assert.deepEqual(offered, [`2 ${commands.prepare}`, `3 ${commands.serve}`]);
+  });
+});
+
 describe('findings of the messy sample', () => {
   it('stand in the cells they are about', async () => {
     const { notebook } = await openMessy();
