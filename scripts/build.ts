@@ -1,87 +1,11 @@
 // Bundles every program into dist/: what the extension ships is what development and the command line run.
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, context } from 'esbuild';
-import { commonJsChunks } from './commonjs-chunks.ts';
+import { join } from 'node:path';
+import { build, context } from 'esbuild';
+import { dist, programs, root } from './programs.ts';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
-
-const shared: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  logLevel: 'warning',
-  target: 'node22',
-  platform: 'node',
-};
-
-// ESM bundles still contain CommonJS packages that call require().
-const banner = {
-  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-};
-const native = ['onnxruntime-node', 'vscode', 'bufferutil', 'utf-8-validate'];
-const leftOut = join(root, 'daemon/containers/engine/left-out.cts');
-
-const programs: BuildOptions[] = [
-  {
-    ...shared,
-    entryPoints: { extension: 'extension/main.ts' },
-    outdir: dist,
-    format: 'esm',
-    splitting: true,
-    write: false,
-    chunkNames: 'extension/[name]-[hash]',
-    outExtension: { '.js': '.cjs' },
-    sourcemap: production ? false : 'inline',
-    external: native,
-    plugins: [commonJsChunks({ minify: production, sourcemap: !production })],
-  },
-  {
-    ...shared,
-    entryPoints: { 'language-server': 'language-server/main.ts' },
-    outdir: dist,
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    banner,
-    external: native,
-  },
-  {
-    ...shared,
-    entryPoints: { daemon: 'daemon/main.ts', cli: 'cli/main.ts' },
-    alias: { ssh2: leftOut, '@grpc/grpc-js': leftOut, '@grpc/proto-loader': leftOut },
-    outdir: dist,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    outExtension: { '.js': '.mjs' },
-    banner,
-    external: native,
-  },
-  {
-    ...shared,
-    entryPoints: { server: 'daemon/serving/main.ts', 'inference-worker': 'daemon/serving/inference-worker.ts' },
-    outdir: join(dist, 'server'),
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    banner,
-    external: native,
-  },
-  {
-    ...shared,
-    entryPoints: { drift: 'webview/drift/main.ts', 'try-it': 'webview/try-it/main.ts' },
-    outdir: join(dist, 'webview'),
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
-    loader: { '.css': 'css' },
-  },
-];
 
 async function copyAssets() {
   await mkdir(join(dist, 'wasm'), { recursive: true });
@@ -100,5 +24,6 @@ async function copyAssets() {
 
 await rm(dist, { recursive: true, force: true });
 await copyAssets();
-if (watch) for (const options of programs) await (await context(options)).watch();
-else await Promise.all(programs.map((options) => build(options)));
+const all = programs({ production });
+if (watch) for (const options of all) await (await context(options)).watch();
+else await Promise.all(all.map((options) => build(options)));
