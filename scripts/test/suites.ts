@@ -33,7 +33,7 @@ export const suites: readonly Suite[] = [
   vitest('mlflow', 'runs recorded in a real MLflow server'),
   vitest('assist', 'drafts with a local OpenAI-compatible server'),
   vitest('cli', 'the command line, and the demo from end to end'),
-  vitest('package', 'what goes into the VSIX, and its size'),
+  vitest('package', 'what goes into the VSIX, its size, and that it works in a fresh VS Code'),
   {
     name: 'editor',
     what: 'the extension inside a real VS Code',

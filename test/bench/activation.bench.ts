@@ -2,7 +2,6 @@
 // a VSIX both. An empty one goes before and one after ours, since VS Code is faster the second time.
 //   node scripts/with-node.mjs test/bench/activation.bench.ts [STARTS]
 // Prints milliseconds as VS Code itself counts them. Ratios hold across machines; figures do not.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { build } from 'esbuild';
 import * as z from 'zod';
 import { runExtensionTests } from '#test/host/extension-tests.ts';
 import { root } from '#test/host/paths.ts';
+import { packVsix } from '#test/package/support/pack.ts';
 import { Activation, median } from './support/activation-times.ts';
 import { packEmptyExtension } from './support/empty-extension.ts';
 
@@ -17,13 +17,6 @@ const starts = Number(process.argv[2] ?? 7);
 const scratch = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
 const report = join(scratch, 'report.json');
 const order = ['slipway.empty-before', 'slipway.slipway', 'slipway.empty-after'];
-
-function packSlipway(): string {
-  const vsix = join(scratch, 'slipway.vsix');
-  const made = spawnSync(process.execPath, [join(root, 'scripts/package.ts'), '--out', vsix], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`${made.stdout}\n${made.stderr}`);
-  return vsix;
-}
 
 /** An extension of its own holds the probe, since VS Code runs tests for one under development only. */
 async function buildProbe(): Promise<{ extension: string; tests: string }> {
@@ -80,8 +73,10 @@ function ratio(of: keyof Omit<Activation, 'id'>, all: readonly Activation[][]): 
 }
 
 try {
+  const slipway = join(scratch, 'slipway.vsix');
+  packVsix(slipway);
   const vsix = [
-    packSlipway(),
+    slipway,
     await packEmptyExtension(scratch, 'empty-before'),
     await packEmptyExtension(scratch, 'empty-after'),
   ];

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packVsix } from './support/pack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-vsix-'));
 const vsix = join(folder, 'slipway.vsix');
@@ -16,8 +17,7 @@ interface Entry {
 let entries: Entry[] = [];
 
 beforeAll(() => {
-  const made = spawnSync(process.execPath, ['scripts/package.ts', '--out', vsix], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`${made.stdout}\n${made.stderr}`);
+  packVsix(vsix);
   const listed = spawnSync(
     'python3',
     [

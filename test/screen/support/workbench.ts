@@ -16,6 +16,17 @@ export const themes = {
 export type Theme = keyof typeof themes;
 const kinds = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' } as const;
 
+export interface WorkbenchOptions {
+  /** Ask before code of the folder runs. */
+  readonly workspaceTrust?: boolean;
+  /** The extension as users install it; where left out, the checkout's own build. */
+  readonly vsix?: string;
+  /** Fills the folder that is opened; the samples where left out. */
+  readonly fill?: (folder: string) => void;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 const wide = { width: 1400, height: 900 };
 const narrow = { width: 620, height: 900 };
 
@@ -25,28 +36,35 @@ export class Workbench {
   readonly folder: string;
   /** Where the daemon of this VS Code has its door and its state. */
   readonly daemon: Readonly<Record<string, string>>;
+  /** Home of everything that runs in this VS Code. */
+  readonly home: string;
   /** What a strict policy refused in a panel: there must be none. */
   readonly violations: string[] = [];
   readonly #browser: Browser;
   readonly #server: CodeServer;
   readonly #scratch: string;
 
-  static async open(
-    options: { workspaceTrust?: boolean; env?: Readonly<Record<string, string>> } = {},
-  ): Promise<Workbench> {
+  static async open({
+    vsix,
+    fill = copySamples,
+    settings,
+    env,
+    workspaceTrust,
+  }: WorkbenchOptions = {}): Promise<Workbench> {
     const scratch = mkdtempSync(join(tmpdir(), 'slipway-screen-'));
     const folder = join(scratch, 'samples');
     const daemon = { SLIPWAY_RUNTIME: join(scratch, 'runtime'), SLIPWAY_STATE: join(scratch, 'state') };
-    cpSync(join(root, 'samples'), folder, { recursive: true });
-    // Installed and not under development: the switch that loads one under development hides notifications.
+    fill(folder);
     const server = await startCodeServer({
-      extensions: [stage()],
-      settings: { 'security.workspace.trust.startupPrompt': 'always' },
-      workspaceTrust: options.workspaceTrust === true,
-      env: { ...daemon, ...options.env },
+      // Installed and not under development: the switch that loads one under development hides notifications.
+      ...(vsix === undefined ? { extensions: [stage()] } : { vsix: [vsix] }),
+      settings: { 'security.workspace.trust.startupPrompt': 'always', ...settings },
+      env: { ...daemon, ...env },
+      workspaceTrust: workspaceTrust === true,
     });
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport: wide });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
     const workbench = new Workbench(browser, page, server, scratch, folder, daemon);
     try {
       const payload = JSON.stringify([['skipWelcome', 'true']]);
@@ -76,6 +94,7 @@ export class Workbench {
     this.#scratch = scratch;
     this.folder = folder;
     this.daemon = daemon;
+    this.home = server.home;
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text()) && /slipway|nonce-/.test(message.text()))
         this.violations.push(`${message.text()} ${message.location().url}:${message.location().lineNumber}`);
@@ -126,6 +145,10 @@ export class Workbench {
       }
       await this.page.waitForTimeout(100);
     }
+  }
+
+  async clipboard(): Promise<string> {
+    return `${await this.page.evaluate('navigator.clipboard.readText()')}`;
   }
 
   async wear(theme: Theme): Promise<void> {
@@ -179,4 +202,8 @@ export class Workbench {
     const label = this.page.locator('.label-name', { hasText: name });
     await box.locator('.monaco-list-row').filter({ has: label }).first().click();
   }
+}
+
+function copySamples(folder: string): void {
+  cpSync(join(root, 'samples'), folder, { recursive: true });
 }
