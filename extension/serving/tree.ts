@@ -29,14 +29,10 @@ export class EndpointsTree implements vscode.TreeDataProvider<Endpoint> {
     const { deployment } = endpoint;
     const { icon, color } = looks[endpoint.state];
     const drawn = deployment && endpoint.state === 'ready' ? 'package' : icon;
-    const what = [
-      ...(endpoint.state === 'ready' ? [] : [endpoint.state]),
-      endpoint.url,
-      ...(deployment ? [`revision ${deployment.revision}`] : []),
-    ].filter(Boolean);
+    const where = [endpoint.url, ...(deployment ? [`revision ${deployment.revision}`] : [])].filter(Boolean);
     row.id = endpoint.id;
     row.iconPath = new vscode.ThemeIcon(drawn, color === undefined ? undefined : new vscode.ThemeColor(color));
-    row.description = what.join(' · ');
+    row.description = [...(endpoint.state === 'ready' ? [] : [endpoint.state]), ...where].join(' · ');
     row.contextValue = deployment ? 'deployment' : 'endpoint';
     row.tooltip = [
       `${endpoint.name}: ${endpoint.state}`,
@@ -50,7 +46,7 @@ export class EndpointsTree implements vscode.TreeDataProvider<Endpoint> {
     ]
       .filter(Boolean)
       .join('\n');
-    row.accessibilityInformation = { label: [endpoint.name, ...what].join(', ') };
+    row.accessibilityInformation = { label: [endpoint.name, endpoint.state, ...where].join(', ') };
     row.command = { command: commands.tryIt, title: 'Try Endpoint', arguments: [endpoint] };
     return row;
   }
