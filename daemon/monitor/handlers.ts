@@ -1,5 +1,6 @@
+import { driftReportHtml } from '#core/generate/drift-report.ts';
 import { type Handler, handler } from '#daemon/rpc/handler.ts';
-import { drift, driftChanged, unwatchDrift, watchDrift } from '#protocol/rpc/serve.ts';
+import { drift, driftChanged, driftHtml, unwatchDrift, watchDrift } from '#protocol/rpc/serve.ts';
 import type { DriftSources } from './source.ts';
 import { Watches } from './watches.ts';
 
@@ -8,6 +9,7 @@ export function monitorHandlers(sources: DriftSources): Handler[] {
   const watches = new Watches((endpoint) => sources.report(endpoint));
   return [
     handler(drift, async ({ endpoint }) => ({ report: await sources.report(endpoint) })),
+    handler(driftHtml, async ({ report }) => ({ html: driftReportHtml(report) })),
     handler(watchDrift, async ({ endpoint }, { client }) => {
       const tell = (subscription: string, report: unknown) =>
         client.notify(driftChanged.name, { subscription, report });

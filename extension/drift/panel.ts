@@ -40,7 +40,7 @@ async function fill(
 ): Promise<void> {
   let newest: DriftReport | null = null;
   const panel = new Panel(context.extensionUri, view, 'drift', log, async (message) => {
-    if (message.type === 'export-report' && newest) await exportReport(newest);
+    if (message.type === 'export-report' && newest) await exportReport(daemon, newest);
   });
   open.set(endpoint.id, panel);
   view.onDidDispose(() => open.delete(endpoint.id));

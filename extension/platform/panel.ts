@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { FromPanel, type ToPanel } from '#protocol/webview.ts';
+import { describeError } from './describe-error.ts';
 import { Disposables } from './disposables.ts';
+import { showFailure } from './failure.ts';
 
 /** A webview panel that runs one bundle of `dist/webview` under a strict policy, and speaks `protocol/webview.ts`. */
 export class Panel extends Disposables {
@@ -27,7 +29,7 @@ export class Panel extends Disposables {
         const parsed = FromPanel.safeParse(message);
         if (!parsed.success) return log.error(`The ${bundle} panel sent something unknown: ${parsed.error.message}`);
         if (parsed.data.type === 'ready') for (const last of this.#last.values()) this.#post(last);
-        return hear(parsed.data);
+        return this.#hear(hear, parsed.data);
       }),
     );
     const icon = (theme: string): vscode.Uri =>
@@ -47,6 +49,16 @@ export class Panel extends Disposables {
 
   reveal(): void {
     this.#view.reveal();
+  }
+
+  /** Whoever pressed a button in the panel wants to know that it failed. */
+  async #hear(hear: (message: FromPanel) => unknown, message: FromPanel): Promise<void> {
+    try {
+      await hear(message);
+    } catch (error) {
+      this.#log.error(`${this.#view.title}: ${message.type} failed`, error);
+      void showFailure(this.#view.title, describeError(error), undefined);
+    }
   }
 
   #post(message: ToPanel): void {

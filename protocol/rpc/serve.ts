@@ -35,8 +35,10 @@ export const start = method(
 );
 export const stop = method('serve.stop', z.object({ id: z.string() }), z.object({ endpoint: Endpoint }));
 export const list = method('serve.list', z.object({}), z.object({ endpoints: z.array(Endpoint) }));
-/** Answers the captured rows through the endpoint and compares with the notebook's own. */
+/** What the endpoint is asked and answers now, compared with its training data. */
 export const drift = method('monitor.drift', z.object({ endpoint: z.string() }), z.object({ report: DriftReport }));
+/** A report as one HTML file that needs nothing else, as `slipway drift --html` writes it. */
+export const driftHtml = method('monitor.html', z.object({ report: DriftReport }), z.object({ html: z.string() }));
 /** The state of endpoints, sent to every client whenever one changes. */
 export const endpointsChanged = { name: 'serve.changed', params: z.object({ endpoints: z.array(Endpoint) }) };
 /** A drift report to those who watch, at most once a second, when there is news. */

@@ -1,33 +1,20 @@
 // What a user gets who installs the VSIX: a fresh VS Code, no checkout above it, and nothing on PATH.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { InferAnswer, inferRequest } from '#extension/serving/infer.ts';
-import { Captured, Signature } from '#protocol/model.ts';
 import { serve } from '#protocol/rpc/index.ts';
 import { connectToDaemon } from '#test/host/daemon.ts';
-import { root } from '#test/host/paths.ts';
+import { copyMessyWithModel, penguinsCaptured, penguinsSignature } from '#test/screen/support/sample.ts';
 import { Workbench } from '#test/screen/support/workbench.ts';
 import { packVsix } from './support/pack.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'slipway-installed-'));
 const vsix = join(scratch, 'slipway.vsix');
-const model = join(root, 'samples/models/penguins');
-const readJson = (path: string): unknown => JSON.parse(readFileSync(join(model, 'slipway', path), 'utf8'));
-const signature = Signature.parse(readJson('signature.json'));
-const captured = Captured.parse(readJson('captured.json'));
-
-/** The messy sample, and in it the finished model folder that preparing would have made. */
-function messyWithModel(folder: string): void {
-  cpSync(join(root, 'samples/penguins-messy'), folder, { recursive: true });
-  cpSync(model, join(folder, 'model'), { recursive: true });
-  writeFileSync(
-    join(folder, 'slipway.yaml'),
-    'version: 1\nname: penguins\nnotebook: penguins.ipynb\nserve:\n  port: 0\n',
-  );
-}
+const signature = penguinsSignature();
+const captured = penguinsCaptured();
 
 let workbench: Workbench;
 let extension: string;
@@ -37,7 +24,7 @@ beforeAll(async () => {
   packVsix(vsix);
   const empty = join(scratch, 'path');
   mkdirSync(empty);
-  workbench = await Workbench.open({ vsix, fill: messyWithModel, env: { PATH: empty } });
+  workbench = await Workbench.open({ vsix, fill: copyMessyWithModel, env: { PATH: empty } });
   const extensions = join(workbench.home, 'extensions');
   extension = join(extensions, readdirSync(extensions).find((name) => name.startsWith('slipway.')) ?? 'not installed');
 });

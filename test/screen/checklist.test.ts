@@ -47,7 +47,6 @@ describe('the messy sample', () => {
 
   it('marks findings in the cells', async () => {
     await workbench.page.locator('.code-cell-row .squiggly-warning, .code-cell-row .squiggly-error').first().waitFor();
-    await workbench.pictures('checklist');
   });
 
   it('goes to the cell that evidence names', async () => {

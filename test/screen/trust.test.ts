@@ -24,7 +24,6 @@ describe('a folder that is not trusted', () => {
     await workbench.run('Slipway: Check This Machine');
     await workbench.run('Notifications: Show Notifications');
     await workbench.page.getByText('Slipway runs nothing in a folder that is not trusted').first().waitFor();
-    await workbench.picture('untrusted');
     await expect(connectToDaemon(workbench.daemon, false)).rejects.toBeInstanceOf(DaemonError);
   });
 });

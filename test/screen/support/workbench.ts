@@ -1,20 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { stage } from '#test/editor/stage.ts';
 import { launchChromium } from '#test/host/chromium.ts';
 import { type CodeServer, startCodeServer } from '#test/host/code-server.ts';
 import { stopDaemon } from '#test/host/daemon.ts';
 import { root } from '#test/host/paths.ts';
-
-export const themes = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  contrast: 'Dark High Contrast',
-} as const;
-export type Theme = keyof typeof themes;
-const kinds = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' } as const;
+import { type LookName, lookNames, looks, wide } from './looks.ts';
 
 export interface WorkbenchOptions {
   /** Ask before code of the folder runs. */
@@ -26,9 +19,6 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
 }
-
-const wide = { width: 1400, height: 900 };
-const narrow = { width: 620, height: 900 };
 
 /** A real VS Code on a copy of the samples, with the built extension, driven as a person would. */
 export class Workbench {
@@ -141,7 +131,9 @@ export class Workbench {
       }
       if (late.aborted) {
         await this.picture('failed');
-        throw new Error(`No panel shows ${selector} with ${text} (see screens/failed.png).\n${this.logs()}`);
+        throw new Error(
+          `No panel shows ${selector} with ${text} (see test-results/screens/failed.png).\n${this.logs()}`,
+        );
       }
       await this.page.waitForTimeout(100);
     }
@@ -151,31 +143,30 @@ export class Workbench {
     return `${await this.page.evaluate('navigator.clipboard.readText()')}`;
   }
 
-  async wear(theme: Theme): Promise<void> {
-    const kindNow = this.page.locator(`.monaco-workbench.${kinds[theme]}`);
-    if ((await kindNow.count()) > 0) return;
-    await this.run('Preferences: Color Theme');
-    await this.#pick(themes[theme], themes[theme]);
-    await kindNow.waitFor();
+  /** Puts on a theme and a size, as the settings and the window's edge do, so that menus and hovers stay open. */
+  async wear(name: LookName): Promise<void> {
+    const { theme, kind, size } = looks[name];
+    this.#server.change({ 'workbench.colorTheme': theme });
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+    await this.page.setViewportSize(size);
   }
 
-  /** One picture in each theme, and a narrow one. */
+  /** One picture in each look. */
   async pictures(name: string): Promise<void> {
-    for (const theme of ['light', 'contrast', 'dark'] as const) {
-      await this.wear(theme);
-      await this.picture(`${name}-${theme}`);
+    for (const look of lookNames) {
+      await this.wear(look);
+      await this.picture(`${name}-${look}`);
     }
-    await this.page.setViewportSize(narrow);
-    await this.picture(`${name}-narrow`);
-    await this.page.setViewportSize(wide);
+    await this.wear('dark');
   }
 
-  async picture(name: string): Promise<void> {
-    const folder = join(root, 'test-results/screens');
-    mkdirSync(folder, { recursive: true });
+  /** A picture of the window, or of the part that a selector names; below `test-results/screens` where no folder is said. */
+  async picture(name: string, part?: string): Promise<void> {
+    const path = resolve(root, 'test-results/screens', `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
     // Themes and layouts settle within a few frames and say nothing when they have.
     await this.page.waitForTimeout(500);
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await (part === undefined ? this.page : this.page.locator(part)).screenshot({ path });
   }
 
   logs(): string {

@@ -1,0 +1,181 @@
+import { inferRequest } from '#core/proof/index.ts';
+import type { RecordRow } from '#protocol/model.ts';
+import { serve } from '#protocol/rpc/index.ts';
+import { connectToDaemon } from '#test/host/daemon.ts';
+import { penguinsCaptured, penguinsSignature } from '#test/screen/support/sample.ts';
+import type { Workbench } from '#test/screen/support/workbench.ts';
+
+/** Something to take a picture of. Views come one after another in the same workbench, each where the last one left it. */
+export interface View {
+  readonly name: string;
+  /** Brings it on the screen, once. */
+  readonly open: (workbench: Workbench) => Promise<void>;
+  /** What vanishes when the window changes, brought back in each look. */
+  readonly again?: (workbench: Workbench) => Promise<void>;
+  /** Only this part of the screen. */
+  readonly part?: string;
+}
+
+const row = ({ page }: Workbench, name: RegExp) => page.getByRole('treeitem', { name }).first();
+
+async function ask(workbench: Workbench, rows: readonly RecordRow[]): Promise<void> {
+  const client = await connectToDaemon(workbench.daemon, false);
+  const { endpoints } = await client.call(serve.list, {});
+  client.close();
+  const body = inferRequest(penguinsSignature(), rows);
+  const [endpoint] = endpoints;
+  if (!endpoint || !body.ok) throw new Error('Nothing is served that could be asked.');
+  const response = await fetch(`${endpoint.url}/v2/models/${endpoint.name}/infer`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': await workbench.clipboard() },
+    body: JSON.stringify(body.value),
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status}: ${await response.text()}`);
+}
+
+const rows = (): readonly RecordRow[] => penguinsCaptured().rows;
+/** As if a scale were set to pounds. */
+const inPounds = (): RecordRow[] =>
+  rows().map((one) => ({
+    ...one,
+    body_mass_g: typeof one['body_mass_g'] === 'number' ? one['body_mass_g'] * 2.2 : null,
+  }));
+
+/** Everything that a trusted folder shows, on the messy sample with its finished model. */
+export const views: readonly View[] = [
+  {
+    name: 'welcome',
+    open: async ({ page }) => {
+      await page.getByRole('tab', { name: 'Slipway' }).first().click();
+      await page.getByText('Open a Jupyter notebook to see').waitFor();
+    },
+  },
+  {
+    name: 'checklist',
+    open: async (workbench) => {
+      await workbench.openFile('penguins.ipynb');
+      await row(workbench, /^Reproducible environment,/).waitFor();
+      await workbench.page.locator('.code-cell-row .monaco-editor').first().waitFor();
+      await workbench.run('Slipway: Show Checklist');
+      await workbench.page.keyboard.press('Home');
+    },
+  },
+  {
+    name: 'checklist-open',
+    open: async (workbench) => {
+      await row(workbench, /^Security,/).click();
+      await row(workbench, /^No secret/).click();
+      await workbench.page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'findings',
+    open: async (workbench) => {
+      await row(workbench, /cell \d+$/).click();
+      await workbench.page.locator('.code-cell-row .monaco-editor.focused').first().waitFor();
+    },
+    again: (workbench) => workbench.run('Show or Focus Hover'),
+  },
+  {
+    name: 'fixes',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape');
+    },
+    again: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.locator('.code-cell-row .monaco-editor.focused').first().waitFor();
+      await page.keyboard.press('Control+.');
+      await page.locator('.action-widget').waitFor();
+    },
+  },
+  {
+    name: 'problems',
+    open: async (workbench) => {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.run('Problems: Focus on Problems View');
+    },
+  },
+  {
+    name: 'served',
+    open: async (workbench) => {
+      await workbench.run('View: Hide Panel');
+      await workbench.run('Slipway: Serve Model');
+      await workbench.page
+        .getByText(/penguins is served at http/)
+        .first()
+        .waitFor();
+      await row(workbench, /^penguins, ready/).waitFor();
+    },
+  },
+  {
+    name: 'status-bar',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: 'Copy API Key' }).click();
+      await page.waitForTimeout(1000);
+    },
+    part: '.part.statusbar',
+  },
+  {
+    name: 'drift-collecting',
+    open: async (workbench) => {
+      await ask(workbench, rows());
+      await workbench.run('Slipway: Show Drift');
+      await workbench.panel('.verdict', 'Collecting');
+    },
+  },
+  {
+    name: 'drift',
+    open: async (workbench) => {
+      for (let round = 0; round < 3; round++) await ask(workbench, inPounds());
+      await workbench.panel('.verdict', 'Drift in');
+    },
+  },
+  {
+    name: 'try-it',
+    open: async (workbench) => {
+      await workbench.run('Slipway: Try Endpoint');
+      const panel = await workbench.panel('h1', 'Try');
+      await panel.getByRole('button', { name: 'Ask' }).click();
+      await panel.locator('.output').first().waitFor();
+    },
+  },
+  {
+    name: 'try-it-problem',
+    open: async (workbench) => {
+      const panel = await workbench.panel('h1', 'Try');
+      await panel.locator('vscode-text-field[aria-label="bill_length_mm"] input').fill('long');
+      await panel.locator('vscode-text-field[aria-label="body_mass_g"] input').fill('9000');
+    },
+  },
+  {
+    name: 'draft',
+    open: async (workbench) => {
+      await workbench.openFile('penguins.ipynb');
+      await workbench.run('Slipway: Draft Model Card');
+      await workbench.page.getByRole('button', { name: 'Write File' }).waitFor();
+    },
+  },
+  {
+    name: 'doctor',
+    open: async (workbench) => {
+      await workbench.page.getByRole('button', { name: 'Discard' }).click();
+      await workbench.run('Slipway: Check This Machine');
+      await workbench.page.getByText('Slipway on this machine').first().waitFor();
+    },
+  },
+];
+
+/** A folder that nobody has trusted yet. */
+export const untrustedViews: readonly View[] = [
+  {
+    name: 'untrusted',
+    open: async (workbench) => {
+      await workbench.page.getByRole('button', { name: /No, I don't trust/ }).click();
+      await workbench.openFile('penguins.ipynb');
+      await workbench.page.getByRole('tab', { name: 'Slipway' }).first().click();
+      await row(workbench, /^Reproducible environment,/).waitFor();
+      await workbench.page.locator('.code-cell-row .monaco-editor').first().waitFor();
+      await workbench.run('Slipway: Serve Model');
+    },
+  },
+];
