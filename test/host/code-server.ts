@@ -37,8 +37,6 @@ export interface CodeServer {
   readonly port: number;
   /** Home folder of everything that runs inside: thrown away by `stop`. */
   readonly home: string;
-  /** Changes settings of the user while it runs. */
-  change(settings: Readonly<Record<string, unknown>>): void;
   /** What VS Code and its extensions logged, by file. */
   logs(): Map<string, string>;
   stop(): Promise<void>;
@@ -54,12 +52,8 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   mkdirSync(extensions);
   for (const folder of options.extensions ?? []) symlinkSync(folder, join(extensions, basename(folder)), 'junction');
   const trust = { 'security.workspace.trust.enabled': options.workspaceTrust === true };
-  let settings = { ...quietSettings, ...trust, ...options.settings };
-  const change = (more: Readonly<Record<string, unknown>>): void => {
-    settings = { ...settings, ...more };
-    writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
-  };
-  change({});
+  const settings = { ...quietSettings, ...trust, ...options.settings };
+  writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
   const config = join(home, 'config.yaml');
   writeFileSync(config, 'auth: none\n');
   const privateHome = {
@@ -108,7 +102,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   child.once('exit', () => process.off('exit', orphan));
   const url = `http://127.0.0.1:${port}`;
   await ready(child, url);
-  return { url, port, home, change, logs: () => logsBelow(join(data, 'logs')), stop: () => stop(child, home) };
+  return { url, port, home, logs: () => logsBelow(join(data, 'logs')), stop: () => stop(child, home) };
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {

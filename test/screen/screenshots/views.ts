@@ -77,18 +77,6 @@ export const views: readonly View[] = [
     again: (workbench) => workbench.run('Show or Focus Hover'),
   },
   {
-    name: 'fixes',
-    open: async ({ page }) => {
-      await page.keyboard.press('Escape');
-    },
-    again: async ({ page }) => {
-      await page.keyboard.press('Escape');
-      await page.locator('.code-cell-row .monaco-editor.focused').first().waitFor();
-      await page.keyboard.press('Control+.');
-      await page.locator('.action-widget').waitFor();
-    },
-  },
-  {
     name: 'problems',
     open: async (workbench) => {
       await workbench.page.keyboard.press('Escape');

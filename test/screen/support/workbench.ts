@@ -146,8 +146,12 @@ export class Workbench {
   /** Puts on a theme and a size, as the settings and the window's edge do, so that menus and hovers stay open. */
   async wear(name: LookName): Promise<void> {
     const { theme, kind, size } = looks[name];
-    this.#server.change({ 'workbench.colorTheme': theme });
-    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+    const worn = this.page.locator(`.monaco-workbench.${kind}`);
+    if ((await worn.count()) === 0) {
+      await this.run('Preferences: Color Theme');
+      await this.#pick(theme, theme);
+      await worn.waitFor();
+    }
     await this.page.setViewportSize(size);
   }
 
