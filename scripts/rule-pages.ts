@@ -29,7 +29,9 @@ if (process.argv.includes('--check')) {
   for (const path of stale) console.error(`docs/${path} is stale; run "npm run docs".`);
   process.exit(stale.length > 0 ? 1 : 0);
 }
-rmSync(join(folder, 'rules'), { recursive: true, force: true });
+// docs/rules/precision.md has another command.
+for (const family of new Set(allRules.map(({ id }) => dirname(id))))
+  rmSync(join(folder, 'rules', family), { recursive: true, force: true });
 for (const [path, text] of pages) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);

@@ -16,6 +16,8 @@ export interface RuleMeta {
   readonly source: string;
   readonly bad: string;
   readonly good: string;
+  /** Files of the project that the examples stand in, by path, where they matter. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the fix does, or why there is none. */
   readonly fix: string;
 }

@@ -18,7 +18,7 @@ export function renderRulePage(rule: RuleMeta): string {
 
 ${rule.why}
 
-## Not like this
+${filesOf(rule)}## Not like this
 
 ${block(language, rule.bad)}
 
@@ -33,6 +33,14 @@ ${rule.fix}
 Source: ${sourceLink(rule.source)}
 `;
 }
+
+/** The files that the examples stand in; an empty one is only there. */
+const filesOf = ({ files = {} }: RuleMeta): string =>
+  Object.entries(files)
+    .map(([path, text]) =>
+      text === '' ? `The project has \`${path}\`.\n\n` : `With \`${path}\`:\n\n${block('text', text)}\n\n`,
+    )
+    .join('');
 
 /** A page of ours as a link, an address as one, words as they are. */
 function sourceLink(source: string): string {

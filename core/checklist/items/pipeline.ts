@@ -4,6 +4,18 @@ import { attention, attentionTo, done, generate, missing, ofRules } from '../ver
 const isWorkflow = (path: string): boolean =>
   /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) || path === '.gitlab-ci.yml' || /^cloudbuild\.ya?ml$/.test(path);
 
+/** Rules that say why a run from top to bottom stops, or ends with something else than the page shows. */
+const runs = [
+  'notebook/hidden-state',
+  'notebook/undefined-name',
+  'notebook/used-before-definition',
+  'notebook/cell-failed',
+  'notebook/star-import',
+  'notebook/inplace-result',
+  'notebook/savefig-after-show',
+  'notebook/waits-for-input',
+];
+
 export const pipeline: ItemDefinition = {
   id: 'pipeline',
   title: 'Automated pipeline',
@@ -31,7 +43,7 @@ export const pipeline: ItemDefinition = {
       id: 'order',
       title: 'The cells run from top to bottom',
       look({ analysis, findings }) {
-        const order = ofRules(findings, 'notebook/hidden-state', 'notebook/undefined-name');
+        const order = ofRules(findings, ...runs);
         if (order.length > 0) return attentionTo(order);
         return analysis.order.undefinedInDocument.length > 0
           ? done('What does not run from top to bottom is silenced with a reason.')

@@ -11,8 +11,13 @@ export const absolutePath = defineNotebookRule(
     item: 'pipeline',
     why: "A home folder, a drive letter or a mount is not there in CI, in the image or on a colleague's machine, so the notebook stops where it reads its data.",
     source: 'The Twelve-Factor App, III. Config: https://12factor.net/config',
-    bad: 'df = pd.read_csv("/home/maria/Desktop/penguins.csv")',
-    good: 'df = pd.read_csv("data/penguins.csv")',
+    bad: `import pandas as pd
+
+df = pd.read_csv("/home/maria/Desktop/penguins.csv")`,
+    good: `import pandas as pd
+
+df = pd.read_csv("data/penguins.csv")`,
+    files: { 'notebooks/data/penguins.csv': '' },
     fix: 'Safe when exactly one file of that name is in the project: its path relative to the notebook. Offered for each when there are several. None when there is none: the file has to come into the project first, or from a versioned store.',
   },
   ({ analysis, project, file, report }) => {

@@ -10,8 +10,12 @@ export const dataWithoutVersion = defineNotebookRule(
     item: 'tracking',
     why: 'What the address answers tomorrow trains another model, and nobody can get the data of today back.',
     source: 'DVC documentation, "Versioning data and models": https://dvc.org/doc/use-cases/versioning-data-and-models',
-    bad: 'df = pd.read_csv("https://raw.githubusercontent.com/owner/data/main/sales.csv")',
-    good: 'df = pd.read_csv("data/sales.csv")  # kept by DVC, or committed',
+    bad: `import pandas as pd
+
+df = pd.read_csv("https://raw.githubusercontent.com/owner/data/main/sales.csv")`,
+    good: `import pandas as pd
+
+df = pd.read_csv("data/sales.csv")  # kept by DVC, or committed`,
     fix: 'None: keep a copy in the project (DVC for large ones), or name a commit, a version or a snapshot in the address.',
   },
   ({ analysis, report }) => {

@@ -1,7 +1,6 @@
 import type { Analysis, Statement } from '#core/python/model.ts';
-import type { Range } from '#protocol/finding.ts';
-import { defineNotebookRule, type FixDraft } from '../define.ts';
-import { textAt } from '../support/source.ts';
+import { defineNotebookRule } from '../define.ts';
+import { transformInstead } from '../support/transform-instead.ts';
 
 export const fitInServing = defineNotebookRule(
   {
@@ -12,8 +11,26 @@ export const fitInServing = defineNotebookRule(
     why: 'A scaler or encoder fitted on the rows of one request maps them otherwise than in training, so the model answers something else; a model fitted there forgets what it learned.',
     source:
       'Google, "Rules of Machine Learning", rules 29 and 37 (training-serving skew): https://developers.google.com/machine-learning/guides/rules-of-ml',
-    bad: '@app.post("/predict")\ndef predict(rows):\n    return model.predict(scaler.fit_transform(rows)).tolist()',
-    good: '@app.post("/predict")\ndef predict(rows):\n    return model.predict(scaler.transform(rows)).tolist()',
+    bad: `from fastapi import FastAPI
+from sklearn.preprocessing import StandardScaler
+
+app = FastAPI()
+scaler = StandardScaler()
+
+
+@app.post("/predict")
+def predict(rows):
+    return model.predict(scaler.fit_transform(rows)).tolist()`,
+    good: `from fastapi import FastAPI
+from sklearn.preprocessing import StandardScaler
+
+app = FastAPI()
+scaler = StandardScaler()
+
+
+@app.post("/predict")
+def predict(rows):
+    return model.predict(scaler.transform(rows)).tolist()`,
     fix: 'Offered: `transform` in place of `fit_transform`. A plain `fit` has none: it belongs into the training code.',
   },
   ({ analysis, report }) => {
@@ -52,21 +69,4 @@ function isServing(statement: Statement, handlers: ReadonlySet<string>): boolean
   if (statement.kind !== 'function_definition') return false;
   const decorators = statement.syntax.parts.filter(({ type }) => type === 'decorator').map(({ text }) => text);
   return decorators.some((text) => route.test(text)) || statement.defines.some((name) => handlers.has(name));
-}
-
-function transformInstead(analysis: Analysis, at: { readonly cell: number; readonly range: Range }): FixDraft[] {
-  const text = textAt(analysis, at);
-  const offset = text.indexOf('.fit_transform(');
-  // Of a chain over lines, or with the word twice, the place is not plain.
-  if (offset < 0 || text.slice(0, offset).includes('\n') || text.indexOf('.fit_transform(', offset + 1) >= 0) return [];
-  const { line, character } = at.range.start;
-  const start = { line, character: character + offset + 1 };
-  const end = { line, character: start.character + 'fit_transform'.length };
-  return [
-    {
-      title: 'Use `transform`',
-      kind: 'offered',
-      edits: [{ cell: at.cell, range: { start, end }, newText: 'transform' }],
-    },
-  ];
 }

@@ -1,5 +1,6 @@
 import type { Analysis, UndefinedName } from '#core/python/model.ts';
 import { defineNotebookRule, type Look } from '../define.ts';
+import { importFixes } from '../support/import-earlier.ts';
 import { aliasFixes } from '../support/known-aliases.ts';
 import { whyMissing } from '../support/order.ts';
 import { cellName } from '../support/source.ts';
@@ -14,9 +15,9 @@ export const hiddenState = defineNotebookRule(
     why: 'Cells that ran in another order than the page, or that were deleted since, leave values in the kernel. A fresh run from top to bottom gives other answers, or stops.',
     source:
       'Pimentel et al., "A Large-Scale Study About Quality and Reproducibility of Jupyter Notebooks", MSR 2019: https://doi.org/10.1109/MSR.2019.00077',
-    bad: '# cell 1, ran last\nmodel.fit(X_train, y_train)\n\n# cell 2, ran first\nX_train, X_test, y_train, y_test = train_test_split(X, y)',
-    good: '# cell 1\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n\n# cell 2\nmodel.fit(X_train, y_train)',
-    fix: 'None: moving cells is the author\'s choice. For a deleted import the import is offered. "Restart kernel and run all" shows whether the page stands on its own.',
+    bad: '# %% [2]\nprint(json.dumps(prices))\n# %% [1]\nimport json\n\nprices = [3, 4]',
+    good: '# %% [1]\nimport json\n\nprices = [3, 4]\n# %% [2]\nprint(json.dumps(prices))',
+    fix: 'Safe where all that is missing are imports of a cell below: the same imports on top of this cell. Offered for a deleted import that everyone writes alike (`pd`, `np`). Otherwise none: moving cells is the author’s choice. "Restart kernel and run all" shows whether the page stands on its own.',
   },
   (look) => {
     const explained = new Set<number>();
@@ -55,6 +56,7 @@ function deletedOrLater({ analysis, report }: Look, explained: Set<number>): voi
     report(
       first,
       `This cell needs ${listed} of ${cellName(analysis, first.definedLater)}, which stands below and ran before. Move this cell below it.`,
+      { fixes: importFixes(analysis, names) },
     );
   }
 }

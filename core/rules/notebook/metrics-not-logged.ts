@@ -9,8 +9,13 @@ export const metricsNotLogged = defineNotebookRule(
     item: 'tracking',
     why: 'A number in an output is gone with the next run, and nobody can compare two models by it.',
     source: 'MLflow documentation, "Tracking": https://mlflow.org/docs/latest/ml/tracking/',
-    bad: 'print(accuracy_score(y_test, predicted))',
-    good: 'mlflow.log_metric("accuracy", accuracy_score(y_test, predicted))',
+    bad: `from sklearn.metrics import accuracy_score
+
+print(accuracy_score([0, 1, 1], [0, 1, 0]))`,
+    good: `import mlflow
+from sklearn.metrics import accuracy_score
+
+mlflow.log_metric("accuracy", accuracy_score([0, 1, 1], [0, 1, 0]))`,
     fix: 'None in the cell: name a tracker under `track` in slipway.yaml, and `slipway track` records the metrics of every prepared run.',
   },
   ({ analysis, project, report }) => {

@@ -11,8 +11,20 @@ export const noSignature = defineNotebookRule(
     why: 'Without the columns and their types nobody can validate a request, and the first wrong one is found in production.',
     source:
       'MLflow documentation, "Model signatures and input examples": https://mlflow.org/docs/latest/ml/model/signatures/',
-    bad: 'mlflow.sklearn.log_model(model, name="model")',
-    good: 'mlflow.sklearn.log_model(model, name="model", input_example=X_train[:5])',
+    bad: `import mlflow
+from sklearn.datasets import load_iris
+from sklearn.linear_model import LogisticRegression
+
+X, y = load_iris(return_X_y=True)
+model = LogisticRegression().fit(X, y)
+mlflow.sklearn.log_model(model, name="model")`,
+    good: `import mlflow
+from sklearn.datasets import load_iris
+from sklearn.linear_model import LogisticRegression
+
+X, y = load_iris(return_X_y=True)
+model = LogisticRegression().fit(X, y)
+mlflow.sklearn.log_model(model, name="model", input_example=X[:5])`,
     fix: 'Offered: five training rows as the input example, from which MLflow infers the signature.',
   },
   ({ analysis, report }) => {

@@ -11,8 +11,24 @@ export const notebookCodePickled = defineNotebookRule(
     why: 'A pickle holds the name of a class or function, not its code. What was defined in a cell belongs to `__main__`, so no other program can load the file; a lambda cannot be pickled at all.',
     source:
       'Python documentation, "What can be pickled and unpickled?": https://docs.python.org/3/library/pickle.html#what-can-be-pickled-and-unpickled',
-    bad: 'class Clean(BaseEstimator): ...\n\nmodel = make_pipeline(Clean(), Ridge()).fit(X, y)\njoblib.dump(model, "model.joblib")',
-    good: 'from preprocessing import Clean  # a module of the project\n\nmodel = make_pipeline(Clean(), Ridge()).fit(X, y)\njoblib.dump(model, "model.joblib")',
+    bad: `import joblib
+from sklearn.base import BaseEstimator
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+
+
+class Clean(BaseEstimator): ...
+
+
+model = make_pipeline(Clean(), Ridge())
+joblib.dump(model, "model.joblib")`,
+    good: `import joblib
+from preprocessing import Clean  # a module of the project
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+
+model = make_pipeline(Clean(), Ridge())
+joblib.dump(model, "model.joblib")`,
     fix: 'None: move the class or function into a module of the project, or let `slipway prepare` export to ONNX, which needs no Python code.',
   },
   ({ analysis, report }) => {

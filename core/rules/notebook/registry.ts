@@ -15,6 +15,7 @@ import { unknownImport } from './unknown-import.ts';
 import { unpinnedInstall } from './unpinned-install.ts';
 import { unsafeLoad } from './unsafe-load.ts';
 import { unseededRandomness } from './unseeded-randomness.ts';
+import { usedBeforeDefinition } from './used-before-definition.ts';
 
 /** Every rule over a notebook, in the order of the checklist's items. A new one is a file here and a line below. */
 export const notebookRules: readonly NotebookRule[] = [
@@ -24,6 +25,7 @@ export const notebookRules: readonly NotebookRule[] = [
   preprocessingBeforeSplit,
   notebookCodePickled,
   undefinedName,
+  usedBeforeDefinition,
   hiddenState,
   absolutePath,
   metricsNotLogged,

@@ -9,8 +9,16 @@ export const secretInOutput = defineNotebookRule(
     why: 'Outputs are saved in the notebook file and shown by every viewer, so a printed key is published with the next commit.',
     source:
       'OWASP Secrets Management Cheat Sheet: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
-    bad: 'print(os.environ)  # the output lists every key',
-    good: 'print("OPENAI_API_KEY" in os.environ)',
+    bad: `# %% [1]
+import os
+
+print(os.environ["GITHUB_TOKEN"])
+# out: ghp_FAKE0000FAKE1111FAKE2222FAKE3333FAKE`,
+    good: `# %% [1]
+import os
+
+print("GITHUB_TOKEN" in os.environ)
+# out: True`,
     fix: 'None: clear the outputs of the cell, take the print out, and revoke the key where it was issued.',
   },
   ({ analysis, report }) => {

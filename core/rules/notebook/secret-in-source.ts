@@ -13,7 +13,7 @@ export const secretInSource = defineNotebookRule(
     why: 'Everyone who gets the notebook, its history or the image made from it has the key, and git never forgets it.',
     source:
       'OWASP Secrets Management Cheat Sheet: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
-    bad: 'api_key = "k3y-9f8e7d6c5b4a39281706f5e4d3c2b1a0"',
+    bad: `api_key = "k3y-9f8e7d6c5b4a39281706f5e4d3c2b1a0"`,
     good: 'import os\n\napi_key = os.environ["API_KEY"]',
     fix: 'Offered: reads the value from the environment instead. The key has been seen by now, so it must be replaced where it was issued as well.',
   },

@@ -12,8 +12,14 @@ export const twoTrackers = defineNotebookRule(
     why: 'Each has half of the history: runs cannot be compared across them, and one goes stale unseen.',
     source:
       'Google Cloud, "Practitioners guide to MLOps", ML metadata and artifact tracking: https://services.google.com/fh/files/misc/practitioners_guide_to_mlops_whitepaper.pdf',
-    bad: 'wandb.init(project="churn")\nmlflow.log_metric("auc", auc)',
-    good: 'mlflow.log_metric("auc", auc)',
+    bad: `import mlflow
+import wandb
+
+wandb.init(project="churn")
+mlflow.log_metric("auc", 0.87)`,
+    good: `import mlflow
+
+mlflow.log_metric("auc", 0.87)`,
     fix: "None: which of the two stays is the team's choice.",
   },
   ({ analysis, report }) => {

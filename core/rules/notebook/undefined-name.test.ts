@@ -12,18 +12,7 @@ describeRule(
       fixed: { kind: 'offered', sources: { 0: 'import pandas as pd\ndf = pd.read_csv("a.csv")' } },
     },
     { what: 'a name nobody defines', cells: ['x = 1', 'print(x + offset)'], at: ['offset'], fixed: null },
-    { what: 'a cell that stands too low', cells: ['print(x)', 'x = 1'], at: ['x'], says: 'in cell 2' },
-    {
-      what: 'a cell below that ran later',
-      cells: [
-        ['print(x)', 1],
-        ['x = 1', 2],
-      ],
-      at: ['x'],
-      says: 'further down',
-    },
-    { what: 'a line that stands too low', cells: ['print(y)\ny = 1'], at: ['y'], says: 'further down in this cell' },
-    { what: 'a deleted name', cells: ['x = 1\ndel x\nprint(x)'], at: ['x'] },
+    { what: 'a deleted name', cells: ['x = 1\ndel x\nprint(x)'], at: ['x'], says: 'was deleted in cell 1' },
     {
       what: 'a branch that did not run, which is no deleted cell',
       cells: [['import sys\nif sys.version_info < (3, 0):\n    text = unicode("a")', 4]],
@@ -36,7 +25,7 @@ describeRule(
       at: ['HTTPError'],
       says: 'takes this branch',
     },
-    { what: 'what a called function needs', cells: ['def f():\n    return limit\nf()', 'limit = 3'], at: ['limit'] },
+    { what: 'what a called function needs', cells: ['def f():\n    return limit\nf()'], at: ['limit'] },
   ],
   [
     { what: 'comprehension variables', cells: ['a = [i * j for i in range(3) for j in range(i)]'] },
@@ -75,6 +64,7 @@ describeRule(
         ['x = 1', 1],
       ],
     },
+    { what: 'what is defined further down', cells: ['print(x)', 'x = 1'] },
     { what: '%run', cells: ['%run setup.ipynb', 'print(from_setup)'] },
   ],
 );

@@ -7,7 +7,7 @@ import { cellName } from '../support/source.ts';
 export const undefinedName = defineNotebookRule(
   {
     id: 'notebook/undefined-name',
-    title: 'A name is read before anything defines it',
+    title: 'A name is read and nothing defines it',
     severity: 'error',
     item: 'pipeline',
     why: 'Run from top to bottom, as every pipeline does, the notebook stops here with a NameError.',
@@ -19,6 +19,11 @@ export const undefinedName = defineNotebookRule(
   ({ analysis, report }) => {
     for (const name of analysis.order.undefinedInDocument) {
       const why = whyMissing(analysis, name);
+      if (why.kind === 'removed')
+        report(
+          name,
+          `\`${name.name}\` was deleted in ${cellName(analysis, why.cell)} and is read here. Define it again, or delete it later.`,
+        );
       if (why.kind === 'nowhere')
         report(
           name,
@@ -26,14 +31,6 @@ export const undefinedName = defineNotebookRule(
             ? `No cell defines \`${name.name}\`: the notebook stops when it takes this branch. Define or import it before this line.`
             : `No cell defines \`${name.name}\`. Define or import it before this line.`,
           { fixes: aliasFixes(analysis, name), ...branchSeverity(name) },
-        );
-      if (why.kind === 'later')
-        report(
-          name,
-          why.cell === name.cell
-            ? `\`${name.name}\` is defined further down in this cell. Define it before this line.`
-            : `\`${name.name}\` is defined further down, in ${cellName(analysis, why.cell)}. Move that cell above this one.`,
-          branchSeverity(name),
         );
     }
   },

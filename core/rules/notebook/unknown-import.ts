@@ -11,7 +11,8 @@ export const unknownImport = defineNotebookRule(
     source:
       'Alex Birsan, "Dependency Confusion", 2021: https://medium.com/@alex.birsan/dependency-confusion-4a5d60fec610',
     bad: 'from our_team_utils import load',
-    good: 'from src.our_team_utils import load  # a module of the project',
+    good: `from sales_utils import load  # a module of the project`,
+    files: { 'notebooks/sales_utils.py': 'def load(): ...\n' },
     fix: 'None: say in the requirements which distribution it is (`acme-tools==1.4  # imports: our_team_utils`), or put the module into the project.',
   },
   ({ analysis, project, file, report }) => {

@@ -14,8 +14,16 @@ export const unseededRandomness = defineNotebookRule(
     why: 'Every run splits, draws or trains differently, so neither the metrics nor the model can be made again or compared.',
     source:
       'scikit-learn, "Controlling randomness": https://scikit-learn.org/stable/common_pitfalls.html#controlling-randomness',
-    bad: 'X_train, X_test, y_train, y_test = train_test_split(X, y)',
-    good: 'X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)',
+    bad: `from sklearn.datasets import load_iris
+from sklearn.model_selection import train_test_split
+
+X, y = load_iris(return_X_y=True)
+X_train, X_test, y_train, y_test = train_test_split(X, y)`,
+    good: `from sklearn.datasets import load_iris
+from sklearn.model_selection import train_test_split
+
+X, y = load_iris(return_X_y=True)
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)`,
     fix: 'Offered: `random_state=0` in the call, or a seed of the generator before the line. A choice, because results change once.',
   },
   ({ analysis, report }) => {

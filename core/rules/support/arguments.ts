@@ -1,7 +1,8 @@
+import { Positions } from '#core/notebook/positions.ts';
 import type { Analysis, Argument, Call } from '#core/python/model.ts';
 import type { Range } from '#protocol/finding.ts';
 import type { FixDraft, Spot } from '../define.ts';
-import { textAt } from './source.ts';
+import { cellAt, textAt } from './source.ts';
 
 type Edit = FixDraft['edits'][number];
 
@@ -36,4 +37,19 @@ export function withKeyword(analysis: Analysis, cell: number, call: Call, name: 
   const { line, character } = call.range.end;
   const inside = { line, character: character - 1 };
   return { cell, range: { start: inside, end: inside }, newText: `${name}=${value}` };
+}
+
+/** Edit that takes an argument out of a call, with the comma that goes with it. */
+export function withoutArgument(analysis: Analysis, cell: number, call: Call, argument: Argument): Edit | null {
+  const source = cellAt(analysis, cell)?.cell.source;
+  if (source === undefined) return null;
+  const positions = new Positions(source);
+  const [from, to] = [positions.offset(call.range.start), positions.offset(call.range.end)];
+  const end = positions.offset(argument.range.end);
+  const written = source.slice(from, positions.offset(argument.range.start));
+  const start = from + written.length - (/(?:\w+\s*=\s*|\*\*?)$/.exec(written)?.[0].length ?? 0);
+  const before = /,\s*$/.exec(source.slice(from, start))?.[0].length;
+  if (before !== undefined) return { cell, range: positions.range(start - before, end), newText: '' };
+  const after = /^\s*,\s*/.exec(source.slice(end, to))?.[0].length ?? 0;
+  return { cell, range: positions.range(start, end + after), newText: '' };
 }
