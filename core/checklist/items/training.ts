@@ -2,6 +2,22 @@ import type { ItemDefinition } from '../definition.ts';
 import { proofOf, proofSentence } from '../model-folder.ts';
 import { attention, attentionTo, command, done, missing, notApplicable, ofRules } from '../verdict.ts';
 
+/** Rules about scores that promise more than the model holds. */
+const leakage = [
+  'notebook/preprocessing-before-split',
+  'notebook/resampled-before-split',
+  'notebook/test-rows-in-training',
+  'notebook/scored-on-fitted-rows',
+  'notebook/training-score-as-test',
+  'notebook/shuffled-time-series',
+  'notebook/target-in-features',
+  'notebook/test-set-chooses',
+  'notebook/fit-on-test',
+  'notebook/preprocessing-differs',
+  'notebook/split-order',
+  'notebook/swapped-metric-arguments',
+];
+
 export const training: ItemDefinition = {
   id: 'training',
   title: 'Training apart from inference',
@@ -52,7 +68,7 @@ export const training: ItemDefinition = {
       id: 'leakage',
       title: 'Nothing is learned from the rows that test it',
       look({ findings, analysis }) {
-        const leaks = ofRules(findings, 'notebook/preprocessing-before-split');
+        const leaks = ofRules(findings, ...leakage);
         if (leaks.length > 0) return attentionTo(leaks);
         if (analysis.facts.fits.length === 0) return notApplicable('Nothing is fitted in this notebook.');
         return done(

@@ -60,11 +60,6 @@ describeRule(
       at: ['df[c].mean()'],
     },
     {
-      what: 'a resampler before the split',
-      cells: [head, 'from imblearn.over_sampling import SMOTE\nX, y = SMOTE(random_state=0).fit_resample(X, y)', split],
-      at: ['SMOTE(random_state=0).fit_resample(X, y)'],
-    },
-    {
       what: 'scaling before cross-validation',
       cells: [head, 'X = StandardScaler().fit_transform(X)\ncross_val_score(Ridge(), X, y)'],
       at: ['StandardScaler().fit_transform(X)'],

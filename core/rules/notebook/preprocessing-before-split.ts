@@ -1,7 +1,5 @@
-import type { Analysis, Call, Statement } from '#core/python/model.ts';
-import { defineNotebookRule } from '../define.ts';
-import { learnsFromRows, statisticIntoRows } from '../support/fitted-preprocessing.ts';
-import { lineage } from '../support/lineage.ts';
+import { defineNotebookRule, type Look } from '../define.ts';
+import { eventsOf, isCut, type Learned, type Rows, relation, type Split } from '../support/rows/index.ts';
 import { cellName } from '../support/source.ts';
 
 export const preprocessingBeforeSplit = defineNotebookRule(
@@ -10,54 +8,67 @@ export const preprocessingBeforeSplit = defineNotebookRule(
     title: 'Preprocessing learns from the test rows',
     severity: 'warning',
     item: 'training',
-    why: 'A mean, a scale or a vocabulary taken over all rows carries the test set into training. The metrics look better than the model is.',
+    why: 'A mean, a scale, a vocabulary or a choice of columns taken over all rows carries the test set into training. The metrics look better than the model is.',
     source: 'scikit-learn, "Data leakage": https://scikit-learn.org/stable/common_pitfalls.html#data-leakage',
-    bad: 'X = StandardScaler().fit_transform(X)\nX_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)',
-    good: 'X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\nmodel = make_pipeline(StandardScaler(), Ridge()).fit(X_train, y_train)',
-    fix: 'None: which step belongs into the pipeline, and that the metrics change, is for the author to say.',
+    bad: `import pandas as pd
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+df = pd.read_csv("data/sales.csv")
+X = StandardScaler().fit_transform(df[["price", "stock"]])
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)`,
+    good: `import pandas as pd
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import train_test_split
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+df = pd.read_csv("data/sales.csv")
+X_train, X_test, y_train, y_test = train_test_split(df[["price", "stock"]], df["sold"], random_state=0)
+model = make_pipeline(StandardScaler(), Ridge()).fit(X_train, y_train)`,
+    fix: 'None: moving the split changes which values every later cell sees, and only the author can say which steps belong into the pipeline.',
   },
   ({ analysis, report }) => {
-    const told = new Set<number>();
-    for (const split of splitsOf(analysis)) {
-      const names = split.call.arguments
-        .filter(({ keyword }) => !isOption(keyword))
-        .flatMap((argument) => argument.names);
-      const line = lineage(analysis, names, split.statement.id);
-      for (const statement of line.statements) {
-        if (told.has(statement.id)) continue;
-        const call = statement.calls.find(learnsFromRows) ?? statisticIntoRows(statement, line.names);
-        if (!call) continue;
-        told.add(statement.id);
-        report(
-          { cell: statement.cell, range: call.range },
-          `\`${nameOf(call)}\` learns from all rows, and ${cellName(analysis, split.statement.cell)} splits them only afterwards: the test rows are in it. Split first, and fit this on the training rows, best inside a Pipeline.`,
-        );
-      }
-    }
+    const told = new Set<string>();
+    const tell: Tell = (learned, message) => {
+      // `(x - x.mean()) / x.std()` is one step.
+      const key = `${learned.cell} ${learned.range.start.line}`;
+      if (told.has(key)) return;
+      told.add(key);
+      report(learned, `\`${learned.what}\` learns from all rows, ${message}`);
+    };
+    const splits = eventsOf(analysis, 'split');
+    const held = splits.filter(({ how }) => how !== 'cv');
+    for (const split of held.length > 0 ? held : splits) atSplit(analysis, split, tell);
+    for (const { x, estimator } of eventsOf(analysis, 'fit')) if (x && estimator.inner.length === 0) atUse(x, tell);
   },
 );
 
-interface Split {
-  readonly statement: Statement;
-  readonly call: Call;
+type Tell = (learned: Learned, message: string) => void;
+
+function atSplit(analysis: Look['analysis'], split: Split, tell: Tell): void {
+  for (const rows of split.inputs) {
+    // A second cut, of training rows into what is trained and what is validated, hides nothing from the test.
+    if (isCut(rows)) continue;
+    for (const learned of rows.learned) {
+      const covers = relation(learned, rows);
+      if (covers !== 'same' && covers !== 'contains') continue;
+      tell(
+        learned,
+        split.how === 'cv'
+          ? `and ${cellName(analysis, split.cell)} cross-validates on them: every fold has the rows it is tested on in it. Put this into a Pipeline and cross-validate that.`
+          : `and ${cellName(analysis, split.cell)} splits them only afterwards: the test rows are in it. Split first, and fit this on the training rows, best inside a Pipeline.`,
+      );
+    }
+  }
 }
 
-/** Hold-out splits; without any, the first cross-validation, which splits inside. */
-function splitsOf(analysis: Analysis): Split[] {
-  const matching = (pattern: RegExp): Split[] =>
-    analysis.statements.flatMap((statement) =>
-      /function_definition|class_definition/.test(statement.kind)
-        ? []
-        : statement.calls.filter(({ path }) => pattern.test(path)).map((call) => ({ statement, call })),
-    );
-  const held = matching(/^sklearn\.model_selection\.train_test_split$/);
-  return held.length > 0 ? held : matching(/^sklearn\.model_selection\.cross_val\w*$/);
+/** Split first, and then fitted on everything all the same. */
+function atUse(x: Rows, tell: Tell): void {
+  for (const learned of x.learned) {
+    if (relation(learned, x) !== 'contains') continue;
+    const piece = x.part[learned.part.length];
+    if (piece?.role === 'train' && piece.kind !== 'subset')
+      tell(learned, 'the test rows among them, and the training rows go through it. Fit it on the training rows only.');
+  }
 }
-
-const isOption = (keyword: string | null): boolean =>
-  keyword !== null && keyword !== 'X' && keyword !== 'y' && keyword !== 'arrays';
-
-const nameOf = ({ path }: Call): string => {
-  const method = /^<(?:.*\.)?(\w+|\?)>\.(\w+)$/.exec(path);
-  return method && method[1] !== '?' ? `${method[1]}.${method[2]}` : (path.split('.').at(-1) ?? path);
-};

@@ -2,13 +2,24 @@ import type { NotebookRule } from '../rule.ts';
 import { absolutePath } from './absolute-path.ts';
 import { dataWithoutVersion } from './data-without-version.ts';
 import { fitInServing } from './fit-in-serving.ts';
+import { fitOnTest } from './fit-on-test.ts';
 import { hiddenState } from './hidden-state.ts';
 import { metricsNotLogged } from './metrics-not-logged.ts';
 import { noSignature } from './no-signature.ts';
 import { notebookCodePickled } from './notebook-code-pickled.ts';
 import { preprocessingBeforeSplit } from './preprocessing-before-split.ts';
+import { preprocessingDiffers } from './preprocessing-differs.ts';
+import { resampledBeforeSplit } from './resampled-before-split.ts';
+import { scoredOnFittedRows } from './scored-on-fitted-rows.ts';
 import { secretInOutput } from './secret-in-output.ts';
 import { secretInSource } from './secret-in-source.ts';
+import { shuffledTimeSeries } from './shuffled-time-series.ts';
+import { splitOrder } from './split-order.ts';
+import { swappedMetricArguments } from './swapped-metric-arguments.ts';
+import { targetInFeatures } from './target-in-features.ts';
+import { testRowsInTraining } from './test-rows-in-training.ts';
+import { testSetChooses } from './test-set-chooses.ts';
+import { trainingScoreAsTest } from './training-score-as-test.ts';
 import { twoTrackers } from './two-trackers.ts';
 import { undefinedName } from './undefined-name.ts';
 import { unknownImport } from './unknown-import.ts';
@@ -23,6 +34,17 @@ export const notebookRules: readonly NotebookRule[] = [
   unknownImport,
   unseededRandomness,
   preprocessingBeforeSplit,
+  resampledBeforeSplit,
+  testRowsInTraining,
+  scoredOnFittedRows,
+  trainingScoreAsTest,
+  shuffledTimeSeries,
+  targetInFeatures,
+  testSetChooses,
+  fitOnTest,
+  preprocessingDiffers,
+  splitOrder,
+  swappedMetricArguments,
   notebookCodePickled,
   undefinedName,
   usedBeforeDefinition,

@@ -1,0 +1,27 @@
+import type { Call } from '#core/python/model.ts';
+import type { SyntaxNode } from '#core/python/syntax.ts';
+import type { RowEvent } from './events.ts';
+import type { At, Callable, Rows, Value } from './value.ts';
+
+/** What the parts of the interpreter need of the whole. */
+export interface Run {
+  evaluate(node: SyntaxNode): Value;
+  /** The value as rows. A name nobody defined stands for rows of its own from here on. */
+  rows(node: SyntaxNode): Rows;
+  /** The call with its path, as the analysis has it. */
+  call(node: SyntaxNode): Call | null;
+  here(node: SyntaxNode): At;
+  emit(event: RowEvent): void;
+  /** A number for rows that come from nowhere known. */
+  fresh(): number;
+  /** A number for a value, so that two values of one name are told apart. */
+  identity(value: Value): number;
+  lookUp(name: string): Value | undefined;
+  bind(name: string, value: Value): void;
+  /** The object under a name is changed in place: whoever else holds it sees it, too. */
+  change(name: string, value: Value): void;
+  /** Runs a function of the notebook in thought. */
+  invoke(callable: Callable, call: SyntaxNode): Value;
+  /** Columns that were made dates. */
+  readonly dates: Set<string>;
+}
