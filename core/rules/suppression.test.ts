@@ -47,7 +47,7 @@ describe('suppression', () => {
   });
 
   it('gives findings in the order of the page', () => {
-    expect(rulesOf(['!pip install pandas', `${path}\nprint(gone)`])).toEqual([
+    expect(rulesOf(['%pip install pandas', `${path}\nprint(gone)`])).toEqual([
       'notebook/unpinned-install',
       'notebook/absolute-path',
       'notebook/undefined-name',

@@ -16,7 +16,7 @@ export const environment: ItemDefinition = {
       id: 'pinned-installs',
       title: 'Nothing is installed unpinned from a cell',
       look({ findings, analysis }) {
-        const unpinned = ofRules(findings, 'notebook/unpinned-install');
+        const unpinned = ofRules(findings, 'notebook/unpinned-install', 'notebook/pip-in-shell');
         if (unpinned.length > 0) return attentionTo(unpinned);
         const installs = analysis.facts.installs.length;
         return done(installs === 0 ? 'No cell installs anything.' : `Each of ${installs} installs names its versions.`);
@@ -48,6 +48,13 @@ export const environment: ItemDefinition = {
       title: 'The lock covers every import',
       look({ analysis, project, findings, file }) {
         const unknown = ofRules(findings, 'notebook/unknown-import');
+        const unfit = ofRules(
+          findings,
+          'notebook/platform-only',
+          'notebook/removed-api',
+          'notebook/declared-never-imported',
+        );
+        if (unfit.length > 0 && unknown.length === 0) return attentionTo(unfit);
         if (unknown.length > 0) return attentionTo(unknown, generate('requirements', 'Draft requirements.in'));
         const { distributions } = needsOf(analysis, project, file);
         if (distributions.length === 0) return notApplicable('The notebook imports nothing that has to be installed.');

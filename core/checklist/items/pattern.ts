@@ -37,7 +37,7 @@ export const pattern: ItemDefinition = {
       id: 'predicts-only',
       title: 'The service predicts and does not learn',
       look({ findings, analysis }) {
-        const fitting = ofRules(findings, 'notebook/fit-in-serving');
+        const fitting = ofRules(findings, 'notebook/fit-in-serving', 'notebook/encoder-overwritten');
         if (fitting.length > 0) return attentionTo(fitting);
         return analysis.facts.serving.length === 0
           ? done('The model server runs the exported graph, which holds no training code.')

@@ -19,7 +19,13 @@ export const security: ItemDefinition = {
       id: 'foreign-code',
       title: 'Nothing that is loaded can run foreign code',
       look({ findings }) {
-        const unsafe = ofRules(findings, 'notebook/unsafe-load');
+        const unsafe = ofRules(
+          findings,
+          'notebook/unsafe-load',
+          'notebook/data-over-http',
+          'notebook/tls-check-off',
+          'notebook/exposed-server',
+        );
         return unsafe.length > 0
           ? attentionTo(unsafe, command.prepare)
           : done('No pickle or remote code of unknown origin is loaded.');

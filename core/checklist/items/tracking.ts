@@ -42,7 +42,7 @@ export const tracking: ItemDefinition = {
       id: 'data-version',
       title: 'The data is known by its digest',
       look(input) {
-        const live = ofRules(input.findings, 'notebook/data-without-version');
+        const live = ofRules(input.findings, 'notebook/data-without-version', 'notebook/model-without-revision');
         if (live.length > 0) return attentionTo(live);
         const data = provenanceOf(input)?.data ?? [];
         const known = data.filter((each) => each.sha256 !== null);

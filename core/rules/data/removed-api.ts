@@ -1,0 +1,302 @@
+/** Something a library no longer has. */
+export interface Removed {
+  /** Path as the notebook calls, imports or reads it. */
+  readonly path: RegExp;
+  /** Only calls with this keyword argument, and this value if one is given. */
+  readonly keyword?: string;
+  readonly value?: RegExp;
+  readonly distribution: string;
+  /** First version without it. */
+  readonly version: string;
+  /** What to use now, in words. */
+  readonly instead: string;
+  /** Text that may stand for the whole name as it is written, without any other change. */
+  readonly exact?: string;
+  /** The last part of the path, or the keyword's name or value, under its new name. */
+  readonly renamed?: string;
+}
+
+const sklearn = (version: string) => ({ distribution: 'scikit-learn', version });
+const numpy = (version: string) => ({ distribution: 'numpy', version });
+const pandas = (version: string) => ({ distribution: 'pandas', version });
+const scipy = (version: string) => ({ distribution: 'scipy', version });
+const tensorflow = (version: string) => ({ distribution: 'tensorflow', version });
+
+/**
+ * Looked up one by one in the release notes: scikit-learn's "What's new", NumPy's and pandas' release notes, SciPy's, and
+ * the migration guides of TensorFlow 2, gensim 4, openai 1 and statsmodels 0.13.
+ */
+export const removedApi: readonly Removed[] = [
+  {
+    path: /^sklearn\.datasets\.load_boston$/,
+    ...sklearn('1.2'),
+    instead: 'another data set, such as `fetch_california_housing`; this one was taken out for ethical reasons',
+  },
+  { path: /^sklearn\.datasets\.fetch_mldata$/, ...sklearn('0.22'), instead: '`fetch_openml`' },
+  {
+    path: /^sklearn\.externals\.joblib\b/,
+    ...sklearn('0.23'),
+    instead: 'the package `joblib` itself',
+    exact: 'import joblib',
+  },
+  { path: /^sklearn\.externals\.six\b/, ...sklearn('0.23'), instead: 'the package `six` itself' },
+  {
+    path: /^sklearn\.(?:cross_validation|grid_search)\.(?:train_test_split|cross_val_score|GridSearchCV)$/,
+    ...sklearn('0.20'),
+    instead: '`sklearn.model_selection`',
+    renamed: 'sklearn.model_selection',
+  },
+  {
+    path: /^sklearn\.(?:cross_validation|grid_search|learning_curve)\b/,
+    ...sklearn('0.20'),
+    instead: '`sklearn.model_selection`; the splitters take other arguments',
+  },
+  {
+    path: /^sklearn\.preprocessing\.(?:Imputer|imputation)\b/,
+    ...sklearn('0.22'),
+    instead: '`sklearn.impute.SimpleImputer`',
+  },
+  {
+    path: /^sklearn\.metrics\.plot_confusion_matrix$/,
+    ...sklearn('1.2'),
+    instead: '`ConfusionMatrixDisplay.from_estimator`',
+  },
+  { path: /^sklearn\.metrics\.plot_roc_curve$/, ...sklearn('1.2'), instead: '`RocCurveDisplay.from_estimator`' },
+  {
+    path: /^sklearn\.metrics\.plot_precision_recall_curve$/,
+    ...sklearn('1.2'),
+    instead: '`PrecisionRecallDisplay.from_estimator`',
+  },
+  {
+    path: /^sklearn\.inspection\.plot_partial_dependence$/,
+    ...sklearn('1.2'),
+    instead: '`PartialDependenceDisplay.from_estimator`',
+  },
+  {
+    path: /^sklearn\.linear_model\.(?:LinearRegression|Ridge|Lasso|ElasticNet|RidgeCV|LassoCV|ElasticNetCV|Lars|LassoLars|BayesianRidge)$/,
+    keyword: 'normalize',
+    ...sklearn('1.2'),
+    instead: 'a `StandardScaler` before it in a pipeline',
+  },
+  {
+    path: /^sklearn\.preprocessing\.OneHotEncoder$/,
+    keyword: 'sparse',
+    ...sklearn('1.4'),
+    instead: '`sparse_output`',
+    renamed: 'sparse_output',
+  },
+  {
+    path: /^<sklearn\.(?:preprocessing|feature_extraction|decomposition|compose|pipeline)\..*>\.get_feature_names$/,
+    ...sklearn('1.2'),
+    instead: '`get_feature_names_out`',
+    renamed: 'get_feature_names_out',
+  },
+  {
+    path: /^sklearn\.ensemble\.(?:RandomForest|ExtraTrees)Classifier$/,
+    keyword: 'max_features',
+    value: /^['"]auto['"]$/,
+    ...sklearn('1.3'),
+    instead: '`"sqrt"`, which is the same',
+    renamed: '"sqrt"',
+  },
+  {
+    path: /^sklearn\.ensemble\.(?:RandomForest|ExtraTrees)Regressor$/,
+    keyword: 'max_features',
+    value: /^['"]auto['"]$/,
+    ...sklearn('1.3'),
+    instead: '`1.0`, which is the same',
+    renamed: '1.0',
+  },
+  {
+    path: /^sklearn\.linear_model\.SGDClassifier$/,
+    keyword: 'loss',
+    value: /^['"]log['"]$/,
+    ...sklearn('1.3'),
+    instead: '`"log_loss"`',
+    renamed: '"log_loss"',
+  },
+  {
+    path: /^sklearn\.ensemble\.GradientBoostingClassifier$/,
+    keyword: 'loss',
+    value: /^['"]deviance['"]$/,
+    ...sklearn('1.3'),
+    instead: '`"log_loss"`',
+    renamed: '"log_loss"',
+  },
+  {
+    path: /^sklearn\.(?:tree|ensemble)\..*Regressor$/,
+    keyword: 'criterion',
+    value: /^['"]mse['"]$/,
+    ...sklearn('1.2'),
+    instead: '`"squared_error"`',
+    renamed: '"squared_error"',
+  },
+  {
+    path: /^sklearn\.(?:tree|ensemble)\..*Regressor$/,
+    keyword: 'criterion',
+    value: /^['"]mae['"]$/,
+    ...sklearn('1.2'),
+    instead: '`"absolute_error"`',
+    renamed: '"absolute_error"',
+  },
+  {
+    path: /^sklearn\.ensemble\.(?:Bagging|AdaBoost)\w+$/,
+    keyword: 'base_estimator',
+    ...sklearn('1.4'),
+    instead: '`estimator`',
+    renamed: 'estimator',
+  },
+  {
+    path: /^sklearn\.metrics\.mean_squared_(?:log_)?error$/,
+    keyword: 'squared',
+    ...sklearn('1.6'),
+    instead: '`root_mean_squared_error`',
+  },
+  { path: /^numpy\.float$/, ...numpy('1.24'), instead: '`float`, which is the same', exact: 'float' },
+  { path: /^numpy\.int$/, ...numpy('1.24'), instead: '`int`, which is the same', exact: 'int' },
+  { path: /^numpy\.bool$/, ...numpy('1.24'), instead: '`bool`, which is the same', exact: 'bool' },
+  { path: /^numpy\.object$/, ...numpy('1.24'), instead: '`object`, which is the same', exact: 'object' },
+  { path: /^numpy\.complex$/, ...numpy('1.24'), instead: '`complex`, which is the same', exact: 'complex' },
+  { path: /^numpy\.(?:NaN|NAN)$/, ...numpy('2.0'), instead: '`nan`', renamed: 'nan' },
+  { path: /^numpy\.(?:Inf|Infinity|infty|PINF)$/, ...numpy('2.0'), instead: '`inf`', renamed: 'inf' },
+  { path: /^numpy\.float_$/, ...numpy('2.0'), instead: '`float64`', renamed: 'float64' },
+  { path: /^numpy\.complex_$/, ...numpy('2.0'), instead: '`complex128`', renamed: 'complex128' },
+  { path: /^numpy\.unicode_$/, ...numpy('2.0'), instead: '`str_`', renamed: 'str_' },
+  { path: /^numpy\.string_$/, ...numpy('2.0'), instead: '`bytes_`', renamed: 'bytes_' },
+  { path: /^numpy\.(?:alltrue)$/, ...numpy('2.0'), instead: '`all`', renamed: 'all' },
+  { path: /^numpy\.(?:sometrue)$/, ...numpy('2.0'), instead: '`any`', renamed: 'any' },
+  { path: /^numpy\.(?:product)$/, ...numpy('2.0'), instead: '`prod`', renamed: 'prod' },
+  { path: /^numpy\.(?:cumproduct)$/, ...numpy('2.0'), instead: '`cumprod`', renamed: 'cumprod' },
+  { path: /^<pandas\.DataFrame>\.append$/, ...pandas('2.0'), instead: '`pd.concat`' },
+  { path: /^<pandas\.DataFrame>\.iteritems$/, ...pandas('2.0'), instead: '`items`', renamed: 'items' },
+  { path: /^<pandas\.DataFrame>\.as_matrix$/, ...pandas('1.0'), instead: '`to_numpy`', renamed: 'to_numpy' },
+  { path: /^<pandas\.DataFrame>\.(?:mad|lookup|get_value|set_value)$/, ...pandas('2.0'), instead: 'another method' },
+  {
+    path: /^pandas\.read_(?:csv|table)$/,
+    keyword: 'error_bad_lines',
+    ...pandas('2.0'),
+    instead: '`on_bad_lines="skip"`',
+  },
+  {
+    path: /^pandas\.read_(?:csv|table)$/,
+    keyword: 'warn_bad_lines',
+    ...pandas('2.0'),
+    instead: '`on_bad_lines="warn"`',
+  },
+  {
+    path: /^pandas\.read_(?:csv|excel|table)$/,
+    keyword: 'squeeze',
+    ...pandas('2.0'),
+    instead: '`.squeeze("columns")` on the result',
+  },
+  {
+    path: /^pandas\.(?:Panel|TimeGrouper|np|datetime|Float64Index|Int64Index|UInt64Index)\b/,
+    ...pandas('2.0'),
+    instead: 'what its release notes name',
+  },
+  {
+    path: /^pandas\.(?:rolling_\w+|ewma|ewmstd|expanding_\w+)$/,
+    ...pandas('0.23'),
+    instead: 'the method `rolling`, `ewm` or `expanding`',
+  },
+  { path: /^pandas\.tools\.plotting\b/, ...pandas('0.25'), instead: '`pandas.plotting`', renamed: 'pandas.plotting' },
+  {
+    path: /^scipy\.misc\.(?:imread|imsave|imresize|imrotate|imshow|toimage|bytescale)$/,
+    ...scipy('1.3'),
+    instead: 'imageio or Pillow',
+  },
+  { path: /^scipy\.misc\.(?:face|ascent|electrocardiogram)$/, ...scipy('1.12'), instead: '`scipy.datasets`' },
+  { path: /^scipy\.misc\.(?:comb|factorial|logsumexp)$/, ...scipy('1.3'), instead: '`scipy.special`' },
+  {
+    path: /^scipy\.(?:interp|linspace|mean|randn|rand|array|zeros|ones|sqrt|exp|log|pi|arange|dot|std|var|sum)$/,
+    ...scipy('1.12'),
+    instead: 'the function of numpy',
+  },
+  {
+    path: /^scipy\.integrate\.(?:trapz|cumtrapz|simps)$/,
+    ...scipy('1.14'),
+    instead: '`trapezoid`, `cumulative_trapezoid` or `simpson`',
+  },
+  {
+    path: /^scipy\.signal\.(?:hann|hamming|blackman|bartlett|gaussian|kaiser|boxcar|triang)$/,
+    ...scipy('1.13'),
+    instead: '`scipy.signal.windows`',
+  },
+  {
+    path: /^matplotlib\.(?:finance|mlab\.griddata|mlab\.normpdf)\b/,
+    distribution: 'matplotlib',
+    version: '3.1',
+    instead: 'mplfinance or scipy',
+  },
+  {
+    path: /^tensorflow\.(?:placeholder|Session|InteractiveSession|global_variables_initializer|initialize_all_variables|get_variable|variable_scope|reset_default_graph|ConfigProto|set_random_seed|app\.run|contrib|examples\.tutorials|train\.(?:\w*Optimizer|Saver)|layers|random_normal|truncated_normal|random_uniform|logging|gfile|log|div|to_float|to_int32|matrix_inverse|assign)\b(?!\.experimental)/,
+    ...tensorflow('2.0'),
+    instead: '`tf.compat.v1`, or the ways of TensorFlow 2',
+  },
+  { path: /^(?:tensorflow\.)?keras\.wrappers\.scikit_learn\b/, ...tensorflow('2.13'), instead: 'the package scikeras' },
+  { path: /^<(?:tensorflow\.)?keras\..*>\.predict_classes$/, ...tensorflow('2.6'), instead: '`predict` and `argmax`' },
+  {
+    path: /^statsmodels\.tsa\.(?:arima_model\.(?:ARIMA|ARMA)|api\.ARMA)$/,
+    distribution: 'statsmodels',
+    version: '0.13',
+    instead: '`statsmodels.tsa.arima.model.ARIMA`',
+  },
+  {
+    path: /^gensim\.models\.(?:Word2Vec|FastText|word2vec\.Word2Vec)$/,
+    keyword: 'size',
+    distribution: 'gensim',
+    version: '4.0',
+    instead: '`vector_size`',
+    renamed: 'vector_size',
+  },
+  {
+    path: /^gensim\.models\.(?:Word2Vec|FastText|word2vec\.Word2Vec)$/,
+    keyword: 'iter',
+    distribution: 'gensim',
+    version: '4.0',
+    instead: '`epochs`',
+    renamed: 'epochs',
+  },
+  { path: /^gensim\.summarization\b/, distribution: 'gensim', version: '4.0', instead: 'another package' },
+  {
+    path: /^openai\.(?:ChatCompletion|Completion|Embedding|Image|Audio)\.(?:a?create|transcribe)$/,
+    distribution: 'openai',
+    version: '1.0',
+    instead: '`OpenAI().chat.completions.create` and its like',
+  },
+  {
+    path: /^lightgbm\.(?:train|cv)$/,
+    keyword: 'early_stopping_rounds',
+    distribution: 'lightgbm',
+    version: '4.0',
+    instead: 'the callback `lightgbm.early_stopping`',
+  },
+  {
+    path: /^lightgbm\.(?:train|cv)$/,
+    keyword: 'verbose_eval',
+    distribution: 'lightgbm',
+    version: '4.0',
+    instead: 'the callback `lightgbm.log_evaluation`',
+  },
+  { path: /^datasets\.load_metric$/, distribution: 'datasets', version: '3.0', instead: '`evaluate.load`' },
+  {
+    path: /^torchtext\.(?:legacy|data\.(?:Field|BucketIterator|TabularDataset))\b/,
+    distribution: 'torchtext',
+    version: '0.12',
+    instead: 'the data pipes of torch',
+  },
+  {
+    path: /^collections\.(?:Mapping|MutableMapping|Sequence|Iterable|Callable|Set|Hashable)$/,
+    distribution: 'python',
+    version: '3.10',
+    instead: '`collections.abc`',
+  },
+  {
+    path: /^time\.clock$/,
+    distribution: 'python',
+    version: '3.8',
+    instead: '`time.perf_counter`',
+    renamed: 'perf_counter',
+  },
+  { path: /^inspect\.getargspec$/, distribution: 'python', version: '3.11', instead: '`inspect.getfullargspec`' },
+];

@@ -1,0 +1,15 @@
+/**
+ * Distributions that do their work without being imported by name: engines and drivers behind pandas, SQLAlchemy and
+ * matplotlib, accelerators, what belongs to Jupyter, commands, and what others need in a certain version.
+ */
+export const worksUnimported = new RegExp(
+  `^(?:${[
+    'pip|setuptools|wheel|build|twine|poetry|uv|virtualenv|packaging|cython|six|future|typing-extensions|attrs',
+    'openpyxl|xlrd|xlwt|xlsxwriter|odfpy|pyxlsb|pyarrow|fastparquet|tables|h5py|lxml|html5lib|beautifulsoup4|tabulate|jinja2',
+    'psycopg\\d?(?:-binary)?|pymysql|mysqlclient|mysql-connector.*|cx-oracle|oracledb|pyodbc|sqlalchemy.*|redshift-connector|duckdb-engine|ipython-sql|jupysql',
+    's3fs|gcsfs|adlfs|fsspec|aiohttp|boto3|botocore|awscli|requests|urllib3|certifi|httpx|smart-open',
+    'kaleido|pydot|pydotplus|graphviz|pygraphviz|ffmpeg.*|imageio-ffmpeg|pillow|cairosvg|basemap.*',
+    'numba|numexpr|bottleneck|cupy.*|accelerate|bitsandbytes|flash-attn|xformers|sentencepiece|tiktoken|protobuf|tokenizers|safetensors|einops|timm|hf-transfer|huggingface-hub|peft|optimum.*|ninja|triton|deepspeed|onnx|onnxruntime.*|sacremoses|tensorboard.*|google-api-.*|grpcio.*|google-cloud-.*|opentelemetry.*',
+    'jupyter.*|notebook|nb.*|ipy.*|ipython|papermill|voila|pyyaml|tqdm|rich|traitlets|watermark|black|flake8|mypy|pylint|ruff|isort|pytest.*|pre-commit|dvc.*|kaggle|gdown|wget|mlflow.*|uvicorn|gunicorn|click|cloudpickle|dill|joblib|threadpoolctl|psutil|docker|colorama|markdown|pydantic.*|numpy|scipy|pandas|tornado|werkzeug|flask|python-multipart|python-dotenv|pygments|unstructured.*|pypdf\\d?|pdfminer.*|pymupdf|chromadb|faiss-.*|rank-bm25|langchain.*|openai|patsy|pytz|tzdata|rouge-score|seqeval|sacrebleu|jiwer|librosa|soundfile|nltk|spacy.*|scikit-image|torchvision|torchaudio|tf-keras|keras|ray|dask.*|distributed|umap-learn|datasets|evaluate',
+  ].join('|')})$`,
+);

@@ -1,0 +1,177 @@
+import { Positions } from '#core/notebook/positions.ts';
+import type { Analysis, Argument, Call, Statement } from '#core/python/model.ts';
+import type { SyntaxNode } from '#core/python/syntax.ts';
+import { type Removed, removedApi } from '../data/removed-api.ts';
+import { defineNotebookRule, type FixDraft, type Look, type Spot } from '../define.ts';
+import { cellAt } from '../support/source.ts';
+import { isBefore } from '../support/versions.ts';
+import { nodesOf } from '../support/walk.ts';
+
+export const removedApiRule = defineNotebookRule(
+  {
+    id: 'notebook/removed-api',
+    title: 'The library no longer has this',
+    severity: 'warning',
+    item: 'environment',
+    why: 'With today’s version of the library the notebook stops at this line. Nothing in the project keeps the old version either.',
+    source: `scikit-learn, "Release history", and the release notes of each library: https://scikit-learn.org/stable/whats_new.html`,
+    bad: 'import numpy as np\n\nprices = np.zeros(3, dtype=np.float)',
+    good: 'import numpy as np\n\nprices = np.zeros(3, dtype=float)',
+    fix: 'Safe where the new name is the same thing (`np.float` is `float`) and was there in the old version, too. Offered where only newer versions know the new name. Otherwise none: the new way needs other lines. Nothing is said where the project pins a version that still has it.',
+  },
+  (look) => {
+    const { analysis } = look;
+    if (analysis.imports.some(({ path }) => path.startsWith('tensorflow.compat.v1'))) return;
+    const told = new Set<string>();
+    const tell: Tell = (at, removed, fixes) => {
+      const key = `${at.cell} ${at.range.start.line} ${at.range.start.character}`;
+      if (told.has(key) || isKept(look, removed)) return;
+      told.add(key);
+      look.report(at, `${nameOf(removed)} ${removed.version} and later do not have this. Use ${removed.instead}.`, {
+        fixes,
+      });
+    };
+    for (const item of analysis.imports) {
+      const removed = entriesFor(item.path).find(({ keyword }) => keyword === undefined);
+      if (removed !== undefined && !item.conditional) tell(item, removed, importFix(analysis, item, removed));
+    }
+    for (const statement of analysis.statements) {
+      for (const call of statement.calls) inCall(analysis, statement, call, tell);
+      attributes(analysis, statement, tell);
+    }
+  },
+);
+
+/** The same few paths come again and again. */
+const known = new Map<string, readonly Removed[]>();
+const mostKnown = 5_000;
+
+function entriesFor(path: string): readonly Removed[] {
+  const found = known.get(path) ?? removedApi.filter(({ path: old }) => old.test(path));
+  if (known.size >= mostKnown) known.clear();
+  known.set(path, found);
+  return found;
+}
+
+type Tell = (at: Spot, removed: Removed, fixes: readonly FixDraft[]) => void;
+
+const nameOf = ({ distribution }: Removed): string => (distribution === 'python' ? 'Python' : distribution);
+
+/** The project, or the notebook's own Python, is older than the removal. */
+function isKept({ analysis, project }: Look, { distribution, version }: Removed): boolean {
+  if (distribution !== 'python') return isBefore(analysis, project, distribution, version);
+  const own = project.manifest?.environment.python ?? analysis.notebook.languageVersion ?? '';
+  const [major = 0, minor = 0] = own.split('.').map(Number);
+  const [, wanted = 0] = version.split('.').map(Number);
+  return major > 0 && (major < 3 || minor < wanted);
+}
+
+function inCall(analysis: Analysis, { cell }: Statement, call: Call, tell: Tell): void {
+  for (const removed of entriesFor(call.path)) {
+    if (removed.keyword === undefined) {
+      // A name that was imported is told of at the import.
+      if (call.syntax.child('function')?.type === 'identifier') return;
+      tell({ cell, range: call.range }, removed, methodFix(analysis, cell, call, removed));
+      return;
+    }
+    const argument = call.arguments.find(({ keyword }) => keyword === removed.keyword);
+    if (argument === undefined || (removed.value && !removed.value.test(argument.text))) continue;
+    tell({ cell, range: argument.range }, removed, keywordFix(cell, argument, removed));
+  }
+}
+
+/** `np.float` is no call; imports resolve its first part. */
+function attributes(analysis: Analysis, statement: Statement, tell: Tell): void {
+  const modules = new Map(analysis.imports.map(({ binding, path }) => [binding, path]));
+  let positions: Positions | null = null;
+  for (const node of nodesOf(statement.syntax, 'attribute')) {
+    const path = pathOf(node, modules);
+    const removed = path === null ? undefined : entriesFor(path).find(({ keyword }) => keyword === undefined);
+    if (removed === undefined) continue;
+    positions ??= new Positions(cellAt(analysis, statement.cell)?.python ?? '');
+    const range = positions.range(node.start, node.end);
+    tell({ cell: statement.cell, range }, removed, attributeFix(statement.cell, node, range, removed));
+  }
+}
+
+function pathOf(node: SyntaxNode, modules: ReadonlyMap<string, string>): string | null {
+  const object = node.child('object');
+  const name = node.child('attribute')?.text;
+  if (object === null || name === undefined) return null;
+  if (object.type === 'attribute') {
+    const before = pathOf(object, modules);
+    return before === null ? null : `${before}.${name}`;
+  }
+  const module = object.type === 'identifier' ? modules.get(object.text) : undefined;
+  return module === undefined ? null : `${module.split('.')[0] === object.text ? object.text : module}.${name}`;
+}
+
+/** Names that older versions have as well may take the place without a second thought. */
+const everywhere = new Set([
+  'nan',
+  'inf',
+  'float64',
+  'complex128',
+  'str_',
+  'bytes_',
+  'all',
+  'any',
+  'prod',
+  'cumprod',
+  'items',
+  'perf_counter',
+]);
+
+function attributeFix(cell: number, node: SyntaxNode, range: Spot['range'], removed: Removed): FixDraft[] {
+  const name = node.child('attribute')?.text ?? '';
+  const text = removed.exact?.startsWith('import') ? undefined : removed.exact;
+  const newText = text ?? (removed.renamed && `${node.text.slice(0, -name.length)}${removed.renamed}`);
+  if (newText === undefined || node.text.includes('\n')) return [];
+  const safe = text !== undefined || everywhere.has(removed.renamed ?? '');
+  return [{ title: `Use \`${newText}\``, kind: safe ? 'safe' : 'offered', edits: [{ cell, range, newText }] }];
+}
+
+function methodFix(analysis: Analysis, cell: number, call: Call, removed: Removed): FixDraft[] {
+  const callee = call.syntax.child('function');
+  const attribute = callee?.child('attribute');
+  if (!attribute || removed.renamed === undefined) return [];
+  const range = new Positions(cellAt(analysis, cell)?.python ?? '').range(attribute.start, attribute.end);
+  const kind = everywhere.has(removed.renamed) ? 'safe' : 'offered';
+  return [{ title: `Use \`${removed.renamed}\``, kind, edits: [{ cell, range, newText: removed.renamed }] }];
+}
+
+/** The keyword under its new name, or its value. */
+function keywordFix(cell: number, argument: Argument, removed: Removed): FixDraft[] {
+  const { keyword, renamed } = removed;
+  if (renamed === undefined || keyword === undefined) return [];
+  if (removed.value !== undefined)
+    return [
+      { title: `Use \`${renamed}\``, kind: 'offered', edits: [{ cell, range: argument.range, newText: renamed }] },
+    ];
+  const { line, character } = argument.range.start;
+  const from = character - keyword.length - 1;
+  // Written with spaces around the sign, the name's place is not known from the value's.
+  if (from < 0) return [];
+  const start = { line, character: from };
+  const edit = { cell, range: { start, end: { line, character: character - 1 } }, newText: renamed };
+  return [{ title: `Use \`${renamed}\``, kind: 'offered', edits: [edit] }];
+}
+
+/** `from sklearn.externals import joblib` alone on its line. */
+function importFix(analysis: Analysis, item: Analysis['imports'][number], removed: Removed): FixDraft[] {
+  const statement = analysis.statements.find(
+    ({ cell, range, kind }) =>
+      cell === item.cell &&
+      /^import/.test(kind) &&
+      range.start.line <= item.range.start.line &&
+      item.range.end.line <= range.end.line,
+  );
+  if (statement === undefined || statement.defines.length !== 1 || statement.text.includes('\n')) return [];
+  const { cell, range, text } = statement;
+  const edit = (newText: string): FixDraft[] => [
+    { title: `Use \`${newText}\``, kind: 'safe', edits: [{ cell, range, newText }] },
+  ];
+  if (removed.exact?.startsWith('import ')) return item.binding === 'joblib' ? edit(removed.exact) : [];
+  if (removed.renamed?.includes('.') !== true || !/^from /.test(text)) return [];
+  return edit(text.replace(/^from \S+/, `from ${removed.renamed}`));
+}
