@@ -6,7 +6,7 @@ export const CellMark = z.object({
   cell: z.int().nonnegative(),
   /**
    * `training`: fits a model; `inference`: asks one for answers; `order`: rests on another order than the page's;
-   * `leakage`: lets test rows into training.
+   * `leakage`: what the model should not know reaches it.
    */
   kind: z.enum(['training', 'inference', 'order', 'leakage']),
   /** A few words, without icons. */

@@ -34,7 +34,7 @@ it('marks what order and leakage spoil', () => {
       ['print(z)', 6],
       ['z = 1', 5],
     ),
-  ).toEqual(['1 leakage: test rows leak into training', '3 order: out of order']);
+  ).toEqual(['1 leakage: preprocessing learns from the test rows', '3 order: out of order']);
 });
 
 it('marks nothing in a notebook without a model', () => {

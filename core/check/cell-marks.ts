@@ -1,4 +1,5 @@
 import type { Analysis, Sited } from '#core/python/model.ts';
+import { notebookRules, type RuleMeta } from '#core/rules/index.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Finding } from '#protocol/finding.ts';
 
@@ -23,10 +24,10 @@ export function cellMarks({ facts }: Analysis, findings: readonly Finding[]): Ce
       }),
     ),
     ...findings.flatMap((finding): CellMark[] => {
-      const kind = kinds.get(finding.rule);
+      const { mark: kind, title } = marking.get(finding.rule) ?? {};
       const { cell } = finding.place;
-      if (kind === undefined || cell === undefined) return [];
-      const text = kind === 'order' ? 'out of order' : 'test rows leak into training';
+      if (kind === undefined || title === undefined || cell === undefined) return [];
+      const text = kind === 'order' ? 'out of order' : lowerFirst(title);
       return [{ cell, kind, text, detail: finding.message, rule: finding.rule }];
     }),
   ]
@@ -34,10 +35,8 @@ export function cellMarks({ facts }: Analysis, findings: readonly Finding[]): Ce
     .sort((a, b) => a.cell - b.cell);
 }
 
-const kinds = new Map<string, CellMark['kind']>([
-  ['notebook/hidden-state', 'order'],
-  ['notebook/preprocessing-before-split', 'leakage'],
-]);
+const marking: ReadonlyMap<string, RuleMeta> = new Map(notebookRules.map((rule) => [rule.id, rule]));
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 const byCell = <T extends Sited>(facts: readonly T[]): [number, T[]][] => [...Map.groupBy(facts, ({ cell }) => cell)];
 

@@ -11,6 +11,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Checklist item it speaks for. */
   readonly item: ItemId;
+  /** The mark that its findings put on their cells, if any. */
+  readonly mark?: 'order' | 'leakage';
   readonly why: string;
   /** Where the advice comes from: a standard, a manual, a paper. */
   readonly source: string;

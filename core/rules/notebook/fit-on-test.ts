@@ -8,6 +8,7 @@ export const fitOnTest = defineNotebookRule(
     title: 'A transformer is fitted again on the test rows',
     severity: 'error',
     item: 'training',
+    mark: 'leakage',
     why: 'The test rows get a scale, a vocabulary or codes of their own, so the model is asked about other values than it learned. In production a single row has no scale of its own.',
     source:
       'scikit-learn, "Inconsistent preprocessing": https://scikit-learn.org/stable/common_pitfalls.html#inconsistent-preprocessing',

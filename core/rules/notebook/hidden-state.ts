@@ -12,6 +12,7 @@ export const hiddenState = defineNotebookRule(
     title: 'The outputs rest on state that is not on the page',
     severity: 'error',
     item: 'pipeline',
+    mark: 'order',
     why: 'Cells that ran in another order than the page, or that were deleted since, leave values in the kernel. A fresh run from top to bottom gives other answers, or stops.',
     source:
       'Pimentel et al., "A Large-Scale Study About Quality and Reproducibility of Jupyter Notebooks", MSR 2019: https://doi.org/10.1109/MSR.2019.00077',

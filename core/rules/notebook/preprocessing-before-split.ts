@@ -8,6 +8,7 @@ export const preprocessingBeforeSplit = defineNotebookRule(
     title: 'Preprocessing learns from the test rows',
     severity: 'warning',
     item: 'training',
+    mark: 'leakage',
     why: 'A mean, a scale, a vocabulary or a choice of columns taken over all rows carries the test set into training. The metrics look better than the model is.',
     source: 'scikit-learn, "Data leakage": https://scikit-learn.org/stable/common_pitfalls.html#data-leakage',
     bad: `import pandas as pd

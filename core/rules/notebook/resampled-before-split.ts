@@ -8,6 +8,7 @@ export const resampledBeforeSplit = defineNotebookRule(
     title: 'Rows are multiplied before the split',
     severity: 'error',
     item: 'training',
+    mark: 'leakage',
     why: 'Copies of one row, or rows made up from it, land on both sides of the split. The model is tested on what it has learned by heart.',
     source:
       'imbalanced-learn, "Common pitfalls and recommended practices": https://imbalanced-learn.org/stable/common_pitfalls.html#data-leakage',

@@ -9,6 +9,7 @@ export const shuffledTimeSeries = defineNotebookRule(
     title: 'Rows that follow each other in time are shuffled into the split',
     severity: 'warning',
     item: 'training',
+    mark: 'leakage',
     why: 'A shuffled test row has its neighbours from yesterday and tomorrow in the training set. In production there is no tomorrow to learn from, so the score cannot be had again.',
     source:
       'scikit-learn, "Cross validation of time series data": https://scikit-learn.org/stable/modules/cross_validation.html#cross-validation-of-time-series-data',

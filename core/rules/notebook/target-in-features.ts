@@ -8,6 +8,7 @@ export const targetInFeatures = defineNotebookRule(
     title: 'The target is among the features',
     severity: 'error',
     item: 'training',
+    mark: 'leakage',
     why: 'The model reads the answer off its input. The score is perfect and means nothing, and in production the column is not there.',
     source:
       'Kaufman et al., "Leakage in Data Mining: Formulation, Detection, and Avoidance", KDD 2011: https://doi.org/10.1145/2020408.2020496',

@@ -8,6 +8,7 @@ export const testRowsInTraining = defineNotebookRule(
     title: 'The model was fitted on the rows that test it',
     severity: 'error',
     item: 'training',
+    mark: 'leakage',
     why: 'A model remembers rows it has seen. Its score on them says how well it remembers, not how well it will do on new ones.',
     source:
       'Kapoor and Narayanan, "Leakage and the reproducibility crisis in machine-learning-based science", Patterns 2023, type L1.1: https://doi.org/10.1016/j.patter.2023.100804',

@@ -8,6 +8,7 @@ export const testSetChooses = defineNotebookRule(
     title: 'The test set is used to choose',
     severity: 'warning',
     item: 'training',
+    mark: 'leakage',
     why: 'The best of many scores on one test set is partly luck. What was chosen by it (a model, a number of neighbours, a threshold, the moment to stop) cannot be judged by it any more.',
     source:
       'scikit-learn, "Cross-validation": "knowledge about the test set can leak into the model": https://scikit-learn.org/stable/modules/cross_validation.html',

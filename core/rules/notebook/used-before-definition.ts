@@ -10,6 +10,7 @@ export const usedBeforeDefinition = defineNotebookRule(
     title: 'A name is read above the line that defines it',
     severity: 'error',
     item: 'pipeline',
+    mark: 'order',
     why: 'Run from top to bottom, as every pipeline does, the notebook stops here with a NameError.',
     source: 'Python language reference, "Naming and binding": https://docs.python.org/3/reference/executionmodel.html',
     bad: '# %%\nprices = pd.read_csv("data/prices.csv")\n# %%\nimport pandas as pd',
