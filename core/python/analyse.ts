@@ -7,7 +7,7 @@ import type { Environment, StatementNames } from './names.ts';
 import { orderOf } from './order.ts';
 import { describeStatement, isFiller } from './statements.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { walkStatement } from './walk.ts';
+import { walkStatement } from './walk/statement.ts';
 
 interface Seen {
   readonly cell: ParsedCell;

@@ -1,6 +1,6 @@
 import { boundIn } from '../binding.ts';
+import { listedNames } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { listedNames } from '../walk.ts';
 import type { Edit } from './edits.ts';
 import { innerEffects } from './inner.ts';
 import { elementKind } from './naming.ts';

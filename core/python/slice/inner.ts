@@ -1,7 +1,7 @@
 import { namesBound } from '../binding.ts';
 import { effectOf } from '../effects.ts';
+import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { rootOf } from '../walk.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Trace } from './trace.ts';
 
 /** Names a statement inside a block binds, and those whose object it changes. */

@@ -1,6 +1,6 @@
 import { boundIn, importsOf, namesBound, parameterNames } from '../binding.ts';
+import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { rootOf } from '../walk.ts';
 import * as known from './known.ts';
 import { isState, type Known } from './known.ts';
 import { elementKind } from './naming.ts';

@@ -1,6 +1,6 @@
 import { literalOf, stringsOf } from '../literal.ts';
+import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { rootOf } from '../walk.ts';
 import type { Edit } from './edits.ts';
 import { isState } from './known.ts';
 import type { Studied, Study } from './studied.ts';

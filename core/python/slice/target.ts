@@ -1,6 +1,6 @@
 import { stringsOf } from '../literal.ts';
+import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { rootOf } from '../walk.ts';
 import { droppedColumns } from './dropped.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from './trace.ts';
 

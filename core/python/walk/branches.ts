@@ -1,0 +1,82 @@
+import { namesBound } from '../binding.ts';
+import { listedNames } from '../roots.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { store } from './assignments.ts';
+import type { Visitor, Walk } from './walk.ts';
+
+const ifStatement: Visitor = (walk, node) => {
+  const condition = node.child('condition');
+  walk.visitAll([condition]);
+  const never = condition?.text === 'False' || condition?.text === '0' || condition?.text.endsWith('TYPE_CHECKING');
+  const asks = condition !== null && /\b(?:globals|locals|dir|vars)\(\)/.test(condition.text);
+  const { circumstances } = walk;
+  const alternatives = node.childrenIn('alternative');
+  const runs: (() => void)[] = [
+    () => circumstances.forgive(never === true || asks, () => walk.visitAll([node.child('consequence')])),
+  ];
+  for (const alternative of alternatives) {
+    runs.push(() =>
+      circumstances.forgive(asks, () =>
+        walk.visitAll([alternative.child('condition'), alternative.child('consequence'), alternative.child('body')]),
+      ),
+    );
+  }
+  if (!alternatives.some((alternative) => alternative.type === 'else_clause')) runs.push(() => {});
+  circumstances.inBranch(() => walk.flow.branches(...runs));
+};
+
+const loop: Visitor = (walk, node) => {
+  const body = node.child('body');
+  const left = node.child('left');
+  const { circumstances, flow } = walk;
+  walk.visitAll([node.child('right'), node.child('condition')]);
+  circumstances.maybe(() =>
+    flow.optional(() => {
+      // A later turn of the loop sees what an earlier one bound.
+      if (!circumstances.deferred) mayBindAll(walk, body);
+      if (left !== null) store(walk, left, null);
+      const objects = listedNames(node.child('right'));
+      if (left?.type === 'identifier' && objects.length > 0) walk.loopAliases.set(left.text, objects);
+      walk.visitAll([body]);
+      if (left !== null) walk.loopAliases.delete(left.text);
+    }),
+  );
+  circumstances.maybe(() => flow.optional(() => walk.visitAll([node.child('alternative')])));
+};
+
+const tryStatement: Visitor = (walk, node) => {
+  const { circumstances } = walk;
+  const handlers = node.parts.filter((part) => part.type === 'except_clause');
+  const body = node.child('body');
+  const rest = node.parts.filter((part) => part.type === 'else_clause');
+  circumstances.maybe(() =>
+    walk.flow.branches(
+      () => {
+        circumstances.forgive(handlers.some(catchesNameError), () => walk.visitAll([body]));
+        walk.visitAll(rest);
+      },
+      ...handlers.map((handler) => () => {
+        mayBindAll(walk, body);
+        for (const alias of handler.childrenIn('alias')) store(walk, alias, null);
+        circumstances.inBranch(() => walk.visitAll(handler.parts.filter((part) => part.field !== 'alias')));
+      }),
+    ),
+  );
+  walk.visitAll(node.parts.filter((part) => part.type === 'finally_clause'));
+};
+
+function catchesNameError(handler: SyntaxNode): boolean {
+  const value = handler.child('value');
+  return value === null || /NameError|(?<!\w)(?:Base)?Exception\b/.test(value.text);
+}
+
+function mayBindAll(walk: Walk, block: SyntaxNode | null): void {
+  if (block !== null) for (const name of namesBound(block).bound) walk.flow.mayBind(name);
+}
+
+export const branchVisitors: readonly (readonly [string, Visitor])[] = [
+  ['if_statement', ifStatement],
+  ['for_statement', loop],
+  ['while_statement', loop],
+  ['try_statement', tryStatement],
+];

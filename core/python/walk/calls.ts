@@ -1,0 +1,74 @@
+import { effectOf } from '../effects.ts';
+import { literalOf } from '../literal.ts';
+import { rootOf } from '../roots.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { calleePath } from '../values.ts';
+import { visitCalledLambda } from './functions.ts';
+import type { Visitor, Walk } from './walk.ts';
+
+/** Methods that call a function given to them at once, so that what it reads must be there. */
+const eager =
+  /\.(?:apply|applymap|map|filter|sorted|sort|sort_values|agg|aggregate|transform|pipe|assign|groupby|reduce)$|^(?:map|filter|sorted|min|max|reduce|any|all|list|sum)$/;
+
+const call: Visitor = (walk, node) => {
+  const callee = node.child('function');
+  const given = node.child('arguments');
+  if (callee === null) {
+    walk.visitAll(node.parts);
+    return;
+  }
+  const path = calleePath(callee, walk.lookup);
+  const method = callee.type === 'attribute';
+  const root = rootOf(method ? (callee.child('object') ?? callee) : callee);
+  const known = root === null ? null : walk.lookup(root);
+  const receiver = method && known?.kind !== 'import' ? root : null;
+  const local = root !== null && walk.scopes.of(root) !== null;
+  walk.notes.calls.push({ node, path, receiver, local, deferred: walk.circumstances.deferred });
+  walk.visit(callee);
+  const args = given === null ? [] : given.type === 'argument_list' ? given.parts : [given];
+  for (const argument of args) {
+    const value = argument.type === 'keyword_argument' ? argument.child('value') : argument;
+    if (value?.type === 'lambda' && eager.test(path)) visitCalledLambda(walk, value);
+    else walk.visit(argument);
+  }
+  effects(walk, path, receiver, args);
+  if (path === 'exec') walk.notes.opensNamespace = true;
+  queryNames(walk, path, args);
+};
+
+function effects(walk: Walk, path: string, receiver: string | null, args: readonly SyntaxNode[]): void {
+  const effect = effectOf(path);
+  const positional = args.filter((argument) => argument.type !== 'keyword_argument');
+  const mutateArgument = (index: number): void => {
+    const argument = positional[index];
+    const root = argument === undefined ? null : rootOf(argument);
+    if (root !== null) walk.mutate(root);
+  };
+  const inPlace = args.some(
+    (argument) => argument.child('name')?.text === 'inplace' && argument.child('value')?.type === 'true',
+  );
+  if (receiver !== null && (effect?.mutatesReceiver === true || inPlace)) walk.mutate(receiver);
+  for (const index of effect?.mutatesArguments ?? []) mutateArgument(index);
+  const called = walk.environment.functions.get(path);
+  if (called === undefined || walk.scopes.of(path) !== null) return;
+  for (const index of called.mutatesParameters) mutateArgument(index);
+  for (const name of called.mutates) walk.mutate(name);
+  if (!walk.circumstances.deferred) for (const name of called.binds) walk.bind(name, null);
+}
+
+/** `df.query("age > @limit")` reads `limit`. */
+function queryNames(walk: Walk, path: string, args: readonly SyntaxNode[]): void {
+  const [first] = args;
+  if (first === undefined || !/\.(?:query|eval)$/.test(path)) return;
+  const text = literalOf(first);
+  if (typeof text !== 'string') return;
+  const { deferred } = walk.circumstances;
+  for (const match of text.matchAll(/@([A-Za-z_]\w*)/g)) {
+    const name = match[1] ?? '';
+    if (walk.scopes.of(name) !== null) continue;
+    const own = walk.flow.isSure(name);
+    walk.notes.reads.push({ name, node: first, deferred, own, forgiven: true, branch: false });
+  }
+}
+
+export const callVisitors: readonly (readonly [string, Visitor])[] = [['call', call]];

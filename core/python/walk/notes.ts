@@ -1,0 +1,26 @@
+import type { FunctionFacts, Read, SeenCall, SeenImport, StatementNames } from '../names.ts';
+
+/** What the walk over one statement has seen so far. */
+export class Notes {
+  readonly binds = new Set<string>();
+  readonly deletes = new Set<string>();
+  readonly mutates = new Set<string>();
+  readonly reads: Read[] = [];
+  readonly calls: SeenCall[] = [];
+  readonly imports: SeenImport[] = [];
+  readonly functions: FunctionFacts[] = [];
+  opensNamespace = false;
+
+  names(): StatementNames {
+    return {
+      binds: [...this.binds],
+      deletes: [...this.deletes],
+      reads: this.reads,
+      mutates: [...this.mutates],
+      calls: this.calls,
+      imports: this.imports,
+      functions: this.functions,
+      opensNamespace: this.opensNamespace,
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { Flow } from '../flow.ts';
+import type { Environment } from '../names.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import type { Value } from '../values.ts';
+import { Circumstances } from './circumstances.ts';
+import { Notes } from './notes.ts';
+import { Scopes } from './scopes.ts';
+
+/** What to do at a node of one grammar type; types without a visitor only lead to their parts. */
+export type Visitor = (walk: Walk, node: SyntaxNode) => void;
+
+/** One pass over a top-level statement: which names it reads, binds and changes, under which circumstances. */
+export class Walk {
+  readonly environment: Environment;
+  readonly flow = new Flow();
+  readonly scopes = new Scopes();
+  readonly circumstances = new Circumstances();
+  readonly notes = new Notes();
+  /** Variables of loops over named objects: `for d in [train, test]`. */
+  readonly loopAliases = new Map<string, readonly string[]>();
+  readonly #visitors: ReadonlyMap<string, Visitor>;
+
+  constructor(environment: Environment, visitors: ReadonlyMap<string, Visitor>) {
+    this.environment = environment;
+    this.#visitors = visitors;
+  }
+
+  visit(node: SyntaxNode): void {
+    const visitor = this.#visitors.get(node.type);
+    if (visitor === undefined) this.visitAll(node.parts);
+    else visitor(this, node);
+  }
+
+  visitAll(nodes: readonly (SyntaxNode | null)[]): void {
+    for (const node of nodes) if (node !== null) this.visit(node);
+  }
+
+  lookup = (name: string): Value | null => {
+    const scope = this.scopes.of(name);
+    if (scope !== null) return scope.values.get(name) ?? null;
+    return this.environment.values.get(name) ?? null;
+  };
+
+  read(node: SyntaxNode): void {
+    const name = node.text;
+    if (this.scopes.of(name) !== null) return;
+    const { deferred, forgiving, branch } = this.circumstances;
+    const own = !deferred && this.flow.isSure(name);
+    const forgiven = forgiving || (!deferred && this.flow.isPossible(name));
+    this.notes.reads.push({ name, node, deferred, own, forgiven, branch });
+  }
+
+  bind(name: string, value: Value | null): void {
+    const scope = this.scopes.of(name);
+    if (scope !== null) {
+      if (value === null) scope.values.delete(name);
+      else scope.values.set(name, value);
+      return;
+    }
+    const { deferred } = this.circumstances;
+    this.notes.binds.add(name);
+    this.notes.deletes.delete(name);
+    if (!deferred) {
+      this.flow.bind(name);
+      this.environment.functions.delete(name);
+    }
+    if (value !== null) this.environment.values.set(name, value);
+    else if (!deferred) this.environment.values.delete(name);
+  }
+
+  /** The object of this name changes in place. */
+  mutate(name: string): void {
+    for (const alias of this.loopAliases.get(name) ?? []) this.mutate(alias);
+    const scope = this.scopes.of(name);
+    if (scope === null) this.notes.mutates.add(name);
+    else if (scope.parameters.includes(name)) scope.mutatesParameters.add(scope.parameters.indexOf(name));
+  }
+}
