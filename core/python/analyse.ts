@@ -1,11 +1,12 @@
 import type { Notebook } from '#core/notebook/model.ts';
 import { isPredefined } from './builtins.ts';
 import type { ParsedCell } from './cell-syntax.ts';
+import { Bindings } from './environment.ts';
 import { collectFacts } from './facts/collect.ts';
 import type { Analysis, Import, Statement } from './model.ts';
-import type { Environment, StatementNames } from './names.ts';
+import type { StatementNames } from './names.ts';
 import { orderOf } from './order.ts';
-import { describeStatement, isFiller } from './statements.ts';
+import { describeStatement } from './statements.ts';
 import type { SyntaxNode } from './syntax.ts';
 import { walkStatement } from './walk/statement.ts';
 
@@ -16,11 +17,13 @@ interface Seen {
 
 /** Links the cells' syntax into the analysis of the whole notebook. */
 export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): Analysis {
-  const seen = cells.flatMap((cell): Seen[] =>
-    cell.root.parts.filter((node) => !isFiller(node, cell)).map((syntax) => ({ cell, syntax })),
-  );
+  const seen = cells.flatMap((cell): Seen[] => cell.reading.statements.map((syntax) => ({ cell, syntax })));
   const environment = foresee(seen);
-  const functions = new Map(environment.functions);
+  const functions = new Map(
+    [...environment.entries()].flatMap(([name, { callable }]) =>
+      callable === null ? [] : [[name, callable] as const],
+    ),
+  );
   const names = seen.map(({ syntax }) => walkStatement(syntax, environment));
   const bound = new Set(names.flatMap((item) => item.binds));
   const isBuiltin = (name: string): boolean => isPredefined(name) && !bound.has(name);
@@ -47,11 +50,15 @@ const nothing: StatementNames = {
 };
 
 /** Imports and functions of the whole notebook, for cells that use what a later cell in the document defines. */
-function foresee(seen: readonly Seen[]): Environment {
-  const first: Environment = { values: new Map(), functions: new Map() };
+function foresee(seen: readonly Seen[]): Bindings {
+  const first = new Bindings();
   for (const { syntax } of seen) walkStatement(syntax, first);
-  const known = [...first.values].filter(([, value]) => value.kind !== 'instance');
-  return { values: new Map(known), functions: new Map(first.functions) };
+  return new Bindings(
+    [...first.entries()].map(([name, { value, callable }]) => [
+      name,
+      { value: value?.kind === 'instance' ? null : value, callable },
+    ]),
+  );
 }
 
 function importsOf(cell: ParsedCell, names: StatementNames): Import[] {
@@ -60,7 +67,7 @@ function importsOf(cell: ParsedCell, names: StatementNames): Import[] {
     path,
     binding,
     cell: cell.syntax.cell.index,
-    range: cell.positions.range(node.start, node.end),
+    range: cell.reading.positions.range(node.start, node.end),
     conditional,
   }));
 }

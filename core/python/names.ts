@@ -1,5 +1,4 @@
 import type { SyntaxNode } from './syntax.ts';
-import type { Value } from './values.ts';
 
 /** A read of a global name. */
 export interface Read {
@@ -57,10 +56,4 @@ export interface StatementNames {
   readonly functions: readonly FunctionFacts[];
   /** From here on any name may be there: `from x import *`, `exec`, a store into `globals()`. */
   readonly opensNamespace: boolean;
-}
-
-/** What names of the notebook stand for so far, kept from statement to statement. */
-export interface Environment {
-  readonly values: Map<string, Value>;
-  readonly functions: Map<string, FunctionFacts>;
 }

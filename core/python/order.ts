@@ -2,7 +2,7 @@ import type { ParsedCell } from './cell-syntax.ts';
 import { executionOrder } from './execution-order.ts';
 import type { CellSyntax, Order, Statement, UndefinedName } from './model.ts';
 import type { StatementNames } from './names.ts';
-import { Simulation } from './simulation.ts';
+import { Rehearsal } from './rehearsal.ts';
 
 /** Document and execution order of the code cells, and the names each reads before anything defined them. */
 export function orderOf(
@@ -13,8 +13,8 @@ export function orderOf(
   isBuiltin: (name: string) => boolean,
 ): Order {
   const document = syntaxes.map(({ cell }) => cell.index);
-  const undefinedIn = (order: readonly number[]): UndefinedName[] =>
-    new Simulation(cells, statements, names, isBuiltin).run(order);
+  const rehearsal = new Rehearsal(cells, statements, names, isBuiltin);
+  const undefinedIn = (order: readonly number[]): UndefinedName[] => rehearsal.undefinedIn(order);
   const execution = executionOrder(syntaxes, statements, undefinedIn);
   return {
     document,

@@ -1,7 +1,7 @@
 import { Language, Parser } from 'web-tree-sitter';
 import type { Notebook } from '#core/notebook/model.ts';
 import { analyseCells } from './analyse.ts';
-import { readCellSyntax } from './cell-syntax.ts';
+import { type CellReading, parsedCell, readSource } from './cell-syntax.ts';
 import type { Analysis } from './model.ts';
 import { copyTree, SyntaxNode } from './syntax.ts';
 
@@ -22,7 +22,7 @@ export interface GrammarBytes {
 /** The WebAssembly runtime can be set up once a process only. */
 let runtime: Promise<void> | null = null;
 
-/** Most cells of a window's notebooks; the oldest are forgotten first. */
+/** Cells kept beside those of the notebook under way: more than a window's notebooks have. */
 const keptCells = 2_000;
 
 /** Sets up the parser. Rejects when the bytes are no WebAssembly modules of a matching version. */
@@ -32,26 +32,30 @@ export async function createAnalyser(wasm: GrammarBytes): Promise<Analyser> {
   const language = await Language.load(wasm.python);
   const parser = new Parser();
   parser.setLanguage(language);
-  const kept = new Map<string, SyntaxNode>();
+  const parse = (python: string): SyntaxNode => parseAfresh(parser, language, python);
+  const kept = new Map<string, CellReading>();
 
-  const parse = (source: string): SyntaxNode => {
-    const known = kept.get(source);
-    if (known !== undefined) return known;
-    const root = parseAfresh(parser, language, source);
-    const [oldest] = kept.keys();
-    if (kept.size >= keptCells && oldest !== undefined) kept.delete(oldest);
-    kept.set(source, root);
-    return root;
+  const read = (source: string): CellReading => {
+    const reading = kept.get(source) ?? readSource(source, parse);
+    // Put last, so that the ones not used for longest are forgotten first.
+    kept.delete(source);
+    kept.set(source, reading);
+    return reading;
+  };
+  const forget = (): void => {
+    for (const source of kept.keys()) {
+      if (kept.size <= keptCells) return;
+      kept.delete(source);
+    }
   };
 
   return {
     analyse(notebook) {
       const isPython = notebook.language === 'python';
       const code = isPython ? notebook.cells.filter((cell) => cell.kind === 'code') : [];
-      return analyseCells(
-        notebook,
-        code.map((cell) => readCellSyntax(cell, parse)),
-      );
+      const cells = code.map((cell) => parsedCell(cell, read(cell.source)));
+      forget();
+      return analyseCells(notebook, cells);
     },
     dispose() {
       kept.clear();

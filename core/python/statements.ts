@@ -1,8 +1,19 @@
+import type { Positions } from '#core/notebook/positions.ts';
 import type { ParsedCell } from './cell-syntax.ts';
 import { literalOf } from './literal.ts';
 import type { Argument, Call, Statement } from './model.ts';
 import type { FunctionFacts, Read, SeenCall, StatementNames } from './names.ts';
 import type { SyntaxNode } from './syntax.ts';
+
+/** What a statement says wherever it stands: all but its number, its cell and what the functions it names read. */
+type Description = Pick<Statement, 'range' | 'text' | 'kind' | 'calls'> & {
+  readonly reads: readonly SitedRead[];
+};
+
+interface SitedRead {
+  readonly read: Read;
+  readonly range: Statement['range'];
+}
 
 interface Input {
   readonly id: number;
@@ -17,29 +28,43 @@ interface Input {
 /** Turns what the walk saw into the statement that everyone else reads. */
 export function describeStatement(input: Input): Statement {
   const { id, cell, syntax, names } = input;
+  const { range, text, kind, calls, reads } = describe(syntax, names, cell.reading.positions);
   return {
     id,
     cell: cell.syntax.cell.index,
-    range: cell.positions.range(syntax.start, syntax.end),
-    text: syntax.text,
-    kind: kindOf(syntax),
+    range,
+    text,
+    kind,
     defines: names.binds,
-    uses: usesOf(input),
+    uses: usesOf(reads, input),
     mutates: names.mutates,
-    calls: names.calls.map((call) => describeCall(call, names.reads, cell)),
+    calls,
     deletes: names.deletes,
     functions: names.functions,
     syntax,
   };
 }
 
-/** A `0` that stands where a magic was. */
-export function isFiller(node: SyntaxNode, cell: ParsedCell): boolean {
-  if (node.type !== 'expression_statement' || node.text !== '0') return false;
-  const at = cell.positions.position(node.start);
-  return cell.syntax.magics.some(
-    ({ range }) => range.start.line <= at.line && at.line <= range.end.line && range.start.character <= at.character,
-  );
+/** Names are kept with the statement they are of, so what they were described as holds as long as they do. */
+const described = new WeakMap<StatementNames, Description>();
+
+function describe(syntax: SyntaxNode, names: StatementNames, positions: Positions): Description {
+  const known = described.get(names);
+  if (known !== undefined) return known;
+  const rangeOf = (node: SyntaxNode): Statement['range'] => positions.range(node.start, node.end);
+  const own = new Set(names.functions.map((item) => item.name));
+  const sorted = names.reads.toSorted((a, b) => a.node.start - b.node.start);
+  const description: Description = {
+    range: rangeOf(syntax),
+    text: syntax.text,
+    kind: kindOf(syntax),
+    calls: names.calls.map((call) => describeCall(call, sorted, rangeOf)),
+    reads: names.reads
+      .filter((read) => !read.own && !(read.deferred && own.has(read.name)))
+      .map((read) => ({ read, range: rangeOf(read.node) })),
+  };
+  described.set(names, description);
+  return description;
 }
 
 function kindOf(syntax: SyntaxNode): string {
@@ -53,56 +78,68 @@ function kindOf(syntax: SyntaxNode): string {
   return syntax.type === 'decorated_definition' ? (syntax.child('definition')?.type ?? syntax.type) : syntax.type;
 }
 
-/** Reads of the statement itself, then what the functions it names read in their turn. */
-function usesOf({ cell, names, functions, isBuiltin }: Input): Statement['uses'] {
+/** Reads of the statement itself, then what the functions it names read in their turn, each name once a place. */
+function usesOf(reads: readonly SitedRead[], { functions, isBuiltin }: Input): Statement['uses'] {
   const uses: Statement['uses'][number][] = [];
-  const followed = new Set<string>();
-  const add = (reads: readonly Read[], site: SyntaxNode | null): void => {
-    for (const read of reads) {
-      if (read.own || isBuiltin(read.name)) continue;
-      const node = site ?? read.node;
-      uses.push({ name: read.name, range: cell.positions.range(node.start, node.end) });
-      const called = functions.get(read.name);
-      if (called === undefined || followed.has(read.name)) continue;
-      followed.add(read.name);
-      add(called.reads, node);
-    }
-  };
-  const local = new Set(names.functions.map((item) => item.name));
-  add(
-    names.reads.filter((read) => !(read.deferred && local.has(read.name))),
-    null,
-  );
   const seen = new Set<string>();
-  return uses.filter(({ name, range }) => {
-    const key = `${name} ${range.start.line} ${range.start.character}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const followed = new Set<string>();
+  const add = (read: Read, range: Statement['range']): void => {
+    if (read.own || isBuiltin(read.name)) return;
+    const key = `${read.name} ${range.start.line} ${range.start.character}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      uses.push({ name: read.name, range });
+    }
+    const called = functions.get(read.name);
+    if (called === undefined || followed.has(read.name)) return;
+    followed.add(read.name);
+    for (const inner of called.reads) add(inner, range);
+  };
+  for (const { read, range } of reads) add(read, range);
+  return uses;
 }
 
-function describeCall(call: SeenCall, reads: readonly Read[], cell: ParsedCell): Call {
+type RangeOf = (node: SyntaxNode) => Statement['range'];
+
+function describeCall(call: SeenCall, reads: readonly Read[], rangeOf: RangeOf): Call {
   const given = call.node.child('arguments');
   const nodes = given === null ? [] : given.type === 'argument_list' ? given.parts : [given];
   return {
     path: call.path,
     receiver: call.receiver,
-    arguments: nodes.map((node) => describeArgument(node, reads, cell)),
-    range: cell.positions.range(call.node.start, call.node.end),
+    arguments: nodes.map((node) => describeArgument(node, reads, rangeOf)),
+    range: rangeOf(call.node),
     syntax: call.node,
   };
 }
 
-function describeArgument(node: SyntaxNode, reads: readonly Read[], cell: ParsedCell): Argument {
+/** `reads` are in order of place. */
+function describeArgument(node: SyntaxNode, reads: readonly Read[], rangeOf: RangeOf): Argument {
   const keyword = node.type === 'keyword_argument' ? (node.child('name')?.text ?? null) : null;
   const value = keyword === null ? node : (node.child('value') ?? node);
-  const inside = reads.filter((read) => read.node.start >= value.start && read.node.end <= value.end);
+  const names = new Set<string>();
+  for (let at = firstFrom(reads, value.start); at < reads.length; at += 1) {
+    const read = reads[at];
+    if (read === undefined || read.node.start >= value.end) break;
+    if (read.node.end <= value.end) names.add(read.name);
+  }
   return {
     keyword,
     text: value.text,
-    range: cell.positions.range(value.start, value.end),
-    names: [...new Set(inside.map((read) => read.name))],
+    range: rangeOf(value),
+    names: [...names],
     literal: literalOf(value),
   };
+}
+
+/** Index of the first read at or after an offset. */
+function firstFrom(reads: readonly Read[], offset: number): number {
+  let low = 0;
+  let high = reads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reads[middle]?.node.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -8,6 +8,9 @@ export interface Value {
   readonly path: string;
 }
 
+export const sameValue = (a: Value | null, b: Value | null): boolean =>
+  a === b || (a !== null && b !== null && a.kind === b.kind && a.path === b.path);
+
 export type Lookup = (name: string) => Value | null;
 
 /** Functions whose result is of a class worth knowing. */

@@ -11,10 +11,10 @@ const absolutePath =
 
 export function absolutePathFacts(input: FactsInput): Facts['absolutePaths'] {
   return input.cells.flatMap((cell) =>
-    stringNodes(cell.root).flatMap((node) => {
+    stringNodes(cell.reading.root).flatMap((node) => {
       const value = textOf(node);
       if (value === null || value.includes('\n') || !absolutePath.test(value)) return [];
-      return [{ cell: cell.syntax.cell.index, range: cell.positions.range(node.start, node.end), value }];
+      return [{ cell: cell.syntax.cell.index, range: cell.reading.positions.range(node.start, node.end), value }];
     }),
   );
 }

@@ -37,8 +37,8 @@ export function secretFacts(input: FactsInput): Facts['secrets'] {
 const kept = new WeakMap<SyntaxNode, readonly Omit<Facts['secrets'][number], 'cell'>[]>();
 
 function inSource(cell: ParsedCell): Facts['secrets'][number][] {
-  const known = kept.get(cell.root) ?? secretsIn(cell);
-  kept.set(cell.root, known);
+  const known = kept.get(cell.reading.root) ?? secretsIn(cell);
+  kept.set(cell.reading.root, known);
   return known.map((fact) => ({ ...fact, cell: cell.syntax.cell.index }));
 }
 
@@ -48,13 +48,13 @@ function secretsIn(cell: ParsedCell): Omit<Facts['secrets'][number], 'cell'>[] {
     if (node.type === 'string') {
       const kind = kindOf(literalOf(node), node.text, name);
       if (kind !== null) {
-        facts.push({ range: cell.positions.range(node.start, node.end), kind, in: 'source' });
+        facts.push({ range: cell.reading.positions.range(node.start, node.end), kind, in: 'source' });
       }
       return;
     }
     for (const part of node.parts) visit(part, nameFor(node, part));
   };
-  visit(cell.root, null);
+  visit(cell.reading.root, null);
   return facts;
 }
 

@@ -1,3 +1,4 @@
+import { statementsOf } from '../by-cell.ts';
 import type { Analysis, Call, CellSyntax, Statement } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 
@@ -22,10 +23,7 @@ export function traceOf(analysis: Analysis, order: readonly number[]): Trace {
   for (const index of order) {
     const cell = analysis.cells.find((item) => item.cell.index === index);
     if (cell === undefined) continue;
-    for (const statement of analysis.statements) {
-      if (statement.cell !== index) continue;
-      steps.push({ at: steps.length, statement, cell });
-    }
+    for (const statement of statementsOf(analysis, index)) steps.push({ at: steps.length, statement, cell });
   }
   const calls = new Map(steps.flatMap(({ statement }) => statement.calls.map((call) => [call.syntax, call])));
   return { steps, callOf: (node) => calls.get(node) ?? null };

@@ -31,8 +31,7 @@ const assignment: Visitor = (walk, node) => {
 function remember(walk: Walk, name: string): void {
   const facts = walk.notes.functions.findLast((item) => item.name === name);
   if (facts === undefined || !walk.scopes.outermost) return;
-  walk.environment.functions.set(name, facts);
-  walk.environment.values.set(name, { kind: 'local', path: name });
+  walk.environment.set(name, { value: { kind: 'local', path: name }, callable: facts });
 }
 
 const augmentedAssignment: Visitor = (walk, node) => {

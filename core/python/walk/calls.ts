@@ -49,8 +49,8 @@ function effects(walk: Walk, path: string, receiver: string | null, args: readon
   );
   if (receiver !== null && (effect?.mutatesReceiver === true || inPlace)) walk.mutate(receiver);
   for (const index of effect?.mutatesArguments ?? []) mutateArgument(index);
-  const called = walk.environment.functions.get(path);
-  if (called === undefined || walk.scopes.of(path) !== null) return;
+  const called = walk.environment.get(path)?.callable ?? null;
+  if (called === null || walk.scopes.of(path) !== null) return;
   for (const index of called.mutatesParameters) mutateArgument(index);
   for (const name of called.mutates) walk.mutate(name);
   if (!walk.circumstances.deferred) for (const name of called.binds) walk.bind(name, null);

@@ -65,7 +65,7 @@ function callable(walk: Walk, { name, parameters, locals, body }: Callable): voi
   for (const bound of facts.binds) notes.binds.delete(bound);
   for (const changed of facts.mutates) notes.mutates.delete(changed);
   notes.functions.push(facts);
-  if (name !== null) walk.environment.functions.set(name, facts);
+  if (name !== null) walk.environment.set(name, { value: walk.environment.get(name)?.value ?? null, callable: facts });
 }
 
 function parameterDefaults(walk: Walk, parameters: SyntaxNode | null): void {

@@ -1,4 +1,5 @@
-import type { Environment, StatementNames } from '../names.ts';
+import type { Environment } from '../environment.ts';
+import type { StatementNames } from '../names.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { assignmentVisitors } from './assignments.ts';
 import { branchVisitors } from './branches.ts';
@@ -9,6 +10,7 @@ import { expressionVisitors } from './expressions.ts';
 import { functionVisitors } from './functions.ts';
 import { importVisitors } from './imports.ts';
 import { matchVisitors } from './match.ts';
+import { holds, Recording, replay, type Trace } from './trace.ts';
 import { type Visitor, Walk } from './walk.ts';
 
 const visitors: ReadonlyMap<string, Visitor> = new Map([
@@ -23,9 +25,22 @@ const visitors: ReadonlyMap<string, Visitor> = new Map([
   ...matchVisitors,
 ]);
 
-/** One pass over a top-level statement. Updates `environment` as the statement would. */
+/** Walks already made: a notebook is walked twice, so two of each statement hold again after an edit elsewhere. */
+const kept = new WeakMap<SyntaxNode, readonly Trace<StatementNames>[]>();
+const keptOfEach = 3;
+
+/** What a top-level statement does with names. Updates `environment` as the statement would. */
 export function walkStatement(statement: SyntaxNode, environment: Environment): StatementNames {
-  const walk = new Walk(environment, visitors);
+  const traces = kept.get(statement) ?? [];
+  const known = traces.find((trace) => holds(trace, environment));
+  if (known !== undefined) {
+    replay(known, environment);
+    return known.result;
+  }
+  const recording = new Recording(environment);
+  const walk = new Walk(recording, visitors);
   walk.visit(statement);
-  return walk.notes.names();
+  const trace = recording.close(walk.notes.names());
+  kept.set(statement, [trace, ...traces].slice(0, keptOfEach));
+  return trace.result;
 }

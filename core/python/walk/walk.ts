@@ -1,5 +1,5 @@
+import type { Environment } from '../environment.ts';
 import { Flow } from '../flow.ts';
-import type { Environment } from '../names.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { Value } from '../values.ts';
 import { Circumstances } from './circumstances.ts';
@@ -38,7 +38,7 @@ export class Walk {
   lookup = (name: string): Value | null => {
     const scope = this.scopes.of(name);
     if (scope !== null) return scope.values.get(name) ?? null;
-    return this.environment.values.get(name) ?? null;
+    return this.environment.get(name)?.value ?? null;
   };
 
   read(node: SyntaxNode): void {
@@ -60,12 +60,11 @@ export class Walk {
     const { deferred } = this.circumstances;
     this.notes.binds.add(name);
     this.notes.deletes.delete(name);
-    if (!deferred) {
-      this.flow.bind(name);
-      this.environment.functions.delete(name);
-    }
-    if (value !== null) this.environment.values.set(name, value);
-    else if (!deferred) this.environment.values.delete(name);
+    if (!deferred) this.flow.bind(name);
+    // A `global` in a body that may never run only adds to what is known.
+    if (!deferred) this.environment.set(name, { value, callable: null });
+    else if (value !== null)
+      this.environment.set(name, { value, callable: this.environment.get(name)?.callable ?? null });
   }
 
   /** The object of this name changes in place. */

@@ -1,4 +1,5 @@
 import { Positions } from '#core/notebook/positions.ts';
+import { statementsOf } from '#core/python/by-cell.ts';
 import type { Analysis, Argument, Call } from '#core/python/model.ts';
 import type { Range } from '#protocol/finding.ts';
 import type { FixDraft, Spot } from '../define.ts';
@@ -8,8 +9,7 @@ type Edit = FixDraft['edits'][number];
 
 /** The call at a place that a fact gives. */
 export function callAt(analysis: Analysis, { cell, range }: Spot): Call | null {
-  for (const statement of analysis.statements) {
-    if (statement.cell !== cell) continue;
+  for (const statement of statementsOf(analysis, cell)) {
     const found = statement.calls.find((call) => sameRange(call.range, range));
     if (found) return found;
   }

@@ -1,3 +1,4 @@
+import { statementsOf } from '#core/python/by-cell.ts';
 import type { Analysis, Statement } from '#core/python/model.ts';
 
 /** A cell that reads a name after other changes to it than the order of the page says. */
@@ -49,7 +50,7 @@ function chains(analysis: Analysis, order: readonly number[]): Map<string, Chain
   const state = new Map<string, Statement[]>();
   const found = new Map<string, Chain>();
   for (const cell of order) {
-    for (const statement of analysis.statements.filter((item) => item.cell === cell)) {
+    for (const statement of statementsOf(analysis, cell)) {
       const own = new Set(statement.uses.map(({ name }) => name));
       for (const name of own) {
         const writers = state.get(name) ?? [];

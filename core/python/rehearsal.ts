@@ -1,0 +1,122 @@
+import type { ParsedCell } from './cell-syntax.ts';
+import { namesFromMagic } from './magic-names.ts';
+import type { Statement, UndefinedName } from './model.ts';
+import type { FunctionFacts, Read, StatementNames } from './names.ts';
+
+/** A cell as a run in thought takes it. */
+interface Step {
+  readonly cell: ParsedCell;
+  readonly magics: readonly ReturnType<typeof namesFromMagic>[];
+  readonly statements: readonly { readonly statement: Statement; readonly names: StatementNames }[];
+}
+
+/** The notebook made ready to be run in thought, in any order of its cells and as often as it takes. */
+export class Rehearsal {
+  readonly #steps: ReadonlyMap<number, Step>;
+  readonly #definers: ReadonlyMap<string, readonly number[]>;
+  readonly #isBuiltin: (name: string) => boolean;
+
+  constructor(
+    cells: readonly ParsedCell[],
+    statements: readonly Statement[],
+    names: readonly StatementNames[],
+    isBuiltin: (name: string) => boolean,
+  ) {
+    const byCell = Map.groupBy(
+      statements.flatMap((statement, at) => {
+        const own = names[at];
+        return own === undefined ? [] : [{ statement, names: own }];
+      }),
+      ({ statement }) => statement.cell,
+    );
+    this.#steps = new Map(
+      cells.map((cell) => {
+        const { index } = cell.syntax.cell;
+        const magics = cell.syntax.magics.map(namesFromMagic);
+        return [index, { cell, magics, statements: byCell.get(index) ?? [] }];
+      }),
+    );
+    const definers = new Map<string, number[]>();
+    for (const { cell, defines } of statements) {
+      for (const name of defines) {
+        const known = definers.get(name);
+        if (known === undefined) definers.set(name, [cell]);
+        else known.push(cell);
+      }
+    }
+    this.#definers = definers;
+    this.#isBuiltin = isBuiltin;
+  }
+
+  /** Names read before anything defined them when the cells run in this order. */
+  undefinedIn(order: readonly number[]): UndefinedName[] {
+    const run = new Run(this.#isBuiltin);
+    for (const index of order) {
+      const step = this.#steps.get(index);
+      if (step !== undefined) run.cell(step);
+    }
+    return [...run.missing].map(([name, { cell, read }]) => ({
+      name,
+      cell: cell.syntax.cell.index,
+      range: cell.reading.positions.range(read.node.start, read.node.end),
+      definedLater: this.#definer(name, cell.syntax.cell.index),
+      branch: read.branch,
+    }));
+  }
+
+  #definer(name: string, after: number): number | null {
+    const cells = this.#definers.get(name) ?? [];
+    return cells.find((cell) => cell >= after) ?? cells[0] ?? null;
+  }
+}
+
+/** One run: which names are there when each statement runs. */
+class Run {
+  readonly missing = new Map<string, { readonly cell: ParsedCell; readonly read: Read }>();
+  readonly #isBuiltin: (name: string) => boolean;
+  readonly #defined = new Set<string>();
+  readonly #functions = new Map<string, { readonly facts: FunctionFacts; readonly cell: ParsedCell }>();
+  #open = false;
+
+  constructor(isBuiltin: (name: string) => boolean) {
+    this.#isBuiltin = isBuiltin;
+  }
+
+  cell({ cell, magics, statements }: Step): void {
+    for (const { binds, opens } of magics) {
+      for (const name of binds) this.#defined.add(name);
+      this.#open ||= opens;
+    }
+    for (const { names } of statements) this.#statement(names, cell);
+  }
+
+  #statement(names: StatementNames, cell: ParsedCell): void {
+    // A star import or `exec` in the statement may define what the rest of it reads.
+    this.#open ||= names.opensNamespace;
+    for (const read of names.reads) if (!read.deferred && !read.own && !read.forgiven) this.#need(read, cell);
+    for (const facts of names.functions) this.#functions.set(facts.name, { facts, cell });
+    for (const name of names.binds) this.#defined.add(name);
+    const called = new Set<string>();
+    for (const call of names.calls) if (!call.deferred && !call.local) this.#follow(call.path, called);
+    for (const name of names.deletes) this.#defined.delete(name);
+  }
+
+  /** Calling a function reads what its body reads, and binds what it declares `global`. */
+  #follow(name: string, called: Set<string>): void {
+    const known = this.#functions.get(name);
+    if (known === undefined || called.has(name)) return;
+    called.add(name);
+    for (const bound of known.facts.binds) this.#defined.add(bound);
+    for (const call of known.facts.calls) if (!call.local) this.#follow(call.path, called);
+    for (const read of known.facts.reads) if (!read.forgiven) this.#need(read, known.cell);
+  }
+
+  #need(read: Read, cell: ParsedCell): void {
+    const { name, branch } = read;
+    if (this.#open || this.#defined.has(name) || this.#isBuiltin(name)) return;
+    const known = this.missing.get(name);
+    // A read that is sure to happen says more than one that may not.
+    if (known !== undefined && (branch || !known.read.branch)) return;
+    this.missing.set(name, { cell, read });
+  }
+}
