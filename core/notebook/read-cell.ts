@@ -1,12 +1,16 @@
 import { field, joined, number, string } from './json.ts';
+import { languageOfCell } from './language.ts';
 import type { Cell } from './model.ts';
+import { metadataTexts } from './read-metadata.ts';
 import { readOutputs } from './read-outputs.ts';
 
-/** One cell of nbformat 4, or of 3, where code lives in `input`, counts in `prompt_number` and headings are cells. */
-export function readCell(cell: Record<string, unknown>, index: number): Cell {
+/** One cell of nbformat 4 in a notebook of that language, or of 3, where code lives in `input`, counts in `prompt_number` and headings are cells. */
+export function readCell(cell: Record<string, unknown>, index: number, language: string): Cell {
   const kind = kindOf(cell['cell_type']);
   const source = joined(cell['source'] ?? cell['input']).replace(/\r\n?/g, '\n');
   const code = kind === 'code';
+  const own = code ? languageOfCell(cell['metadata']) : null;
+  const texts = metadataTexts(['', cell['metadata']], ['attachments', cell['attachments']]);
   return {
     index,
     id: string(cell['id']),
@@ -14,6 +18,8 @@ export function readCell(cell: Record<string, unknown>, index: number): Cell {
     source,
     executionCount: code ? (countOf(cell['execution_count'] ?? cell['prompt_number']) ?? countOfResult(cell)) : null,
     outputs: code ? readOutputs(cell['outputs']) : [],
+    ...(own === null || own === language ? {} : { language: own }),
+    ...(texts.length === 0 ? {} : { metadata: texts }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isRecord, joined, record, string } from './json.ts';
 import type { Output } from './model.ts';
+import { mostOutputs } from './skim.ts';
 
 /** Characters kept of one output and of all outputs of a cell: enough for metrics and secrets, not for a dumped table. */
 const perOutput = 20_000;
@@ -10,7 +11,7 @@ export function readOutputs(value: unknown): Output[] {
   if (!Array.isArray(value)) return [];
   const outputs: Output[] = [];
   let left = perCell;
-  for (const item of value) {
+  for (const item of value.slice(-mostOutputs)) {
     if (!isRecord(item)) continue;
     const output = readOutput(item);
     const text = cut(output.text, Math.min(perOutput, left));
@@ -21,8 +22,11 @@ export function readOutputs(value: unknown): Output[] {
 }
 
 function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return `${text.slice(0, limit)}\n... (${text.length - limit} more characters)`;
+  // What a large file was read without.
+  const gone = /\n\.\.\. \((\d+) more characters\)$/.exec(text);
+  const length = gone === null ? text.length : gone.index + Number(gone[1]);
+  if (length <= limit) return text;
+  return `${text.slice(0, Math.min(limit, gone?.index ?? limit))}\n... (${length - limit} more characters)`;
 }
 
 function readOutput(item: Record<string, unknown>): Output {

@@ -118,6 +118,54 @@ it('reads nbformat 3: worksheets, input, prompt numbers, headings', () => {
   ]);
 });
 
+it.each([
+  [{ language_info: { name: 'R' } }, 'r'],
+  [{ kernelspec: { name: 'ir' } }, 'r'],
+  [{ kernelspec: { name: 'julia-1.9', language: 'julia' } }, 'julia'],
+  [{ language_info: { name: 'plaintext' }, kernelspec: { language: 'python' } }, 'python'],
+  [{ language_info: { name: 'pyspark' }, kernelspec: { language: '', name: 'pysparkkernel' } }, 'python'],
+  [{ language_info: { name: 'Python_Glue_Session' } }, 'python'],
+  [{ kernelspec: { name: 'sparkkernel' } }, 'scala'],
+  [{ kernelspec: { name: 'conda-env-x-py' } }, 'python'],
+  [{ 'application/vnd.databricks.v1+notebook': { language: 'scala' } }, 'scala'],
+  [{}, 'python'],
+])('reads %j as %s', (metadata, language) => {
+  expect(read({ nbformat: 4, metadata, cells: [] }).language).toBe(language);
+});
+
+it.each([
+  [{ vscode: { languageId: 'sql' } }, 'sql'],
+  [{ vscode: { languageId: 'python' } }, undefined],
+  [{ dotnet_interactive: { language: 'csharp' } }, 'csharp'],
+  [{ polyglot_notebook: { kernelName: 'fsharp' } }, 'fsharp'],
+  [{ language: 'scala' }, 'scala'],
+  [{ kernel: 'R' }, 'r'],
+  [{ kernel: 'Python3' }, undefined],
+])('takes the language of a cell from %j', (metadata, language) => {
+  expect(read({ nbformat: 4, cells: [code('x', { metadata })] }).cells[0]?.language).toBe(language);
+});
+
+it('reads texts in metadata and attachments, and of pictures the path', () => {
+  const notebook = read({
+    nbformat: 4,
+    metadata: { papermill: { parameters: { token: 'abc', n: 1 } }, jupytext: { formats: 'ipynb,py:percent' } },
+    cells: [code('x', { metadata: { tags: ['parameters'] }, attachments: { 'a.png': { 'image/png': 'iVBO' } } })],
+  });
+  expect(notebook.pairing).toBe('ipynb,py:percent');
+  expect(notebook.metadata).toContainEqual({ path: 'papermill/parameters/token', text: 'abc' });
+  expect(notebook.cells[0]?.metadata).toEqual([
+    { path: 'tags/0', text: 'parameters' },
+    { path: 'attachments/a.png/image/png', text: '' },
+  ]);
+});
+
+it('keeps a bound on metadata', () => {
+  const state = Object.fromEntries(Array.from({ length: 9_000 }, (_, n) => [`w${n}`, { text: 'x'.repeat(n) }]));
+  const texts = read({ nbformat: 4, metadata: { widgets: { state } }, cells: [] }).metadata ?? [];
+  expect(texts.length).toBeLessThanOrEqual(2_000);
+  expect(texts.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(210_000);
+});
+
 describe('refusals in a sentence', () => {
   it.each([
     ['', /empty/],
@@ -128,6 +176,18 @@ describe('refusals in a sentence', () => {
     ['{"nbformat":2,"worksheets":[]}', /nbformat 2/],
     ['{"nbformat":"4","cells":[]}', /not a number/],
     ['{"nbformat":4,"cells":[1]}', /Cell 1 .* not an object/],
+    ['\uFEFF  \n', /empty/],
+    ['\uFFFD\uFFFD{\0"\0c\0e\0', /UTF-16/],
+    ['{\0"\0c\0e\0l\0l\0', /UTF-16/],
+    ['{"cells": [], "nbformat": 4}\0\0\0\0', /NUL bytes/],
+    ['version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n', /git lfs pull/],
+    ['<!DOCTYPE html>\n<html>', /web page/],
+    ['PK\u0003\u0004abc', /archive/],
+    ['{"cells":[{"cell_type":"code","source":["x = 1', /cut off/],
+    ['{"cells":[{"cell_type":"code","source":["x = 1"]', /cut off/],
+    ['{"paragraphs":[],"name":"z"}', /Zeppelin/],
+    ['{"version":"NotebookV1","commands":[],"language":"python"}', /Databricks/],
+    ['{"type":"notebook","notebook":{"cells":[]}}', /inside another document/],
     ['{\n<<<<<<< HEAD\n"nbformat":4,\n=======\n>>>>>>> other\n"cells":[]}', /merge conflict/],
   ])('%j', (text, reason) => {
     expect(readNotebook(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) });

@@ -1,7 +1,11 @@
 import { type Outcome, refusal, success } from '#core/result.ts';
 import { field, isRecord, number, record, string } from './json.ts';
+import { languageOf } from './language.ts';
 import type { Cell, Notebook } from './model.ts';
 import { readCell } from './read-cell.ts';
+import { metadataTexts } from './read-metadata.ts';
+import { refuseInvalidJson, refuseOtherJson, refuseText } from './refuse.ts';
+import { skimNotebook } from './skim.ts';
 
 /**
  * Reads a notebook file of nbformat 3 or 4 (https://nbformat.readthedocs.io). Sources may be strings or lists of lines.
@@ -11,38 +15,43 @@ export function readNotebook(text: string): Outcome<Notebook> {
   const parsed = parse(text);
   if (!parsed.ok) return parsed;
   const root = parsed.value;
-  if (!isRecord(root)) return refusal('This is not a notebook: the file holds no JSON object.');
+  const other = refuseOtherJson(root);
+  if (other !== null || !isRecord(root)) return refusal(other ?? 'This is not a notebook.');
   const raw = rawCells(root);
   if (!raw.ok) return raw;
-  const language = languageOf(root);
+  const metadata = record(root['metadata']);
+  const language = languageOf(
+    metadata,
+    raw.value.find((cell) => field(cell, 'cell_type') === 'code'),
+  );
   const cells: Cell[] = [];
   for (const [index, value] of raw.value.entries()) {
     if (!isRecord(value)) return refusal(`Cell ${index + 1} of this notebook is not an object; the file is damaged.`);
-    cells.push(readCell(value, index));
+    cells.push(readCell(value, index, language));
   }
-  return success({ language, kernel: kernelOf(root), languageVersion: versionOf(root), cells });
+  const texts = metadataTexts(['', metadata]);
+  const pairing = string(field(metadata['jupytext'], 'formats'));
+  return success({
+    language,
+    kernel: kernelOf(metadata),
+    languageVersion: versionOf(metadata),
+    cells,
+    ...(texts.length === 0 ? {} : { metadata: texts }),
+    ...(pairing === null ? {} : { pairing }),
+  });
 }
+
+/** Files above this many characters are read without what is too large to be kept. */
+const large = 1_000_000;
 
 function parse(text: string): Outcome<unknown> {
-  const trimmed = text.replace(/^\uFEFF/, '');
-  if (trimmed.trim() === '') return refusal('The file is empty; open it in Jupyter or VS Code and save it once.');
-  if (/^(<<<<<<<|=======|>>>>>>>) ?/m.test(trimmed) && !isJson(trimmed)) {
-    return refusal('The notebook holds merge conflict markers; resolve the conflict first.');
-  }
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const reason = refuseText(body);
+  if (reason !== null) return refusal(reason);
   try {
-    return success(JSON.parse(trimmed));
+    return success(body.length > large ? skimNotebook(body) : JSON.parse(body));
   } catch (error) {
-    const detail = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 120) : 'unknown reason';
-    return refusal(`The file is not valid JSON (${detail}), so it is no notebook that can be read.`);
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+    return refusal(refuseInvalidJson(body, error));
   }
 }
 
@@ -65,28 +74,13 @@ function rawCells(root: Record<string, unknown>): Outcome<readonly unknown[]> {
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function languageOf(root: Record<string, unknown>): string {
-  const metadata = record(root['metadata']);
-  const said =
-    string(field(metadata['language_info'], 'name')) ??
-    string(field(metadata['kernelspec'], 'language')) ??
-    string(field(firstCodeCell(root), 'language')) ??
-    'python';
-  return said.toLowerCase() === 'ipython' ? 'python' : said.toLowerCase();
-}
-
-function firstCodeCell(root: Record<string, unknown>): unknown {
-  const sheet: unknown = listOf(root['worksheets'])[0];
-  return listOf(field(sheet, 'cells')).find((cell) => field(cell, 'cell_type') === 'code');
-}
-
-function kernelOf(root: Record<string, unknown>): Notebook['kernel'] {
-  const kernel = record(root['metadata'])['kernelspec'];
+function kernelOf(metadata: Record<string, unknown>): Notebook['kernel'] {
+  const kernel = metadata['kernelspec'];
   const name = string(field(kernel, 'name'));
   return name === null ? null : { name, displayName: string(field(kernel, 'display_name')) ?? name };
 }
 
-function versionOf(root: Record<string, unknown>): string | null {
-  const version = field(record(root['metadata'])['language_info'], 'version');
+function versionOf(metadata: Record<string, unknown>): string | null {
+  const version = field(metadata['language_info'], 'version');
   return string(version) ?? (number(version) === null ? null : String(version));
 }

@@ -51,8 +51,9 @@ export async function createAnalyser(wasm: GrammarBytes): Promise<Analyser> {
 
   return {
     analyse(notebook) {
-      const isPython = notebook.language === 'python';
-      const code = isPython ? notebook.cells.filter((cell) => cell.kind === 'code') : [];
+      const code = notebook.cells.filter(
+        (cell) => cell.kind === 'code' && (cell.language ?? notebook.language) === 'python',
+      );
       const cells = code.map((cell) => parsedCell(cell, read(cell.source)));
       forget();
       return analyseCells(notebook, cells);

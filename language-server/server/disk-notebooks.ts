@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Notebook } from '#core/notebook/model.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 
-/** Largest notebook file read for its outputs, in bytes. */
-const largest = 50_000_000;
+/** Largest notebook file read for its outputs, in bytes; 50 MB take about a tenth of a second. */
+const largest = 300_000_000;
 
 /** Notebooks as saved, each read again only when its file changed: editors do not send outputs. */
 export class DiskNotebooks {
