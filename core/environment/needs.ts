@@ -1,3 +1,4 @@
+import { writtenBy } from '#core/notebook/written-files.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis, Import } from '#core/python/model.ts';
 import { declaredFor } from './declared.ts';
@@ -33,16 +34,15 @@ export function needsOf(analysis: Analysis, project: Project, notebook: string):
   return { distributions: found.distributions, unknown: found.unknown.filter((each) => !each.conditional) };
 }
 
-/** Modules that a cell writes: `%%writefile helpers.py`. */
-function writtenModules(analysis: Analysis): string[] {
-  return analysis.cells.flatMap(({ magics }) =>
-    magics.flatMap(({ kind, text }) => {
-      const name =
-        kind === 'cell' ? /^%%(?:writefile|file)\s+(?:-a\s+)?["']?(?:\.\/)?(\w+)\.py\b/.exec(text)?.[1] : undefined;
-      return name === undefined ? [] : [name];
-    }),
-  );
+/** Modules that a cell writes, fetches or clones into the folder it runs in: `%%writefile helpers.py`, `!wget .../helpers.py`. */
+function writtenModules(analysis: Analysis): ReadonlySet<string> {
+  const written = analysis.cells.flatMap(({ magics }) => magics.map(writtenBy));
+  const files = written.flatMap((each) => [...each.files, ...each.folders.map((folder) => `${folder}/__init__.py`)]);
+  return localModules(files.map(withoutWorkingFolder), '');
 }
+
+/** Colab's and Kaggle's working folder, in which their notebooks run, is where every notebook runs. */
+const withoutWorkingFolder = (path: string): string => path.replace(/^(?:\.\/|\/content\/|\/kaggle\/working\/)/, '');
 
 /** The distribution of the module's own name, when a cell installs it: the author has answered there. */
 function installedFor(analysis: Analysis, module: string): string | null {

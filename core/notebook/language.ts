@@ -36,11 +36,13 @@ function ofKernel(name: string | null): string | null {
   return kernels.find(([pattern]) => pattern.test(small))?.[1] ?? null;
 }
 
-/** The language a polyglot editor keeps with one cell; null where it keeps none. */
+/**
+ * The language a polyglot kernel keeps with one cell; null where it keeps none. VS Code's `languageId` is none of these: it colours
+ * the cell, and the kernel runs it all the same.
+ */
 export function languageOfCell(metadata: unknown): string | null {
   if (!isRecord(metadata)) return null;
   return (
-    languageNamed(field(metadata['vscode'], 'languageId')) ??
     languageNamed(field(metadata['polyglot_notebook'], 'kernelName')) ??
     languageNamed(field(metadata['dotnet_interactive'], 'language')) ??
     // Polynote's and SoS's.

@@ -1,5 +1,6 @@
 import type { Magic } from '#core/python/model.ts';
-import { logicalLines } from './logical-lines.ts';
+import { cellMagicOn } from './cell-magics.ts';
+import { type LineMagic, lineMagics, pythonIn } from './line-magics.ts';
 import { Positions } from './positions.ts';
 
 export interface Separated {
@@ -8,128 +9,92 @@ export interface Separated {
   readonly magics: readonly Magic[];
 }
 
-/** Cell magics whose body is Python of the notebook's own namespace. All others hold something else, or run elsewhere. */
-const pythonCells = new Set([
-  'time',
-  'timeit',
-  'capture',
-  'prun',
-  'memit',
-  'wandb',
-  'debug',
-  'heat',
-  'ipytest',
-  'pypy',
-]);
-/** Line magics followed by Python. Group 1 is what stands before it: the magic and its options. */
-const pythonLine = /^(%{1,2}(?:time|timeit|prun|memit|pinfo_time)\b(?:\s+-[a-zA-Z]+(?:\s*\d+)?(?=\s))*\s*)(?=\S)/;
-const assignment = /^([A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_]\w*)*\s*=\s*)(?=[!%])/;
-const help = /^(?:\?{1,2}\s*%{0,2}[\w.*]+|%{0,2}[A-Za-z_*][\w.*]*(?:\[[^\]]*\])?\?{1,2})\s*;?\s*$/;
-/** Jupyter takes these without `%` as long as nothing else has the name. */
-const automagic =
-  /^(?:(?:pip|pip3|conda|mamba)\s+(?:install|uninstall|list|show|freeze)\b.*|(?:ls|ll|pwd|cd|whos|who)(?:\s+[-~/.\w][^=(]*)?)$/;
-const compound = /^(?:for|while|if|with|def|class|try|async)\b/;
-
-/** Separates a code cell's Python from magics, shell lines and help requests (IPython's input transformations). */
-export function separateMagics(source: string): Separated {
-  const positions = new Positions(source);
-  const magics: Magic[] = [];
-  const blanks: { start: number; end: number; filler: string }[] = [];
-  const bodyStart = cellMagics(source, positions, magics, blanks);
-  for (const line of logicalLines(source.slice(bodyStart), (text) => isMagicLine(text.trimStart()))) {
-    const from = bodyStart + line.start;
-    const text = source.slice(from, bodyStart + line.end);
-    const trimmed = text.trimStart();
-    if (!isMagicLine(trimmed)) continue;
-    const start = from + text.length - trimmed.length;
-    const end = from + text.trimEnd().length;
-    const magic = describe(source.slice(start, end));
-    magics.push({ ...magic.described, range: positions.range(start, end) });
-    const indented = text.length > trimmed.length;
-    blanks.push({ start: start + magic.from, end: start + magic.to, filler: magic.filler ?? (indented ? '0' : '') });
-  }
-  return { python: blank(source, blanks), magics };
+interface Blank {
+  readonly from: number;
+  readonly to: number;
+  readonly filler: string;
 }
 
-function isMagicLine(line: string): boolean {
-  return /^[%!?]/.test(line) || help.test(line) || assignment.test(line) || automagic.test(line);
+/** Separates a code cell's Python from magics, shell lines, help requests and prompts (IPython's input transformations). */
+export function separateMagics(source: string): Separated {
+  // Most cells have none, and every mark of one is among these.
+  if (!/[%!?]|^\s*(?:[a-z]\w*[ \t]*(?:$|[ \t][^=(,[]))|^[,;/]|>>>|^In /m.test(source))
+    return { python: source, magics: [] };
+  const plain = withoutPrompts(source);
+  const blanks: Blank[] = [];
+  const positions = new Positions(source);
+  const magics: Magic[] = [];
+  const bodyStart = cellMagics(plain, positions, magics, blanks);
+  for (const magic of lineMagics(plain, bodyStart)) {
+    magics.push(describe(magic, plain, positions));
+    blanks.push(magic);
+  }
+  return { python: blank(plain, blanks), magics };
+}
+
+/** Prompts of Python's own shell and of IPython's. */
+const prompts = [
+  { first: /^\s*>>>(?: |$)/, each: /^\s*(?:>>>|\.\.\.)(?: |$)/ },
+  { first: /^\s*In \[\d+\]: /, each: /^\s*(?:In \[\d+\]: |\.{3,}: ?)/ },
+];
+
+/** Code pasted from a shell keeps its prompts, and IPython takes them off when one of the first two lines has one. */
+function withoutPrompts(source: string): string {
+  const lines = source.split('\n');
+  const [top = ''] = lines.filter((line) => line.trim() !== '');
+  const prompt = prompts.find(({ first, each }) => first.test(top) || (lines.length > 1 && each.test(lines[1] ?? '')));
+  if (prompt === undefined) return source;
+  return lines.map((line) => line.replace(prompt.each, (found) => ' '.repeat(found.length))).join('\n');
 }
 
 /** Blanks the `%%` lines at the top, and the body of those that hold no Python; returns where Python goes on. */
-function cellMagics(
-  source: string,
-  positions: Positions,
-  magics: Magic[],
-  blanks: { start: number; end: number; filler: string }[],
-): number {
-  let at = source.length - source.trimStart().length;
-  while (source.startsWith('%%', at)) {
+function cellMagics(source: string, positions: Positions, magics: Magic[], blanks: Blank[]): number {
+  let body = 0;
+  let at = firstLine(source, 0, true);
+  for (;;) {
     const newline = source.indexOf('\n', at);
     const end = newline === -1 ? source.length : newline;
     const text = source.slice(at, end);
-    const name = /^%%(\S*)/.exec(text)?.[1] ?? '';
-    if (!pythonCells.has(name)) {
+    const magic = cellMagicOn(text, source.slice(end + 1));
+    if (magic === null) return body;
+    const { name } = magic;
+    if (!magic.python) {
       magics.push({ kind: 'cell', name, text: source.slice(at), range: positions.range(at, source.length) });
-      blanks.push({ start: at, end: source.length, filler: '' });
+      blanks.push({ from: at, to: source.length, filler: '' });
       return source.length;
     }
     magics.push({ kind: 'cell', name, text: text.trimEnd(), range: positions.range(at, end) });
     // `%%time x = 1` on one line holds Python too.
-    const rest = pythonLine.exec(text);
-    blanks.push({
-      start: at,
-      end: rest === null ? end : at + (rest[1] ?? '').length,
-      filler: rest === null ? '' : '0;',
-    });
-    if (newline === -1) return source.length;
-    at = newline + 1;
-    at += source.slice(at).length - source.slice(at).trimStart().length;
-    if (!source.startsWith('%%', at)) return newline + 1;
+    const python = pythonIn(text);
+    blanks.push({ from: at, to: python === null ? end : at + python, filler: python === null ? '' : '0;' });
+    body = newline === -1 ? source.length : newline + 1;
+    at = firstLine(source, body, false);
   }
-  return 0;
 }
 
-interface Described {
-  readonly described: Omit<Magic, 'range'>;
-  /** What to blank, as offsets into the line. */
-  readonly from: number;
-  readonly to: number;
-  /** Put where the blank begins, so that what is left is Python; null for nothing, or `0` inside a block. */
-  readonly filler: string | null;
+/** Where the first line that says something begins; comments may stand before a cell magic, as Colab's forms do. */
+function firstLine(source: string, from: number, comments: boolean): number {
+  const skipped = comments ? /^(?:\s*(?:#[^\n]*)?\n)*[ \t]*/ : /^(?:\s*\n)*[ \t]*/;
+  return from + (skipped.exec(source.slice(from))?.[0].length ?? 0);
 }
 
-function describe(line: string): Described {
-  const text = line.replace(/\s*\\\r?\n\s*/g, ' ');
-  const bound = assignment.exec(line)?.[1];
-  if (bound !== undefined) {
-    const code = pythonLine.exec(line.slice(bound.length))?.[1];
-    const name = nameOf(line.slice(bound.length));
-    const to = code === undefined ? line.length : bound.length + code.length;
-    const described = { kind: 'assignment', name, text } as const;
-    return { described, from: bound.length, to, filler: code === undefined ? '0' : '' };
-  }
-  const whole = { from: 0, to: line.length, filler: null };
-  if (line.startsWith('!')) return { described: { kind: 'shell', name: nameOf(line), text }, ...whole };
-  if (help.test(line)) {
-    return { described: { kind: 'help', name: line.replace(/[?;\s]/g, ''), text }, ...whole };
-  }
-  const described = { kind: 'line', name: nameOf(line), text } as const;
-  const code = pythonLine.exec(line)?.[1];
-  if (code === undefined) return { described, ...whole };
-  const filler = compound.test(line.slice(code.length)) ? '' : '0;';
-  return { described, from: 0, to: code.length, filler };
+function describe({ kind, start, end, from }: LineMagic, source: string, positions: Positions): Magic {
+  const range = positions.range(start, end);
+  const text = source.slice(start, end).replace(/[ \t]*\\\n[ \t]*/g, ' ');
+  const name = kind === 'help' ? text.replace(/[?;\s]/g, '') : nameOf(source.slice(from, end));
+  return { kind, name, text, range };
 }
 
 const nameOf = (text: string): string => /^[!%?\s]*([^\s;|&]*)/.exec(text)?.[1] ?? '';
 
-function blank(source: string, blanks: readonly { start: number; end: number; filler: string }[]): string {
+function blank(source: string, blanks: readonly Blank[]): string {
   let text = '';
   let at = 0;
-  for (const { start, end, filler } of blanks) {
-    text += source.slice(at, start);
-    const spaces = source.slice(start, end).replace(/[^\n]/g, ' ');
+  for (const { from, to, filler } of blanks) {
+    text += source.slice(at, from);
+    const spaces = source.slice(from, to).replace(/[^\n]/g, ' ');
     text += spaces.startsWith(' '.repeat(filler.length)) ? filler + spaces.slice(filler.length) : spaces;
-    at = end;
+    at = to;
   }
   return text + source.slice(at);
 }

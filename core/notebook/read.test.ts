@@ -134,8 +134,7 @@ it.each([
 });
 
 it.each([
-  [{ vscode: { languageId: 'sql' } }, 'sql'],
-  [{ vscode: { languageId: 'python' } }, undefined],
+  [{ vscode: { languageId: 'shellscript' } }, undefined],
   [{ dotnet_interactive: { language: 'csharp' } }, 'csharp'],
   [{ polyglot_notebook: { kernelName: 'fsharp' } }, 'fsharp'],
   [{ language: 'scala' }, 'scala'],

@@ -1,18 +1,25 @@
 import { type NotebookCell, NotebookCellKind, type NotebookDocument } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import * as z from 'zod';
+import { languageOf, languageOfCell } from '#core/notebook/language.ts';
 import type { Cell, Notebook } from '#core/notebook/model.ts';
+import { metadataTexts } from '#core/notebook/read-metadata.ts';
 
 /** What the editor's Jupyter support keeps in metadata; older versions nest it under `custom`. */
 const JupyterMetadata = z.looseObject({
   kernelspec: z.looseObject({ name: z.string(), display_name: z.string().optional() }).optional(),
   language_info: z.looseObject({ version: z.union([z.string(), z.number()]).optional() }).optional(),
+  jupytext: z.looseObject({ formats: z.string().optional() }).optional(),
 });
 const DocumentMetadata = z.looseObject({
   metadata: JupyterMetadata.optional(),
   custom: z.looseObject({ metadata: JupyterMetadata.optional() }).optional(),
 });
-const CellMetadata = z.looseObject({ id: z.string().optional(), execution_count: z.number().nullish() });
+const CellMetadata = z.looseObject({
+  id: z.string().optional(),
+  execution_count: z.number().nullish(),
+  metadata: z.unknown().optional(),
+});
 
 type TextOf = (cell: NotebookCell) => TextDocument | undefined;
 
@@ -22,29 +29,45 @@ type TextOf = (cell: NotebookCell) => TextDocument | undefined;
  */
 export function notebookOf(document: NotebookDocument, textOf: TextOf, saved: Notebook | null): Notebook {
   const match = matcher(saved);
-  const cells = document.cells.map((cell, index) => {
-    const text = textOf(cell);
-    const python = text === undefined || text.languageId === 'python';
-    const kind = cell.kind === NotebookCellKind.Markup ? 'markdown' : python ? 'code' : 'raw';
-    return cellOf(cell, index, kind, (text?.getText() ?? '').replace(/\r\n?/g, '\n'), match);
-  });
   const parsed = DocumentMetadata.safeParse(document.metadata ?? {});
   const jupyter = parsed.success ? (parsed.data.metadata ?? parsed.data.custom?.metadata) : undefined;
+  const language =
+    languageOfCells(document, textOf) ?? saved?.language ?? (jupyter ? languageOf(jupyter, null) : 'python');
+  const cells = document.cells.map((cell, index) => {
+    const text = textOf(cell);
+    // What the cell is coloured as says nothing of the kernel that runs it.
+    const kind = cell.kind === NotebookCellKind.Markup ? 'markdown' : text?.languageId === 'raw' ? 'raw' : 'code';
+    return cellOf(cell, { index, kind, language, source: (text?.getText() ?? '').replace(/\r\n?/g, '\n') }, match);
+  });
   const version = jupyter?.language_info?.version;
+  const texts = metadataTexts(['', jupyter]);
+  const pairing = jupyter?.jupytext?.formats ?? saved?.pairing;
   return {
-    language: languageOf(document, textOf) ?? saved?.language ?? 'python',
+    language,
     kernel: jupyter?.kernelspec
       ? { name: jupyter.kernelspec.name, displayName: jupyter.kernelspec.display_name ?? jupyter.kernelspec.name }
       : (saved?.kernel ?? null),
     languageVersion: version === undefined ? (saved?.languageVersion ?? null) : String(version),
     cells,
+    ...(texts.length === 0 ? {} : { metadata: texts }),
+    ...(pairing === undefined ? {} : { pairing }),
   };
 }
 
-function cellOf(cell: NotebookCell, index: number, kind: Cell['kind'], source: string, match: Matcher): Cell {
+interface Known {
+  readonly index: number;
+  readonly kind: Cell['kind'];
+  readonly source: string;
+  /** The notebook's. */
+  readonly language: string;
+}
+
+function cellOf(cell: NotebookCell, { index, kind, source, language }: Known, match: Matcher): Cell {
   const parsed = CellMetadata.safeParse(cell.metadata ?? {});
-  const metadata = parsed.success ? parsed.data : {};
+  const metadata: z.infer<typeof CellMetadata> = parsed.success ? parsed.data : {};
   const disk = match(metadata.id ?? null, source);
+  const own = kind === 'code' ? languageOfCell(metadata.metadata) : null;
+  const texts = metadataTexts(['', metadata.metadata]);
   const count = cell.executionSummary?.executionOrder ?? metadata.execution_count ?? disk?.executionCount ?? null;
   return {
     index,
@@ -53,6 +76,8 @@ function cellOf(cell: NotebookCell, index: number, kind: Cell['kind'], source: s
     source,
     executionCount: kind === 'code' && count !== null && count > 0 ? count : null,
     outputs: kind === 'code' ? (disk?.outputs ?? []) : [],
+    ...(own === null || own === language ? {} : { language: own }),
+    ...(texts.length === 0 ? {} : { metadata: texts }),
   };
 }
 
@@ -72,10 +97,10 @@ function matcher(saved: Notebook | null): Matcher {
   };
 }
 
-/** Python as soon as one code cell is: other languages are then magics' cells. */
-function languageOf(document: NotebookDocument, textOf: TextOf): string | null {
+/** Python as soon as one code cell is: other languages are then magics' cells. Null where that does not tell. */
+function languageOfCells(document: NotebookDocument, textOf: TextOf): string | null {
   const languages = document.cells
     .filter((cell) => cell.kind === NotebookCellKind.Code)
-    .flatMap((cell) => textOf(cell)?.languageId ?? []);
-  return languages.includes('python') ? 'python' : (languages[0] ?? null);
+    .map((cell) => textOf(cell)?.languageId);
+  return languages.includes('python') ? 'python' : null;
 }

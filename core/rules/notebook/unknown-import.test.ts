@@ -41,6 +41,18 @@ describeRule(
     { what: 'what only a hosted notebook has', cells: ['from google.colab import drive'] },
     { what: 'one that a cell installs', cells: ['%pip install -U our-team-utils', 'import our_team_utils'] },
     { what: 'one that a cell writes', cells: ['%%writefile our_helpers.py\nx = 1', 'import our_helpers'] },
+    {
+      what: 'one that a cell writes into the working folder of a hosted notebook',
+      cells: ['%%writefile /content/our_helpers.py\nx = 1', 'import our_helpers'],
+    },
+    {
+      what: 'one that a cell fetches',
+      cells: ['!wget -q https://example.com/our_helpers.py', 'import our_helpers'],
+    },
+    {
+      what: 'a package that a cell clones',
+      cells: ['!git clone https://example.com/our_package.git', 'from our_package.data import load'],
+    },
     { what: 'relative imports', cells: ['from . import sibling'] },
   ],
 );
