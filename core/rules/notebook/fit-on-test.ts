@@ -54,21 +54,29 @@ X_test = scaler.transform(X_test)`,
 const wordFor = ({ x }: Fit): string => (x && roleOf(x) === 'validation' ? 'validation' : 'test');
 
 /** Learn something that must be the same for all rows. What only draws a picture (`TSNE`, `PCA` in two dimensions) does not. */
-const mustAgree =
-  /^(?:sklearn\.(?:preprocessing|impute|feature_extraction)|category_encoders|feature_engine)\b.*\.(?!Normalizer|Binarizer|FunctionTransformer|PolynomialFeatures|HashingVectorizer)\w+$/;
+const mustAgree = /^(?:sklearn\.(?:preprocessing|impute|feature_extraction)|category_encoders|feature_engine)\b/;
 
 /** Fitted on training rows before, and now on rows that were kept aside from those. */
 function isTwin(before: Fit, fit: Fit): boolean {
   if (!before.x || !fit.x) return false;
   const role = roleOf(fit.x);
   if ((role !== 'test' && role !== 'validation') || roleOf(before.x) !== 'train') return false;
-  if (relation(before.x, fit.x) !== 'apart') return false;
+  if (stateless.test(fit.estimator.path) || !isApart(before, fit)) return false;
   if (fit.loops.length > 0 && fit.x.part.some(({ kind }) => kind === 'fold'))
     return before.estimator === fit.estimator && fit.method === 'fit_transform';
   if (before.estimator === fit.estimator) return fit.method === 'fit_transform' || mustAgree.test(fit.estimator.path);
   return (
     fit.estimator.path === before.estimator.path && mustAgree.test(fit.estimator.path) && fit.method === 'fit_transform'
   );
+}
+
+const stateless = /\.(?:Normalizer|Binarizer|FunctionTransformer|PolynomialFeatures|HashingVectorizer|FeatureHasher)$/;
+
+/** Parts of one table, or two tables of which one object learns in turn and that are called train and test. */
+function isApart(before: Fit, fit: Fit): boolean {
+  if (!before.x || !fit.x) return false;
+  if (before.x.origin === fit.x.origin) return relation(before.x, fit.x) === 'apart';
+  return before.estimator === fit.estimator && fit.method === 'fit_transform';
 }
 
 const fixesFor = (analysis: Look['analysis'], fit: Fit): FixDraft[] =>

@@ -33,16 +33,16 @@ X_train, y_train = SMOTE(random_state=0).fit_resample(X_train, y_train)`,
     const splits = eventsOf(analysis, 'split');
     const held = splits.filter(({ how }) => how !== 'cv');
     for (const split of held.length > 0 ? held : splits) {
-      for (const { resampled } of split.inputs) {
-        if (resampled === null) continue;
-        const key = `${resampled.cell} ${resampled.range.start.line}`;
-        if (told.has(key)) continue;
-        told.add(key);
-        report(
-          resampled,
-          `Rows are drawn or made up again here, and ${cellName(analysis, split.cell)} splits them afterwards: copies of a row stand on both sides. Split first, and do this to the training rows only.`,
-        );
-      }
+      // Features and target are multiplied together.
+      const resampled = split.inputs.find((rows) => rows.resampled !== null)?.resampled;
+      if (!resampled) continue;
+      const key = `${resampled.cell} ${resampled.range.start.line}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      report(
+        resampled,
+        `Rows are drawn or made up again here, and ${cellName(analysis, split.cell)} splits them afterwards: copies of a row stand on both sides. Split first, and do this to the training rows only.`,
+      );
     }
   },
 );

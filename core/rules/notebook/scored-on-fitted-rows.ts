@@ -1,5 +1,5 @@
 import { defineNotebookRule } from '../define.ts';
-import { eventsOf, relation, roleOf, type Score } from '../support/rows/index.ts';
+import { eventsOf, isSearch, relation, roleOf, type Score } from '../support/rows/index.ts';
 
 export const scoredOnFittedRows = defineNotebookRule(
   {
@@ -31,7 +31,7 @@ cross_val_score(RandomForestClassifier(random_state=0), X, y).mean()`,
     const scores = eventsOf(analysis, 'score');
     // Where anything was kept aside, the score of the training rows is there to be compared with.
     if (eventsOf(analysis, 'split').length > 0 || scores.some(({ rows }) => roleOf(rows) !== null)) return;
-    if (eventsOf(analysis, 'fit').some(({ watched, estimator }) => watched.length > 0 || estimator.inner.length > 0))
+    if (eventsOf(analysis, 'fit').some(({ watched, estimator }) => watched.length > 0 || isSearch(estimator.path)))
       return;
     const told = new Set<unknown>();
     for (const score of scores) {

@@ -51,6 +51,8 @@ function leaking(x: Rows, y: Rows): string | null {
   const [at] = y.columns.span ?? [];
   if (at !== undefined && x.columns.known && from <= at && at < to && to - from > 1)
     return `The features are the columns ${from} to ${to - 1}, and the target is column ${at}, one of them.`;
+  if (at === -1 && x.origin === y.origin && isWhole(x.columns))
+    return 'The target is the last column, and the features are all columns. Leave the last one out.';
   const target = y.columns.single;
   if (target === null) return null;
   if (holds(x, target)) return `The target \`${target}\` is still among the features. Drop it from them.`;
@@ -64,3 +66,6 @@ function holds({ columns }: Rows, name: string): boolean {
   if (!columns.known || columns.single !== null || columns.span !== null || columns.dropped.has(name)) return false;
   return columns.selected === null || columns.selected.has(name);
 }
+
+const isWhole = ({ known, single, span, dropped, selected }: Rows['columns']): boolean =>
+  known && single === null && span === null && dropped.size === 0 && selected === null;

@@ -51,6 +51,7 @@ function sawTest({ fit, rows }: Score): boolean {
   const role = roleOf(rows);
   if (!fit?.x || (role !== 'test' && role !== 'validation')) return false;
   const lie = relation(fit.x, rows);
+  if (lie === 'overlap') return true;
   if (lie === 'same') return role === 'test';
   return lie === 'contains' && rows.part.slice(fit.x.part.length).some(({ role: own }) => own === role);
 }

@@ -189,7 +189,7 @@ function folds(run: Run, node: SyntaxNode, estimator: Estimator, given: Given): 
   const here = run.here(node);
   const cut = `fold ${here.cell} ${here.range.start.line} ${here.range.start.character}`;
   const text = (name: string): string | undefined => estimator.options.get(name);
-  const shuffled = /Shuffle/.test(estimator.path) || text('shuffle') === 'True';
+  const shuffled = (/Shuffle/.test(estimator.path) && !/Group/.test(estimator.path)) || text('shuffle') === 'True';
   // One fold of a shuffle split is a hold-out by another name.
   const single = /ShuffleSplit$/.test(estimator.path) && text('n_splits') === '1';
   run.emit({ kind: 'split', how: single ? 'holdout' : 'cv', ...here, inputs, shuffled, estimator: null });

@@ -6,8 +6,8 @@ import { derived, joined, opaque, rowsIn, scoresIn, statisticsIn, unique } from 
 import { estimatorMethod, estimatorMethods, predicted } from './estimator-methods.ts';
 import { givenTo } from './given.ts';
 import { libraryCall } from './library.ts';
-import { compared, errorOf, isChoice } from './measures.ts';
-import { rowsMethod } from './rows-methods.ts';
+import { compared, errorOf, formatted, isChoice, labelled } from './measures.ts';
+import { groupsMethod, rowsMethod } from './rows-methods.ts';
 import type { Run } from './run.ts';
 import { subscript } from './subscripts.ts';
 import { statistics } from './tables.ts';
@@ -114,7 +114,11 @@ function comprehension(run: Run, node: SyntaxNode): Value {
   const body = node.child('body');
   if (body === null) return nothing;
   const value = body.type === 'pair' ? body.child('value') : body;
-  return listOf([value === null ? nothing : run.evaluate(value)], false);
+  let item: Value = nothing;
+  run.repeat(node, () => {
+    if (value !== null) item = run.evaluate(value);
+  });
+  return listOf([item], false);
 }
 
 /** What a loop's variable holds. */
@@ -225,7 +229,7 @@ function methodCall(run: Run, node: SyntaxNode, object: SyntaxNode, method: stri
 /** `apply`, `transform` and `score` are methods of frames, too; only something that takes data is an estimator. */
 const isFitted = (run: Run, value: Value, method: string, node: SyntaxNode): boolean =>
   value.kind === 'opaque'
-    ? givenTo(node).positional.length > 0 || run.call(node) !== null
+    ? !value.grouped && (givenTo(node).positional.length > 0 || run.call(node) !== null)
     : /^(?:fit|predict|fit_transform)$/.test(method);
 
 function listMethod(run: Run, node: SyntaxNode, object: SyntaxNode, list: List, method: string): Value {
@@ -267,6 +271,9 @@ function listMethod(run: Run, node: SyntaxNode, object: SyntaxNode, list: List, 
 }
 
 function unknownMethod(run: Run, node: SyntaxNode, value: Value, method: string): Value {
+  if (value.kind === 'opaque' && value.grouped && value.rows !== null)
+    return groupsMethod(run, node, { ...value, rows: value.rows }, method);
+  if (value.kind === 'constant' && method === 'format') return formatted(run, node, String(value.value));
   const values = argumentsOf(run, node);
   const scores = scoresIn(value);
   if (/^(?:idxmax|idxmin|argmax|argmin|max|min|nlargest|nsmallest)$/.test(method) && isChoice(scores))
@@ -282,6 +289,8 @@ function unknownMethod(run: Run, node: SyntaxNode, value: Value, method: string)
 function arithmetic(run: Run, node: SyntaxNode): Value {
   const parts = [node.child('left'), node.child('right')].map((part) => (part === null ? nothing : run.evaluate(part)));
   const scores = [...new Set(parts.flatMap(scoresIn))];
+  const [words] = parts;
+  if (words?.kind === 'constant' && typeof words.value === 'string') labelled(run, node, words.value, scores);
   if (scores.length > 0) return { ...nothing, scores };
   const rows = parts.filter((part) => part.kind === 'rows');
   const [first] = rows;

@@ -385,6 +385,10 @@ export class Interpreter implements Run {
     });
   }
 
+  repeat(loop: SyntaxNode, turn: () => void): void {
+    this.#inLoop(loop, turn);
+  }
+
   #inLoop(node: SyntaxNode, run: (frame: Frame) => void): void {
     const outer = this.#frame;
     if (outer === undefined) return;

@@ -2,9 +2,10 @@ import { literalOf } from '#core/python/literal.ts';
 import type { Call } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { stringsIn } from './columns.ts';
-import { derived, opaque, rowsIn, scoresIn, unique } from './combine.ts';
+import { derived, opaque, rowsIn, sameChain, scoresIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
 import { evaluation, picking } from './measures.ts';
+import { relation } from './roles.ts';
 import type { Run } from './run.ts';
 import { splitInto } from './splits.ts';
 import * as tables from './tables.ts';
@@ -181,12 +182,17 @@ function concatenated(run: Run, node: SyntaxNode, given: Given, first: Value | u
     return { ...derived(parts, () => run.fresh()), columns: noColumns };
   const { cell, range } = run.here(node);
   const whole = derived(parts, () => run.fresh());
-  const [one] = parts;
   // `pd.concat([minority] * 5)`, `pd.concat([df, df])`: the same rows several times.
   const times = given.positional[0]?.type === 'binary_operator' && /\*/.test(given.positional[0].text);
-  const twice = parts.length > 1 && one !== undefined && parts.every((part) => part === one);
+  const twice = parts.some((part, index) => parts.slice(0, index).some((other) => repeats(part, other)));
   return { ...whole, resampled: whole.resampled ?? (times || twice ? { cell, range } : null) };
 }
+
+/** The same rows, or some of them, with the same columns. */
+const repeats = (part: Rows, other: Rows): boolean =>
+  part.columns.single === other.columns.single &&
+  sameChain(part.chain, other.chain) &&
+  /^(?:same|contains|within)$/.test(relation(part, other));
 
 function pair(run: Run): Value {
   const rows = freshRows(run.fresh());

@@ -1,7 +1,7 @@
 import type { Call } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { rowsIn, scoresIn } from './combine.ts';
-import type { Given } from './given.ts';
+import { type Given, givenTo } from './given.ts';
 import type { Run } from './run.ts';
 import { isCurve } from './tables.ts';
 import { listOf, nothing, type Prediction, type Rows, type Score, type Value } from './value.ts';
@@ -82,6 +82,20 @@ export const isChoice = (scores: readonly Score[]): boolean => scores.length > 1
 export function errorOf(run: Run, node: SyntaxNode, value: Value | undefined, metric: string): Value | null {
   const prediction = value === undefined ? null : predictionIn(value);
   return prediction?.compared ? judged(run, node, prediction, metric, run.call(node)) : null;
+}
+
+/** `"test accuracy {:.2f}".format(score)`. */
+export function formatted(run: Run, node: SyntaxNode, words: string): Value {
+  const given = givenTo(node);
+  const values = [...given.positional, ...given.keywords.values()].map((argument) => run.evaluate(argument));
+  const scores = [...new Set(values.flatMap(scoresIn))];
+  labelled(run, node, words, scores);
+  return nothing;
+}
+
+/** A text with scores in it. */
+export function labelled(run: Run, node: SyntaxNode, text: string, scores: readonly Score[]): void {
+  if (scores.length > 0) run.emit({ kind: 'label', ...run.here(node), text, scores });
 }
 
 /** The words that a score is printed with: those before it, or all there are. */

@@ -36,7 +36,7 @@ export const roleOf = ({ part }: Pick<Rows, 'part'>): Role | null =>
 export const isCut = ({ part }: Pick<Rows, 'part'>): boolean =>
   part.some(({ kind }) => kind === 'split' || kind === 'fold');
 
-export type Relation = 'same' | 'contains' | 'within' | 'apart' | 'unknown';
+export type Relation = 'same' | 'contains' | 'within' | 'apart' | 'overlap' | 'unknown';
 
 /** How the rows of `a` lie to those of `b`. */
 export function relation(a: Pick<Rows, 'origin' | 'part'>, b: Pick<Rows, 'origin' | 'part'>): Relation {
@@ -45,7 +45,16 @@ export function relation(a: Pick<Rows, 'origin' | 'part'>, b: Pick<Rows, 'origin
   const [left, right] = [a.part[shared], b.part[shared]];
   if (left === undefined) return right === undefined ? 'same' : 'contains';
   if (right === undefined) return 'within';
-  return left.cut === right.cut && left.kind !== 'subset' ? 'apart' : 'unknown';
+  if (left.cut !== right.cut || left.kind === 'subset') return 'unknown';
+  return left.cut === 'slices' && overlap(left.key, right.key) ? 'overlap' : 'apart';
+}
+
+/** Of slices written as `train :800` and `test 700:`, with plain numbers only. */
+function overlap(a: string, b: string): boolean {
+  const [one, two] = [a, b].map((key) => /^\w+ (\d*):(\d*)$/.exec(key));
+  if (!one || !two) return false;
+  const end = (text: string | undefined): number => (text ? Number(text) : Number.POSITIVE_INFINITY);
+  return Number(one[1]) < end(two[2]) && Number(two[1]) < end(one[2]);
 }
 
 export function commonLength(a: readonly Piece[], b: readonly Piece[]): number {

@@ -5,8 +5,8 @@ import { derived, rowsIn, statisticsIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
 import type { Run } from './run.ts';
 import { withPiece } from './subscripts.ts';
-import { dateColumn, keepsRows, looksBack, statistics } from './tables.ts';
-import { noColumns, nothing, type Piece, type Rows, type Value } from './value.ts';
+import { dateColumn, keepsRows, shifts, statistics, windows } from './tables.ts';
+import { noColumns, nothing, type Opaque, type Piece, type Rows, type Value } from './value.ts';
 
 /** A method of a frame, a column or an array. */
 export function rowsMethod(run: Run, node: SyntaxNode, rows: Rows, method: string): Value {
@@ -27,7 +27,7 @@ function resultOf(
 ): Value {
   if (statistics.has(method)) return statisticOf(run, node, rows, method, given);
   if (keepsRows.has(method)) return rows;
-  if (looksBack.has(method)) return lookingBack(run, node, rows, method);
+  if (shifts.has(method)) return lookingBack(run, node, rows, method);
   switch (method) {
     case 'drop':
       return dropped(run, rows, given);
@@ -72,12 +72,20 @@ function resultOf(
     case 'info':
     case 'corr':
     case 'nunique':
-    case 'unique':
     case 'plot':
     case 'hist':
       return nothing;
     case 'groupby':
-      return { ...nothing, rows: { ...derived([rows], () => run.fresh()), ordered: null } };
+      return { ...nothing, grouped: true, rows: { ...derived([rows], () => run.fresh()), learned: rows.learned } };
+    case 'rolling':
+    case 'ewm':
+    case 'expanding':
+      return { ...nothing, rows: lookingBack(run, node, rows, method) };
+    case 'unique':
+      return derived([rows], () => run.fresh());
+    case 'map':
+    case 'replace':
+      return mapped(run, rows, values);
     default:
       return { ...derived([rows, ...values], () => run.fresh()), learned: rows.learned };
   }
@@ -91,6 +99,40 @@ function statisticOf(run: Run, node: SyntaxNode, rows: Rows, method: string, giv
   if (rows.prediction?.compared) return nothing;
   const { cell, range } = run.here(node);
   return { kind: 'statistic', cell, range, what: method, origin: rows.origin, part: rows.part };
+}
+
+/** Each value by another of its own; a statistic of each group may be among them. */
+function mapped(run: Run, rows: Rows, values: readonly Value[]): Rows {
+  const plain = { ...derived([rows, ...values], () => run.fresh()), learned: rows.learned };
+  const literal = values.every(({ kind }) => kind === 'list' || kind === 'constant');
+  return withStatistics(literal ? { ...plain, columns: rows.columns } : plain, values);
+}
+
+/** A method of rows that are gathered in groups. */
+export function groupsMethod(run: Run, node: SyntaxNode, groups: Opaque & { rows: Rows }, method: string): Value {
+  const { rows } = groups;
+  const given = givenTo(node);
+  const { cell, range } = run.here(node);
+  const taken = { cell, range, origin: rows.origin, part: rows.part };
+  if (shifts.has(method) || windows.has(method)) return rowsMethod(run, node, rows, method);
+  if (statistics.has(method)) return { kind: 'statistic', what: method, ...taken };
+  const [how] = given.positional;
+  const what = how === undefined || !/^(?:transform|apply)$/.test(method) ? null : statisticNamed(how);
+  for (const argument of [...given.positional, ...given.keywords.values()]) run.evaluate(argument);
+  if (what === null) return { ...groups, grouped: false };
+  return { ...rows, learned: unique([...rows.learned, { what, ...taken }]) };
+}
+
+/** `"mean"`, or a function of a group that fills or scales with a statistic of it. */
+function statisticNamed(node: SyntaxNode): string | null {
+  const literal = literalOf(node);
+  if (typeof literal === 'string') return statistics.has(literal) ? literal : null;
+  if (node.type !== 'lambda') return null;
+  const name = node.child('parameters')?.text ?? '';
+  const fills = new RegExp(`\\b${name}(?:\\.fillna\\(|\\s*[-/]\\s*)\\(?${name}\\.(\\w+)\\(`).exec(node.text)?.[1];
+  const centred = new RegExp(`\\(${name}\\s*-\\s*${name}\\.(\\w+)\\(`).exec(node.text)?.[1];
+  const found = fills ?? centred;
+  return found !== undefined && statistics.has(found) ? found : null;
 }
 
 /** Rows with statistics of rows put into them. */

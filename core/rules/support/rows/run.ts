@@ -22,6 +22,8 @@ export interface Run {
   change(name: string, value: Value): void;
   /** Runs a function of the notebook in thought. */
   invoke(callable: Callable, call: SyntaxNode): Value;
+  /** Runs something once for all turns of a loop or comprehension. */
+  repeat(loop: SyntaxNode, turn: () => void): void;
   /** Columns that were made dates. */
   readonly dates: Set<string>;
 }

@@ -17,6 +17,10 @@ export function subscript(run: Run, node: SyntaxNode): Value {
   const base = run.evaluate(inner ?? object);
   const [first, second] = given.length === 1 && given[0]?.type === 'tuple' ? given[0].parts : given;
   if (first === undefined) return nothing;
+  if (base.kind === 'opaque' && base.grouped && inner === null) {
+    run.evaluate(first);
+    return base;
+  }
   const table = tableIn(base);
   if (table !== null) {
     if (inner !== null || second !== undefined) return cell(run, table, first, second ?? null, selector);
@@ -64,7 +68,7 @@ function columnsAt(run: Run, table: Rows, node: SyntaxNode, byPosition: boolean)
   const names = stringsIn(value);
   if (names !== null) return namedColumns(table, value, names);
   const position = literalOf(node);
-  return byPosition && typeof position === 'number' && position >= 0
+  return byPosition && typeof position === 'number' && position >= -1
     ? { ...noColumns, known: table.columns.known, span: [position, position + 1] }
     : noColumns;
 }
@@ -84,7 +88,7 @@ function rowsOf(run: Run, table: Rows, index: SyntaxNode, known?: Value): Rows {
     const text = index.text.replace(/\s/g, '');
     if (text === ':' || text === '::') return table;
     for (const part of index.parts) run.evaluate(part);
-    return withPiece(table, subset(text));
+    return withPiece({ ...table, ordered: table.ordered ?? slidingOver(run, index, text) }, subset(text));
   }
   if (/^(?:\.\.\.|None)$/.test(index.text)) return table;
   const value = known ?? run.evaluate(index);
@@ -96,6 +100,13 @@ function rowsOf(run: Run, table: Rows, index: SyntaxNode, known?: Value): Rows {
   const key = index.type === 'identifier' ? `${text}#${run.identity(value)}` : text;
   // An index of no known rows may as well be a list of columns.
   return { ...withPiece(table, subset(key)), columns: chosen === null ? noColumns : table.columns };
+}
+
+/** `[i : i + 10]`, `[i - 10 : i]`: windows that share most of their rows with the next one. */
+function slidingOver(run: Run, index: SyntaxNode, text: string): Rows['ordered'] {
+  if (!/^(\w+):\1\+\w+$|^(\w+)-\w+:\2$/.test(text) || /^\d/.test(text)) return null;
+  const { cell, range } = run.here(index);
+  return { cell, range, why: 'neighbouring windows share their values' };
 }
 
 const subset = (key: string): Piece => ({ kind: 'subset', cut: 'subset', key, role: null });

@@ -93,7 +93,8 @@ export const splitter =
   /^sklearn\.model_selection\.(?:\w*Fold|\w*Split|LeaveOneOut|LeavePOut|LeaveOneGroupOut|LeavePGroupsOut)$/;
 
 /** Methods that look back or ahead over the rows' order. */
-export const looksBack = new Set(['shift', 'rolling', 'ewm', 'diff', 'pct_change']);
+export const shifts = new Set(['shift', 'diff', 'pct_change']);
+export const windows = new Set(['rolling', 'ewm', 'expanding']);
 export const dateColumn = /^(?:date|datetime|timestamp|date_?time|time_?stamp|ds|Date Time)$/i;
 
 /** Tell a fit to stop, or to keep the best, by what it watches. */

@@ -170,6 +170,8 @@ export interface Opaque {
   readonly chosen: Chosen | null;
   /** Sorted by something, so that its first is the best. */
   readonly sorted: boolean;
+  /** The rows are gathered in groups: `frame.groupby("shop")`. */
+  readonly grouped: boolean;
 }
 
 export type Value = Rows | Statistic | Estimator | List | Constant | Callable | Scored | Opaque;
@@ -192,6 +194,7 @@ export const nothing: Opaque = {
   curve: null,
   chosen: null,
   sorted: false,
+  grouped: false,
 };
 
 export const freshRows = (origin: number, more: Partial<Rows> = {}): Rows => ({
