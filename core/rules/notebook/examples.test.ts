@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Notebook } from '#core/notebook/model.ts';
 import type { Project } from '#core/project.ts';
 import type { Analyser } from '#core/python/parser.ts';
+import { notebookOfScript } from '#scripts/labelled/script.ts';
 import { analyserForTests } from '#test/support/analyser.ts';
 import { appliedTo } from '#test/support/fixes.ts';
 import { file, projectOf } from '#test/support/rules.ts';
-import { notebookOfScript } from '#test/support/script.ts';
 import type { NotebookRule } from '../rule.ts';
 import { notebookRules } from './registry.ts';
 

@@ -1,0 +1,273 @@
+import numpy as np
+import pandas as pd
+from sklearn.compose import ColumnTransformer
+from sklearn.decomposition import PCA
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.feature_selection import SelectKBest
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.model_selection import GridSearchCV, KFold, TimeSeriesSplit, cross_val_score, train_test_split
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import LabelEncoder, MinMaxScaler, OneHotEncoder, StandardScaler, scale
+
+df = pd.read_csv("data/sales.csv")
+
+# === a scaler over all rows
+X = df[["price", "stock"]]
+y = df["sold"]
+# %%
+X = StandardScaler().fit_transform(X)  # expect
+# %%
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+
+# === over an array taken with values
+data = df.values
+X = data[:, :-1]
+y = data[:, -1]
+sc = MinMaxScaler()
+X = sc.fit_transform(X)  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=1)
+
+# === iloc and values, as a course teaches it
+X = df.iloc[:, 1:4].values
+y = df.iloc[:, 4].values
+imputer = SimpleImputer(missing_values=np.nan, strategy="mean")
+imputer.fit(X[:, 1:3])  # expect
+X[:, 1:3] = imputer.transform(X[:, 1:3])
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=1)
+
+# === inside a function that loads and splits
+def load():
+    frame = pd.read_csv("data/sales.csv")
+    features = frame.drop(columns=["sold"])
+    scaled = StandardScaler().fit_transform(features)  # expect
+    return train_test_split(scaled, frame["sold"], random_state=0)
+
+X_train, X_test, y_train, y_test = load()
+
+# === inside a function that nothing here calls
+def prepare(frame):
+    X, y = frame.drop("sold", axis=1), frame["sold"]
+    scaler = StandardScaler()
+    X = scaler.fit_transform(X)  # expect
+    X_train, X_test, y_train, y_test = train_test_split(X, y)
+    return X_train, X_test, y_train, y_test
+
+# === one function scales, another splits
+def scaled(frame):
+    return pd.DataFrame(StandardScaler().fit_transform(frame), columns=frame.columns)  # expect
+
+def parts(frame, target):
+    return train_test_split(frame, target, random_state=0)
+
+X_train, X_test, y_train, y_test = parts(scaled(df.drop(columns="sold")), df["sold"])
+
+# === columns written back into the table
+num = ["price", "stock"]
+df[num] = StandardScaler().fit_transform(df[num])  # expect
+X = df.drop(columns=["sold"])
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === each column in a loop
+for name in ["price", "stock"]:
+    df[name] = MinMaxScaler().fit_transform(df[[name]])  # expect
+train, test = train_test_split(df, test_size=0.3)
+
+# === filled with the mean of all rows
+df["price"] = df["price"].fillna(df["price"].mean())  # expect
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"])
+
+# === filled in place with a median kept in a name
+middle = df["price"].median()  # expect
+df["price"].fillna(middle, inplace=True)
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"])
+
+# === filled with all means at once
+df = df.fillna(df.mean())  # expect
+X_train, X_test, y_train, y_test = train_test_split(df.drop("sold", axis=1), df["sold"])
+
+# === standardised by hand
+X = df[["price", "stock"]]
+X = (X - X.mean()) / X.std()  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === standardised with numpy
+X = df[["price", "stock"]].to_numpy()
+mu = np.mean(X, axis=0)  # expect
+sigma = np.std(X, axis=0)  # expect
+X = (X - mu) / sigma
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === features chosen by the target of all rows, then cross-validated
+X, y = df.drop(columns="sold"), df["sold"]
+chosen = SelectKBest(k=10).fit_transform(X, y)  # expect
+print(cross_val_score(LogisticRegression(), chosen, y, cv=5).mean())
+
+# === words counted in all texts
+vectorizer = TfidfVectorizer(max_features=5000)
+X = vectorizer.fit_transform(df["text"])  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["label"], random_state=0)
+
+# === components of all rows, then folds by hand
+X, y = df.drop(columns="sold").values, df["sold"].values
+X = PCA(n_components=3).fit_transform(X)  # expect
+for train_index, test_index in KFold(5).split(X):
+    model = Ridge().fit(X[train_index], y[train_index])
+    print(model.score(X[test_index], y[test_index]))
+
+# === a whole ColumnTransformer before the split
+prepare = ColumnTransformer([("num", StandardScaler(), ["price"]), ("cat", OneHotEncoder(), ["shop"])])
+X = prepare.fit_transform(df)  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === a pipeline of transformers before the split
+steps = Pipeline([("fill", SimpleImputer()), ("scale", StandardScaler())])
+X = steps.fit_transform(df[["price"]])  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === scaled, then cut by position
+values = MinMaxScaler().fit_transform(df[["sold"]].values)  # expect
+cut = int(len(values) * 0.8)
+train, test = values[:cut], values[cut:]
+
+# === split first, scaler fitted on everything all the same
+X, y = df[["price"]], df["sold"]
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+scaler = StandardScaler().fit(X)  # expect
+model = Ridge().fit(scaler.transform(X_train), y_train)
+
+# === the scale function
+X = scale(df[["price", "stock"]])  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === word counts of the distinct texts, stacked beside other columns
+from scipy.sparse import hstack
+vectorizer = TfidfVectorizer(min_df=2)
+vectorizer.fit(df["text"].unique())  # expect
+X = hstack([vectorizer.transform(df["text"]), df[["price"]].values])
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === groups filled with their own mean
+df["price"] = df.groupby("shop")["price"].transform(lambda column: column.fillna(column.mean()))  # expect
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"])
+
+# === a target mean for each category
+means = df.groupby("shop")["sold"].mean()  # expect
+df["shop_rate"] = df["shop"].map(means)
+X_train, X_test, y_train, y_test = train_test_split(df[["shop_rate"]], df["sold"])
+
+# === train and test files put together and scaled, then taken apart
+train, test = pd.read_csv("data/train.csv"), pd.read_csv("data/test.csv")
+both = pd.concat([train, test])
+both[["price"]] = StandardScaler().fit_transform(both[["price"]])  # expect
+train, test = both[: len(train)], both[len(train) :]
+model = Ridge().fit(train[["price"]], train["sold"])
+print(model.score(test[["price"]], test["sold"]))
+
+# === split first
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+scaler = StandardScaler()
+X_train = scaler.fit_transform(X_train)
+X_test = scaler.transform(X_test)
+
+# === a pipeline, cross-validated
+model = make_pipeline(StandardScaler(), PCA(5), LogisticRegression())
+print(cross_val_score(model, df[["price", "stock"]], df["sold"], cv=5))
+
+# === a grid over a pipeline, then one final test
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+search = GridSearchCV(make_pipeline(StandardScaler(), Ridge()), {"ridge__alpha": [0.1, 1]}).fit(X_train, y_train)
+print(search.score(X_test, y_test))
+
+# === a ColumnTransformer inside the model
+prepare = ColumnTransformer([("num", StandardScaler(), ["price"]), ("cat", OneHotEncoder(), ["shop"])])
+model = Pipeline([("prepare", prepare), ("model", Ridge())])
+X_train, X_test, y_train, y_test = train_test_split(df[["price", "shop"]], df["sold"])
+model.fit(X_train, y_train)
+
+# === labels encoded, which learns only their names
+y = LabelEncoder().fit_transform(df["label"])
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], y)
+
+# === categories spread into columns, which learns only their names
+X = pd.get_dummies(df[["shop", "colour"]])
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"])
+
+# === filled with a constant, and rows dropped
+df["price"] = df["price"].fillna(0)
+df = df.dropna()
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"])
+
+# === a scaled copy for a picture
+from sklearn.manifold import TSNE
+picture = TSNE().fit_transform(StandardScaler().fit_transform(df[["price", "stock"]]))
+X_train, X_test, y_train, y_test = train_test_split(df[["price", "stock"]], df["sold"])
+
+# === numbers that only describe
+print(df["price"].mean(), df.describe())
+top = df["price"].max()
+print(f"dearest: {top}")
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"])
+
+# === outliers cut by a quantile
+df = df[df["price"] < df["price"].quantile(0.99)]
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"])
+
+# === the label from a median
+df["dear"] = (df["price"] > df["price"].median()).astype(int)
+X_train, X_test, y_train, y_test = train_test_split(df[["stock"]], df["dear"])
+
+# === a mean along each row
+df["average"] = df[["monday", "tuesday"]].mean(axis=1)
+X_train, X_test, y_train, y_test = train_test_split(df[["average"]], df["sold"])
+
+# === pixels divided by their largest possible value
+X = df.drop(columns="label").values / 255.0
+X_train, X_test, y_train, y_test = train_test_split(X, df["label"])
+
+# === clusters, with nothing to test
+from sklearn.cluster import KMeans
+X = StandardScaler().fit_transform(df[["price", "stock"]])
+print(KMeans(3).fit_predict(X))
+
+# === statsmodels, in sample
+import statsmodels.api as sm
+X = sm.add_constant(StandardScaler().fit_transform(df[["price"]]))
+print(sm.OLS(df["sold"], X).fit().summary())
+
+# === train, validation and test, scaler from the training rows
+X_rest, X_test, y_rest, y_test = train_test_split(df[["price"]], df["sold"], test_size=0.2)
+X_train, X_val, y_train, y_val = train_test_split(X_rest, y_rest, test_size=0.25)
+scaler = StandardScaler().fit(X_train)
+X_train, X_val, X_test = scaler.transform(X_train), scaler.transform(X_val), scaler.transform(X_test)
+
+# === a function that splits before it scales
+def prepare(frame):
+    train, test = train_test_split(frame, random_state=0)
+    scaler = StandardScaler().fit(train)
+    return scaler.transform(train), scaler.transform(test)
+
+train, test = prepare(df)
+
+# === each fold with a scaler of its own
+X, y = df[["price"]].values, df["sold"].values
+for train_index, test_index in TimeSeriesSplit(4).split(X):
+    scaler = StandardScaler().fit(X[train_index])
+    model = Ridge().fit(scaler.transform(X[train_index]), y[train_index])
+    print(model.score(scaler.transform(X[test_index]), y[test_index]))
+
+# === the final model is fitted on everything after the test
+X, y = df[["price"]], df["sold"]
+X_train, X_test, y_train, y_test = train_test_split(X, y)
+print(make_pipeline(StandardScaler(), Ridge()).fit(X_train, y_train).score(X_test, y_test))
+scaler = StandardScaler().fit(X)
+final = Ridge().fit(scaler.transform(X), y)
+
+# === an index that counts words without learning
+from sklearn.feature_extraction.text import HashingVectorizer
+X = HashingVectorizer().fit_transform(df["text"])
+X_train, X_test, y_train, y_test = train_test_split(X, df["label"])
+
+# === a chain of the pandas kind that looks at single rows
+frame = df.assign(price=lambda f: np.log1p(f["price"])).rename(columns={"stock": "left"})
+X_train, X_test, y_train, y_test = train_test_split(frame[["price", "left"]], frame["sold"])

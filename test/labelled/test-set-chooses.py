@@ -1,0 +1,154 @@
+import numpy as np
+import pandas as pd
+import xgboost as xgb
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score, f1_score, precision_recall_curve, roc_curve
+from sklearn.model_selection import GridSearchCV, cross_val_score, train_test_split
+from sklearn.neighbors import KNeighborsClassifier
+
+df = pd.read_csv("data/churn.csv")
+X, y = df[["age", "spent"]], df["churned"]
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+
+# === the best k by test scores
+scores = []
+for k in range(1, 20):
+    scores.append(KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test))
+best = np.argmax(scores) + 1  # expect
+
+# === the better one is kept in a loop
+best_score, best_model = 0, None
+for depth in [2, 4, 8]:
+    model = RandomForestClassifier(max_depth=depth).fit(X_train, y_train)
+    score = accuracy_score(y_test, model.predict(X_test))
+    if score > best_score:  # expect
+        best_score = score
+        best_model = model
+
+# === a dictionary of models, the best by name
+models = {"forest": RandomForestClassifier(), "linear": LogisticRegression()}
+results = {}
+for name, model in models.items():
+    model.fit(X_train, y_train)
+    results[name] = model.score(X_test, y_test)
+winner = max(results, key=results.get)  # expect
+
+# === a table of test scores, sorted
+rows = []
+for depth in [2, 4, 8]:
+    model = RandomForestClassifier(max_depth=depth).fit(X_train, y_train)
+    rows.append({"depth": depth, "f1": f1_score(y_test, model.predict(X_test))})
+table = pd.DataFrame(rows).sort_values("f1", ascending=False)
+best = table.iloc[0]  # expect
+
+# === stops early by the test rows
+model = xgb.XGBClassifier(early_stopping_rounds=10)
+model.fit(X_train, y_train, eval_set=[(X_test, y_test)])  # expect
+print(accuracy_score(y_test, model.predict(X_test)))
+
+# === Keras stops by the test rows
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=3)
+model.fit(X_train, y_train, validation_data=(X_test, y_test), epochs=50, callbacks=[stop])  # expect
+print(model.evaluate(X_test, y_test))
+
+# === a threshold from the curve of the test rows
+model = LogisticRegression().fit(X_train, y_train)
+probability = model.predict_proba(X_test)[:, 1]
+fpr, tpr, thresholds = roc_curve(y_test, probability)
+threshold = thresholds[np.argmax(tpr - fpr)]
+print(f1_score(y_test, probability > threshold))  # expect
+
+# === a search over thresholds
+model = LogisticRegression().fit(X_train, y_train)
+probability = model.predict_proba(X_test)[:, 1]
+scores = [f1_score(y_test, probability > cut) for cut in np.arange(0.1, 0.9, 0.1)]
+best_cut = np.argmax(scores)  # expect
+
+# === the lower of two errors
+a = RandomForestClassifier().fit(X_train, y_train).score(X_test, y_test)
+b = LogisticRegression().fit(X_train, y_train).score(X_test, y_test)
+print("best:", max(a, b))  # expect
+
+# === in a function
+def tune(X_train, y_train, X_test, y_test):
+    scores = []
+    for depth in range(1, 10):
+        model = RandomForestClassifier(max_depth=depth).fit(X_train, y_train)
+        scores.append(model.score(X_test, y_test))
+    return np.argmax(scores) + 1  # expect
+
+depth = tune(X_train, y_train, X_test, y_test)
+
+# === a grid over the training rows, then one test
+search = GridSearchCV(KNeighborsClassifier(), {"n_neighbors": range(1, 20)}).fit(X_train, y_train)
+print(search.best_params_, search.score(X_test, y_test))
+
+# === chosen by cross-validation
+scores = [cross_val_score(KNeighborsClassifier(k), X_train, y_train).mean() for k in range(1, 20)]
+best = np.argmax(scores) + 1
+print(KNeighborsClassifier(best).fit(X_train, y_train).score(X_test, y_test))
+
+# === chosen on validation rows
+X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train, random_state=0)
+scores = [KNeighborsClassifier(k).fit(X_fit, y_fit).score(X_val, y_val) for k in range(1, 20)]
+best = np.argmax(scores) + 1
+print(KNeighborsClassifier(best).fit(X_train, y_train).score(X_test, y_test))
+
+# === scores of several models, side by side
+for model in [RandomForestClassifier(), LogisticRegression()]:
+    print(model.fit(X_train, y_train).score(X_test, y_test))
+
+# === a curve over k that is drawn
+import matplotlib.pyplot as plt
+scores = [KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test) for k in range(1, 20)]
+plt.plot(scores)
+
+# === Keras watches the test rows and does nothing by them
+from tensorflow import keras
+model = keras.Sequential([keras.layers.Dense(1)])
+history = model.fit(X_train, y_train, validation_data=(X_test, y_test), epochs=5)
+print(model.evaluate(X_test, y_test))
+
+# === XGBoost prints what it sees
+model = xgb.XGBClassifier(n_estimators=50)
+model.fit(X_train, y_train, eval_set=[(X_train, y_train), (X_test, y_test)], verbose=True)
+print(model.score(X_test, y_test))
+
+# === stops by validation rows
+X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train, random_state=0)
+model = xgb.XGBClassifier(early_stopping_rounds=10)
+model.fit(X_fit, y_fit, eval_set=[(X_val, y_val)])
+print(model.score(X_test, y_test))
+
+# === the second part is called test, and another part has the last word
+X_test, X_final_test, y_test, y_final_test = train_test_split(X_test, y_test, random_state=0)
+scores = [KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test) for k in range(1, 9)]
+best = np.argmax(scores) + 1
+print(KNeighborsClassifier(best).fit(X_train, y_train).score(X_final_test, y_final_test))
+
+# === the largest of one model's probabilities
+model = RandomForestClassifier().fit(X_train, y_train)
+classes = np.argmax(model.predict_proba(X_test), axis=1)
+print(accuracy_score(y_test, classes))
+
+# === the mean over several seeds
+scores = [RandomForestClassifier(random_state=s).fit(X_train, y_train).score(X_test, y_test) for s in range(5)]
+print(np.mean(scores), np.std(scores))
+
+# === a curve with its area
+probability = LogisticRegression().fit(X_train, y_train).predict_proba(X_test)[:, 1]
+fpr, tpr, thresholds = roc_curve(y_test, probability)
+from sklearn.metrics import auc
+print(auc(fpr, tpr))
+
+# === a threshold that was set before
+probability = LogisticRegression().fit(X_train, y_train).predict_proba(X_test)[:, 1]
+print(f1_score(y_test, probability > 0.3))
+
+# === chosen by the training score, for a demonstration
+scores = [KNeighborsClassifier(k).fit(X_train, y_train).score(X_train, y_train) for k in range(1, 20)]
+print(np.argmax(scores))
