@@ -53,15 +53,36 @@ export async function connect(options: ConnectOptions): Promise<DaemonClient> {
 async function tryConnect(runtime: string, { program, version }: ConnectOptions): Promise<DaemonClient | null> {
   const announcement = readAnnouncement(runtime);
   if (!announcement) return null;
-  const socket = await openSocket(announcement, 5000).catch(() => null);
-  if (!socket) return null;
   try {
+    const socket = await openSocket(announcement, 5000);
     return await DaemonClient.greet(socket, program, version);
   } catch (error) {
     const passing: string[] = ['making-way', clientReasons.lost];
     if (error instanceof DaemonError && passing.includes(error.data.reason)) return null;
-    throw error;
+    // Between reading and calling, another may have taken its place.
+    if (isAbsent(error) || readAnnouncement(runtime)?.token !== announcement.token) return null;
+    throw error instanceof DaemonError ? error : unreachable(announcement.address, error);
   }
+}
+
+/** Nobody listens at the address any more, or who does is ending. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(String(error.code));
+
+function unreachable(address: string, cause: unknown): DaemonError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new DaemonError(
+    errorCodes.missing,
+    `Slipway's daemon is announced at ${address} and cannot be reached there: ${why}.`,
+    {
+      reason: clientReasons.unreachable,
+      subject: address,
+      remedy: 'End it and delete the runtime folder, which "slipway doctor" names; the next command starts another.',
+    },
+    { cause },
+  );
 }
 
 function notRunning(runtime: string): DaemonError {

@@ -21,6 +21,7 @@ export class DaemonError extends Error {
 export const clientReasons = {
   notRunning: 'daemon-not-running',
   notStarted: 'daemon-not-started',
+  unreachable: 'daemon-unreachable',
   lost: 'connection-lost',
   badAnswer: 'bad-answer',
 } as const;

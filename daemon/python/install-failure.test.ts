@@ -6,6 +6,14 @@ describe('installFailure', () => {
   it.each([
     ['ERROR: No matching distribution found for nowhere-to-be-found', 'no-such-package'],
     [
+      'ERROR: Could not find a version that satisfies the requirement nowhere (from versions: none)',
+      'no-version-found',
+    ],
+    [
+      'ERROR: Could not find a version that satisfies the requirement numpy==99 (from versions: 1.26.4, 2.0.0)\nERROR: No matching distribution found for numpy==99',
+      'no-such-package',
+    ],
+    [
       '  × No solution found: Because nowhere was not found in the package registry and you require nowhere',
       'no-such-package',
     ],

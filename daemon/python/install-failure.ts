@@ -56,6 +56,15 @@ const known: readonly Known[] = [
     remedy: 'Choose another interpreter, or another version of the package in requirements.in.',
   },
   {
+    // pip without retries says this of an index that did not answer, too.
+    pattern: /Could not find a version that satisfies the requirement ([^\s(]+)[^\n]*\(from versions: none\)/i,
+    kind: 'failed',
+    reason: 'no-version-found',
+    message: (match) =>
+      `The package index named no version of ${match[1]}: it has none for this Python and platform, or it did not answer.`,
+    remedy: 'Check the name in requirements.in, and with "pip index versions NAME" whether the index answers.',
+  },
+  {
     pattern:
       /No matching distribution found for ([^\s(]+)|Because (\S+) was not found in the package registry|Because there (?:is|are) no versions? of (\S+)/i,
     kind: 'failed',

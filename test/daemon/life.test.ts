@@ -64,6 +64,17 @@ describe('one daemon for all', () => {
   });
 });
 
+describe('one that is there and cannot be reached', () => {
+  it('is told of, and not taken for none', async () => {
+    await rig.connect();
+    writeFileSync(rig.announcementFile, JSON.stringify({ ...rig.announcement(), token: '0'.repeat(64) }));
+    expect(await rejection(rig.connect())).toMatchObject({
+      message: expect.stringContaining('401'),
+      data: { reason: 'daemon-unreachable', remedy: expect.stringContaining('slipway doctor') },
+    });
+  });
+});
+
 describe('its end', () => {
   it('comes when asked, and leaves nothing behind that a client could mistake for it', async () => {
     const client = await rig.connect();
