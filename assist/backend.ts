@@ -8,7 +8,9 @@ export interface Message {
 export interface Backend {
   /** Shown to the user, such as `gpt-5 at api.openai.com`. */
   readonly label: string;
-  /** The whole answer. Rejects with `AssistError`; ends early when the signal aborts. */
+  /** Whether it knows the role `system`; else what belongs there is said by the user. */
+  readonly systemRole: boolean;
+  /** The whole answer. Rejects with `AssistError`, or with the signal's reason when that aborts. */
   complete(messages: readonly Message[], signal: AbortSignal): Promise<string>;
 }
 

@@ -1,7 +1,8 @@
-import type { Finding } from '#protocol/finding.ts';
-import { AssistError, type Backend, type Message } from './backend.ts';
-import { buildPrompt } from './prompt.ts';
-import type { DraftRequest, Verifier } from './request.ts';
+import { AssistError, type Backend } from './backend.ts';
+import { type Conversed, converse, type Events, type Verdict } from './converse.ts';
+import { fenced } from './fenced.ts';
+import { draftPrompt } from './prompt.ts';
+import type { DraftRequest } from './request.ts';
 
 export interface Draft {
   readonly text: string;
@@ -10,16 +11,11 @@ export interface Draft {
   readonly passed: readonly string[];
   /** What each answer of the model failed, in order. */
   readonly rejected: readonly (readonly string[])[];
-  /** The conversation as it was sent, secrets already taken out; empty without a model. */
-  readonly prompt: readonly Message[];
+  /** Why the model did not answer; null when it did, or when none was asked. */
+  readonly unanswered: AssistError | null;
 }
 
-export interface DraftEvents {
-  progress(message: string): void;
-}
-
-/** How often a model may try again with its faults in front of it. */
-const attempts = 3;
+const notAsked: Conversed<string> = { value: null, rejected: [], unanswered: null };
 
 /**
  * Drafts facts first, lets a model improve it, and shows nothing that did not pass. A deterministic draft that fails its
@@ -28,69 +24,46 @@ const attempts = 3;
 export async function draft(
   request: DraftRequest,
   backend: Backend | null,
-  events: DraftEvents,
+  events: Events,
   signal: AbortSignal,
 ): Promise<Draft> {
-  const rejected: string[][] = [];
-  const messages: Message[] = backend === null ? [] : buildPrompt(request);
-  for (let attempt = 1; backend !== null && attempt <= attempts; attempt += 1) {
-    events.progress(`${backend.label} is drafting${attempt > 1 ? ` (attempt ${attempt})` : ''}`);
-    const answer = await backend.complete(messages, signal);
-    const text = fenced(answer, request.kind.fence);
-    const problems =
-      text === null
-        ? [`The answer had no block fenced as ${request.kind.fence}.`]
-        : await failures(request, text, events, signal);
-    if (text !== null && problems.length === 0)
-      return { text, source: 'model', passed: names(request), rejected, prompt: messages };
-    rejected.push(problems);
-    messages.push({ role: 'assistant', content: answer }, { role: 'user', content: repairRequest(problems) });
-  }
-  const problems = await failures(request, request.fromFacts, events, signal);
+  const { kind, fromFacts, secrets, verify } = request;
+  const judge = async (answer: string): Promise<Verdict<string>> => {
+    const text = fenced(answer, kind.fence);
+    if (text === null) return { ok: false, problems: [`The answer had no block fenced as ${kind.fence}.`] };
+    if (text.includes('[redacted: '))
+      return { ok: false, problems: ['It repeats a place where a secret was taken out.'] };
+    const problems = await failures(request, text, events, signal);
+    return problems.length === 0 ? { ok: true, value: text } : { ok: false, problems };
+  };
+  const { value, rejected, unanswered } =
+    backend === null
+      ? notAsked
+      : await converse(backend, { prompt: draftPrompt(request), secrets, doing: 'is drafting', judge }, events, signal);
+  const passed = verify.map((verifier) => verifier.name);
+  if (value !== null) return { text: value, source: 'model', passed, rejected, unanswered };
+  const problems = await failures(request, fromFacts, events, signal);
   if (problems.length > 0) {
     throw new AssistError(
-      `The ${request.kind.title} made from facts does not pass: ${problems.join(' ')}`,
+      `The ${kind.title} made from facts does not pass: ${problems.join(' ')}`,
       'Mend what it names in the project and draft again.',
     );
   }
-  return { text: request.fromFacts, source: 'facts', passed: names(request), rejected, prompt: messages };
+  return { text: fromFacts, source: 'facts', passed, rejected, unanswered };
 }
 
 /** The first verifier that finds something decides: a text that does not lint need not be built. */
 async function failures(
-  request: DraftRequest,
+  { verify }: DraftRequest,
   text: string,
-  events: DraftEvents,
+  events: Events,
   signal: AbortSignal,
 ): Promise<string[]> {
-  for (const verifier of request.verify) {
+  for (const verifier of verify) {
     signal.throwIfAborted();
     events.progress(`checking the draft: ${verifier.name}`);
     const problems = await verifier.check(text, signal);
     if (problems.length > 0) return problems.map((problem) => `${verifier.name}: ${problem}`);
   }
   return [];
-}
-
-const names = (request: DraftRequest): string[] => request.verify.map((verifier) => verifier.name);
-
-const repairRequest = (problems: readonly string[]): string =>
-  `The draft did not pass. Mend exactly this and answer with the whole file again:\n${problems.map((problem) => `- ${problem}`).join('\n')}`;
-
-/** The last block fenced as `language`, whose closing fence is as long as its opening one (CommonMark 4.5). */
-export function fenced(answer: string, language: string): string | null {
-  const block = new RegExp(`^(\`{3,})${language}[^\\n]*\\n([\\s\\S]*?)^\\1\\s*$`, 'gim');
-  const last = [...answer.matchAll(block)].at(-1);
-  return last?.[2] ?? null;
-}
-
-/** Turns lint findings into a verifier; only what a reviewer would refuse counts. */
-export function lintVerifier(name: string, lint: (text: string) => readonly Finding[]): Verifier {
-  return {
-    name,
-    check: async (text) =>
-      lint(text)
-        .filter((finding) => finding.severity === 'error' || finding.severity === 'warning')
-        .map((finding) => `line ${finding.place.range.start.line + 1}: ${finding.message}`),
-  };
 }

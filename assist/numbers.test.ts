@@ -24,6 +24,6 @@ describe('numbers have a source', () => {
     ['345 rows', '345'],
     ['a million, 1000000, users', '1000000'],
   ])('refuses %s', async (text, found) => {
-    expect(await check(text)).toEqual([`${found} stands in no fact of the model folder.`]);
+    expect(await check(text)).toEqual([`${found} stands in no fact.`]);
   });
 });

@@ -13,7 +13,7 @@ export function numbersHaveASource(facts: string): Verifier {
     name: 'numbers have a source',
     check: async (text) => {
       const strange = [...text.matchAll(number)].map(([found]) => found).filter((found) => !isKnown(found, known));
-      return [...new Set(strange)].map((found) => `${found} stands in no fact of the model folder.`);
+      return [...new Set(strange)].map((found) => `${found} stands in no fact.`);
     },
   };
 }

@@ -18,6 +18,7 @@ export function openAIBackend(options: OpenAIOptions): Backend {
   const host = new URL(client.baseURL).host;
   return {
     label: `${options.model} at ${host}`,
+    systemRole: true,
     async complete(messages, signal) {
       try {
         const answer = await client.chat.completions.create(

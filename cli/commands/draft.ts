@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import {
+  addressesHaveASource,
   buildVerifier,
   type Draft,
   dockerfileDraft,
@@ -8,6 +9,7 @@ import {
   modelCardDraft,
   numbersHaveASource,
   openAIBackend,
+  type SentPrompt,
   structureVerifier,
 } from '#assist/index.ts';
 import type { GeneratedFile } from '#core/generate/generator.ts';
@@ -48,9 +50,9 @@ export function addDraft(program: Command, run: Runner): void {
         const notebook = project.manifest?.notebook ?? project.paths.find((path) => path.endsWith('.ipynb'));
         if (notebook === undefined) throw new CannotDo(`${project.folder} has no notebook.`);
         const fromFacts = await project.generate(kind, notebook);
-        const { files, drafted } = await improve(project, kind, fromFacts, options, output);
+        const { files, drafted, sent } = await improve(project, kind, fromFacts, options, output);
         if (options.showPrompt === true)
-          for (const message of drafted?.prompt ?? []) output.note(`── ${message.role}\n${message.content}`);
+          for (const message of sent?.messages ?? []) output.note(`── ${message.role}\n${message.content}`);
         const written = options.write === true ? await writeFiles(project.folder, files) : [];
         output.result(
           {
@@ -58,6 +60,7 @@ export function addDraft(program: Command, run: Runner): void {
             source: drafted?.source ?? 'facts',
             passed: drafted?.passed ?? [],
             rejected: drafted?.rejected ?? [],
+            unanswered: drafted?.unanswered?.message ?? null,
             written,
           },
           () => [
@@ -79,38 +82,48 @@ async function improve(
   files: readonly GeneratedFile[],
   options: Options,
   output: Output,
-): Promise<{ files: readonly GeneratedFile[]; drafted: Draft | null }> {
+): Promise<{ files: readonly GeneratedFile[]; drafted: Draft | null; sent: SentPrompt | null }> {
   const [main, ...others] = files;
   if (main === undefined) throw new CannotDo(`Nothing was drafted for ${kind}.`);
-  const lint = lintVerifier('lint', (text) => project.checker.checkManifest(text, main.path, project.snapshot));
-  const events = { progress: (line: string) => output.note(`  ${line}`) };
+  const lint = lintVerifier(async (text) => project.checker.checkManifest(text, main.path, project.snapshot));
+  const sent: SentPrompt[] = [];
+  const events = {
+    progress: (line: string) => output.note(`  ${line}`),
+    sent: (prompt: SentPrompt) => void sent.push(prompt),
+  };
   const facts = [...project.modelFolder].map(([path, text]) => `${path}:\n${text}`).join('\n');
   const signal = AbortSignal.timeout(15 * 60_000);
   if (kind !== 'dockerfile' && kind !== 'model-card') {
     const problems = await lint.check(main.text, signal);
     if (problems.length > 0)
       throw new CannotDo(`The draft of ${main.path} does not pass our own lint.`, undefined, problems);
-    return { files, drafted: null };
+    return { files, drafted: null, sent: null };
   }
   const backend = openBackend(options);
-  const request = { path: main.path, fromFacts: main.text, facts };
+  const request = { path: main.path, fromFacts: main.text, facts, wish: '', secrets: secretsOf(process.env) };
+  const addresses = addressesHaveASource(`${facts}\n${main.text}`);
   const drafted =
     kind === 'model-card'
       ? await draft(
           {
             ...request,
             kind: modelCardDraft,
-            verify: [structureVerifier(main.text), numbersHaveASource(`${facts}\n${main.text}`)],
+            verify: [structureVerifier(main.text), numbersHaveASource(`${facts}\n${main.text}`), addresses],
           },
           backend,
           events,
           signal,
         )
       : await withBuilder(project, options, output, (build) =>
-          draft({ ...request, kind: dockerfileDraft, verify: [lint, ...build] }, backend, events, signal),
+          draft({ ...request, kind: dockerfileDraft, verify: [lint, addresses, ...build] }, backend, events, signal),
         );
-  return { files: [{ path: main.path, text: drafted.text }, ...others], drafted };
+  if (drafted.unanswered !== null)
+    output.note(`  ${drafted.unanswered.message} ${drafted.unanswered.remedy} The draft is from facts alone.`);
+  return { files: [{ path: main.path, text: drafted.text }, ...others], drafted, sent: sent.at(-1) ?? null };
 }
+
+/** The key that the model is paid with goes to its server alone, and there never into what the model reads. */
+const secretsOf = (env: NodeJS.ProcessEnv): string[] => [env['OPENAI_API_KEY']].filter((key) => key !== undefined);
 
 function openBackend(options: Options) {
   if (options.model === undefined) return null;

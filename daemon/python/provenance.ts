@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { redact } from '#core/secrets/redact.ts';
 import type { Provenance } from '#protocol/model.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import type { Facts } from './events.ts';
@@ -24,7 +25,8 @@ export async function provenanceOf(options: ProvenanceOptions): Promise<Provenan
   const [only] = plan.data;
   const data = await Promise.all(
     plan.data.map(async (source) => ({
-      source,
+      // An address may hold a password; what is written here goes into cards, trackers and prompts.
+      source: redact(source).text,
       sha256: await digestOfFile(isAbsolute(source) ? source : join(project, source)),
       // Of several files nobody can say which rows came from which.
       rows: plan.data.length === 1 && source === only ? facts.rawRows : null,

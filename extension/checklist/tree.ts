@@ -3,6 +3,7 @@ import { commands } from '#extension/contributions.ts';
 import type { CurrentNotebook } from './current.ts';
 import { itemNodes, type Node, children as nodeChildren } from './nodes.ts';
 import { itemDescription, looks, stepIcons, stepTitle } from './presentation.ts';
+import { stepCommand } from './step-command.ts';
 
 /** The ten items of the current notebook, their checks, and under each what to do and what it rests on. */
 export class ChecklistTree implements vscode.TreeDataProvider<Node> {
@@ -71,13 +72,4 @@ function draw(node: Node): vscode.TreeItem {
       return row;
     }
   }
-}
-
-function stepCommand(node: Extract<Node, { kind: 'step' }>): vscode.Command {
-  const { step } = node;
-  const title = stepTitle(step);
-  if (step.kind === 'fix') return { command: commands.applyFix, title, arguments: [node] };
-  if (step.kind === 'generate') return { command: commands.generate, title, arguments: [node] };
-  if (step.kind === 'page') return { command: commands.openPage, title, arguments: [step.page] };
-  return { command: step.command, title, arguments: [] };
 }

@@ -14,6 +14,7 @@ afterEach(async () => {
 
 const backend = () =>
   openAIBackend({ apiKey: 'test-key-of-this-suite', model: 'gpt-test', baseURL: `${server.url}/v1` });
+const quiet = { progress: () => {}, sent: () => {} };
 const signal = new AbortController().signal;
 const good = 'FROM node:24-slim\nUSER node\n';
 const request = {
@@ -21,22 +22,24 @@ const request = {
   path: 'Dockerfile',
   fromFacts: good,
   facts: 'model: LogisticRegression',
+  wish: '',
+  secrets: [],
   verify: [{ name: 'lint', check: async (text: string) => (text.includes('USER') ? [] : ['runs as root']) }],
 };
 
 describe('the OpenAI back end', () => {
   it('drafts, is told what failed, and mends it', async () => {
     server.onMessage(/did not pass/, { content: `\`\`\`dockerfile\n${good}# mended\n\`\`\`` });
-    server.onMessage(/First draft/, { content: '```dockerfile\nFROM node:24-slim\n```' });
-    const result = await draft(request, backend(), { progress: () => {} }, signal);
+    server.onMessage(/Improve the first draft/, { content: '```dockerfile\nFROM node:24-slim\n```' });
+    const result = await draft(request, backend(), quiet, signal);
     expect(result.source).toBe('model');
     expect(result.text).toContain('# mended');
     expect(result.rejected).toEqual([['lint: runs as root']]);
   });
 
   it('sends the key as a bearer token and never in the body', async () => {
-    server.onMessage(/First draft/, { content: `\`\`\`dockerfile\n${good}\`\`\`` });
-    await draft(request, backend(), { progress: () => {} }, signal);
+    server.onMessage(/Improve the first draft/, { content: `\`\`\`dockerfile\n${good}\`\`\`` });
+    await draft(request, backend(), quiet, signal);
     const sent = server.getRequests();
     expect(sent).toHaveLength(1);
     expect(JSON.stringify(sent[0]?.body)).not.toContain('test-key-of-this-suite');

@@ -1,26 +1,9 @@
+import { secretShapes } from '#core/secrets/shapes.ts';
 import type { ParsedCell } from '../cell-syntax.ts';
 import { literalOf } from '../literal.ts';
 import type { Facts } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { FactsInput } from './context.ts';
-
-/** Tokens whose shape their makers document. */
-const shapes: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, 'AWS access key'],
-  [/\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bgithub_pat_[A-Za-z0-9_]{60,}\b/, 'GitHub token'],
-  [/\bglpat-[A-Za-z0-9_-]{20,}/, 'GitLab token'],
-  [/\bsk-ant-[A-Za-z0-9_-]{20,}/, 'Anthropic key'],
-  [/\bsk-(?:proj-)?[A-Za-z0-9_-]{20,}/, 'OpenAI key'],
-  [/\bhf_[A-Za-z0-9]{30,}\b/, 'Hugging Face token'],
-  [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, 'Slack token'],
-  [/\bAIza[0-9A-Za-z_-]{35}\b/, 'Google API key'],
-  [/\b(?:sk|rk)_live_[0-9a-zA-Z]{20,}\b/, 'Stripe key'],
-  [/\bSG\.[\w-]{20,}\.[\w-]{20,}/, 'SendGrid key'],
-  [/-----BEGIN (?:RSA |EC |OPENSSH |DSA |PGP )?PRIVATE KEY/, 'private key'],
-  [/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, 'JSON web token'],
-  [/\b[a-z][a-z0-9+]*:\/\/[^\s:/@'"]+:[^\s:/@'"{}$<>]{3,}@[\w.-]+/, 'password in an address'],
-  [/\bAccountKey=[A-Za-z0-9+/=]{40,}/, 'Azure storage key'],
-];
 
 const secretName =
   /(?:pass(?:word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key|auth_?key|credential)s?$/i;
@@ -60,8 +43,8 @@ function secretsIn(cell: ParsedCell): Omit<Facts['secrets'][number], 'cell'>[] {
 
 function kindOf(value: unknown, text: string, name: string | null): string | null {
   const content = typeof value === 'string' ? value : text;
-  const shape = shapes.find(([pattern]) => pattern.test(content));
-  if (shape !== undefined) return shape[1];
+  const shape = secretShapes.find(({ pattern }) => pattern.test(content));
+  if (shape !== undefined) return shape.kind;
   if (name === null || typeof value !== 'string' || !secretName.test(name)) return null;
   const plausible = value.length >= 8 && !/\s/.test(value) && !placeholder.test(value);
   return plausible ? `value of ${name}` : null;
@@ -89,8 +72,8 @@ function lastName(target: SyntaxNode | null): string | null {
 function inOutputs(cell: ParsedCell): Facts['secrets'][number][] {
   const start = { line: 0, character: 0 };
   return cell.syntax.cell.outputs.flatMap(({ text }) => {
-    const shape = shapes.find(([pattern]) => pattern.test(text));
+    const shape = secretShapes.find(({ pattern }) => pattern.test(text));
     if (shape === undefined) return [];
-    return [{ cell: cell.syntax.cell.index, range: { start, end: start }, kind: shape[1], in: 'output' as const }];
+    return [{ cell: cell.syntax.cell.index, range: { start, end: start }, kind: shape.kind, in: 'output' as const }];
   });
 }

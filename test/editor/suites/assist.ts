@@ -54,7 +54,7 @@ describe('drafts with an own key', function () {
       await vscode.commands.executeCommand(commands.discardDraft);
       await until('the diff is closed', () => shownDraft() === undefined);
       await set(settings.assistBackend, 'openai');
-      server.onMessage(/First draft/, { content: `\`\`\`\`${fence}\n${facts}${mark}\n\`\`\`\`` });
+      server.onMessage(/Improve the first draft/, { content: `\`\`\`\`${fence}\n${facts}${mark}\n\`\`\`\`` });
       const improved = await drafted(command);
       assert.equal(improved, `${facts}${mark}\n`);
       const sent = server.getRequests();

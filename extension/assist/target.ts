@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { NotebookChecklist } from '#extension/language/language.ts';
+import { findTarget, type Target } from '#extension/platform/target.ts';
+import { UserError } from '#extension/platform/user-error.ts';
+import type { AssistServices } from './services.ts';
+
+/** What a conversation is about: a notebook or project that was attached to the question, else what is open. */
+export function targetOfChat(services: AssistServices, { references }: vscode.ChatRequest): Promise<Target> {
+  const attached = references
+    .map(({ value }) => (value instanceof vscode.Location ? value.uri : value))
+    .find((value) => value instanceof vscode.Uri && /\.ipynb$|\/slipway\.yaml$/.test(value.path));
+  return findTarget(services, attached);
+}
+
+export interface ReadNotebook {
+  readonly document: vscode.NotebookDocument;
+  readonly now: NotebookChecklist;
+}
+
+/** The notebook and its checklist as they are at this moment, so that places fit the text. */
+export async function readNotebook({ language }: AssistServices, { folder, notebook }: Target): Promise<ReadNotebook> {
+  const document = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder, notebook));
+  const now = await language.refresh(document.uri);
+  if (!now)
+    throw new UserError(`${notebook} has no checklist.`, 'Only notebooks in Python are read; its cells say more.');
+  return { document, now };
+}
