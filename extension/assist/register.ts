@@ -38,6 +38,7 @@ export function registerAssist(shared: Services): Disposable {
       return chat(services, { request, context, stream }, token);
     }),
   );
-  participant.iconPath = vscode.Uri.joinPath(context.extensionUri, 'extension', 'media', 'slipway.svg');
+  // A blue that shows on light and on dark.
+  participant.iconPath = vscode.Uri.joinPath(context.extensionUri, 'extension', 'media', 'slipway-chat.svg');
   return kept;
 }

@@ -9,8 +9,14 @@ export function targetOfChat(services: AssistServices, { references }: vscode.Ch
   const attached = references
     .map(({ value }) => (value instanceof vscode.Location ? value.uri : value))
     .find((value) => value instanceof vscode.Uri && /\.ipynb$|\/slipway\.yaml$/.test(value.path));
-  return findTarget(services, attached);
+  return findTarget(services, attached instanceof vscode.Uri ? notebookOf(attached) : undefined);
 }
+
+/** VS Code attaches what is selected, and in a notebook that is a cell. */
+const notebookOf = (uri: vscode.Uri): vscode.Uri =>
+  vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
+  )?.uri ?? uri;
 
 export interface ReadNotebook {
   readonly document: vscode.NotebookDocument;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { stopDaemon } from '#test/host/daemon.ts';
+import { bundleEditorModel } from '#test/host/editor-model/bundle.ts';
+import { EditorModel } from '#test/host/editor-model/editor-model.ts';
 import { vscodeExecutable } from '#test/host/executable.ts';
 import { cache, root } from '#test/host/paths.ts';
 import { bundleTests } from './bundle.ts';
@@ -31,6 +33,7 @@ for (const name of ['envs', 'locks']) {
   mkdirSync(kept, { recursive: true });
   symlinkSync(kept, join(daemon.SLIPWAY_STATE, name), 'junction');
 }
+const model = new EditorModel();
 const parts = await startParts(name);
 writeFileSync(
   join(toServe, 'slipway.yaml'),
@@ -48,11 +51,12 @@ let failed = false;
 try {
   await runTests({
     vscodeExecutablePath: await vscodeExecutable(),
-    extensionDevelopmentPath: stage(),
+    extensionDevelopmentPath: [stage(), await bundleEditorModel()],
     extensionTestsPath: await bundleTests(),
     launchArgs: [samples],
     extensionTestsEnv: {
       ...daemon,
+      ...model.env,
       DOCKER_HOST: parts.engine.dockerHost,
       SLIPWAY_TEST_MODEL: name,
       SLIPWAY_TEST_REPORT: report,
@@ -64,6 +68,7 @@ try {
 } finally {
   await stopDaemon(daemon);
   await parts.stop();
+  model.remove();
   rmSync(folder, { recursive: true, force: true });
 }
 // An extension host that crashes ends with exit code 0: only the report tells.

@@ -6,6 +6,7 @@ import './suites/drafts.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
 import './suites/assist.ts';
+import './suites/editor-model.ts';
 import './suites/serving.ts';
 import './suites/containers.ts';
 import './suites/deploy.ts';

@@ -7,15 +7,16 @@ import { runExtensionTests } from './extension-tests.ts';
 import { vscodeVersion } from './install.ts';
 
 const args = process.argv.slice(2);
-const option = (name: string): string | undefined =>
-  args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+const all = (name: string): string[] =>
+  args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
 
 if (args.includes('--version')) {
   console.log(vscodeVersion);
   process.exit(0);
 }
-const extension = option('extensionDevelopmentPath');
-const tests = option('extensionTestsPath');
+// The desktop build loads all of them as under development; here the others are there as if installed.
+const [extension, ...extensions] = all('extensionDevelopmentPath');
+const [tests] = all('extensionTestsPath');
 if (!extension || !tests) {
   console.error('This stand-in needs --extensionDevelopmentPath=FOLDER and --extensionTestsPath=FILE.');
   process.exit(2);
@@ -27,6 +28,11 @@ const code = await runExtensionTests({
   tests,
   folder,
   timeoutMilliseconds: minutes * 60_000,
-  options: { workspaceTrust: !args.includes('--disable-workspace-trust') },
+  options: {
+    extensions,
+    workspaceTrust: !args.includes('--disable-workspace-trust'),
+    // Without it VS Code offers no language model to anybody.
+    settings: { 'chat.disableAIFeatures': extensions.length === 0 },
+  },
 });
 process.exit(code);

@@ -51,7 +51,7 @@ describe('findings of the messy sample', () => {
   it('stand in the cells they are about', async () => {
     const { notebook } = await openMessy();
     const rules = (cell: number): unknown[] => findings(notebook, cell).map(ruleOf);
-    assert.deepEqual(rules(1), ['notebook/unpinned-install']);
+    assert.deepEqual(rules(1), ['notebook/pip-in-shell', 'notebook/unpinned-install']);
     assert.deepEqual(rules(2), ['notebook/secret-in-source']);
     assert.deepEqual(rules(3), ['notebook/absolute-path']);
     assert.deepEqual(rules(4), []);

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { slipway } from './slipway.ts';
 
+/** What VS Code's extension host runs by itself now and then, to see which ports are open, and our own looking. */
+const passing = /^ps |^\/bin\/sh -c ls -l \/proc\/|^ls -l \/proc\/|^grep socket:/;
+
 /** Command lines of this extension host's children, sorted. */
 export function childProcesses(): string[] {
   return allProcesses()
-    .filter(({ parent, args }) => parent === process.pid && !args.startsWith('ps '))
+    .filter(({ parent, args }) => parent === process.pid && !passing.test(args))
     .map(({ args }) => args)
     .sort();
 }

@@ -92,6 +92,7 @@ async function answer(
       note({ messages, violations: [], outcome: 'failed' });
       throw reply.code === 'Unknown' ? new Error(reply.message) : vscode.LanguageModelError[reply.code](reply.message);
     case 'hang':
+      note({ messages, violations: [], outcome: 'waiting' });
       await new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
       note({ messages, violations: [], outcome: 'cancelled' });
       throw new vscode.CancellationError();

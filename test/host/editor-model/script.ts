@@ -35,7 +35,7 @@ export type Script = z.infer<typeof Script>;
 export const Asked = z.object({
   messages: z.array(z.object({ role: z.enum(['user', 'assistant', 'other']), text: z.string() })),
   violations: z.array(z.string()),
-  outcome: z.enum(['answered', 'failed', 'cancelled', 'refused']),
+  outcome: z.enum(['answered', 'failed', 'waiting', 'cancelled', 'refused']),
 });
 export type Asked = z.infer<typeof Asked>;
 

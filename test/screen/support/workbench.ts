@@ -14,6 +14,8 @@ export interface WorkbenchOptions {
   readonly workspaceTrust?: boolean;
   /** The extension as users install it; where left out, the checkout's own build. */
   readonly vsix?: string;
+  /** Folders of more extensions. */
+  readonly extensions?: readonly string[];
   /** Fills the folder that is opened; the samples where left out. */
   readonly fill?: (folder: string) => void;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -36,6 +38,7 @@ export class Workbench {
 
   static async open({
     vsix,
+    extensions = [],
     fill = copySamples,
     settings,
     env,
@@ -47,7 +50,7 @@ export class Workbench {
     fill(folder);
     const server = await startCodeServer({
       // Installed and not under development: the switch that loads one under development hides notifications.
-      ...(vsix === undefined ? { extensions: [stage()] } : { vsix: [vsix] }),
+      ...(vsix === undefined ? { extensions: [stage(), ...extensions] } : { vsix: [vsix], extensions }),
       settings: { 'security.workspace.trust.startupPrompt': 'always', ...settings },
       env: { ...daemon, ...env },
       workspaceTrust: workspaceTrust === true,
