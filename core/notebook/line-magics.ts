@@ -32,7 +32,7 @@ export function pythonIn(text: string): number | null {
   if (head === undefined || valued === undefined) return null;
   let at = head.length;
   for (;;) {
-    const option = /^[ \t]+-(?:-[\w-]+|([A-Za-z])(\w*))(?=\s)/.exec(text.slice(at));
+    const option = /^[ \t]+-(?:-[\w-]+|([A-Za-z])(\w*))(?=\s|$)/.exec(text.slice(at));
     if (option === null) break;
     at += option[0].length;
     if (option[1] !== undefined && option[2] === '' && valued.includes(option[1]))

@@ -48,6 +48,7 @@ describe('blanks what is no Python to equal length', () => {
     ['%%time x = 1', '0;.....x.=.1'],
     ['%%timeit -n 1 -r 1\nf()', '..................\nf()'],
     ['# @title A form\n%%bash\nls', '#.@title.A.form\n......\n..'],
+    ['%%timeit -n3 -r1\nf()', '................\nf()'],
     ['%md\n# Title\ntext', '...\n.......\n....'],
     ['%sql\nSELECT *\nFROM t', '....\n........\n......'],
     ['%sql sqlite://\nx = 1', '..............\nx.=.1'],

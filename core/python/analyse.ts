@@ -26,7 +26,8 @@ export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): 
   );
   const names = seen.map(({ syntax }) => walkStatement(syntax, environment));
   const bound = new Set(names.flatMap((item) => item.binds));
-  const isBuiltin = (name: string): boolean => isPredefined(name) && !bound.has(name);
+  const python2 = isPython2(notebook);
+  const isBuiltin = (name: string): boolean => isPredefined(name, python2) && !bound.has(name);
   const statements = seen.map(
     ({ cell, syntax }, id): Statement =>
       describeStatement({ id, cell, syntax, names: names[id] ?? nothing, functions, isBuiltin }),
@@ -37,6 +38,10 @@ export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): 
   const facts = collectFacts({ notebook, cells, statements, imports });
   return { notebook, cells: syntaxes, statements, imports, order, facts };
 }
+
+/** Said by the kernel that ran it last, or by the one it asks for. */
+const isPython2 = ({ languageVersion, kernel }: Notebook): boolean =>
+  languageVersion === null ? /^i?python2/i.test(kernel?.name ?? '') : languageVersion.startsWith('2.');
 
 const nothing: StatementNames = {
   binds: [],

@@ -17,7 +17,14 @@ export const builtins: ReadonlySet<string> = new Set(
    staticmethod str sum super tuple type vars zip`.split(/\s+/),
 );
 
-/** Given by IPython itself, or by the front ends people run notebooks in. */
+/** Names that Python 2.7 has besides, for notebooks that say they are in it. */
+const ofPython2 = new Set(
+  'StandardError apply basestring buffer cmp coerce execfile file intern long raw_input reduce reload unichr unicode xrange'.split(
+    ' ',
+  ),
+);
+
+/** Given by IPython itself, or by the front ends and clusters people run notebooks in (Databricks, Synapse, Fabric, EMR). */
 const interactive = new Set([
   'get_ipython',
   'display',
@@ -28,9 +35,18 @@ const interactive = new Set([
   'spark',
   'sc',
   'sqlContext',
+  'hiveContext',
   'dbutils',
+  'displayHTML',
+  'getArgument',
+  'mssparkutils',
+  'notebookutils',
+  '__vsc_ipynb_file__',
 ]);
 
 /** Whether a name is there before any cell ran. `_`, `__`, `_3`, `_i2` and the like hold earlier inputs and outputs. */
-export const isPredefined = (name: string): boolean =>
-  builtins.has(name) || interactive.has(name) || /^(?:_{1,3}|_i{1,3}|_i?\d+|_ih|_oh|_dh|_exit_code)$/.test(name);
+export const isPredefined = (name: string, python2 = false): boolean =>
+  builtins.has(name) ||
+  interactive.has(name) ||
+  (python2 && ofPython2.has(name)) ||
+  /^(?:_{1,3}|_i{1,3}|_i?\d+|_ih|_oh|_dh|_exit_code)$/.test(name);

@@ -23,7 +23,7 @@ export function readSource(source: string, parse: (python: string) => SyntaxNode
   const { python, magics } = separateMagics(source);
   const root = parse(python);
   const positions = new Positions(python);
-  const errors = errorsIn(root).map((node) => ({
+  const errors = errorsIn(root, python).map((node) => ({
     range: positions.range(node.start, node.end),
     message: messageFor(node),
   }));
@@ -45,14 +45,37 @@ function isFiller(node: SyntaxNode, positions: Positions, magics: CellSyntax['ma
   );
 }
 
-function errorsIn(root: SyntaxNode): SyntaxNode[] {
+function errorsIn(root: SyntaxNode, source: string): SyntaxNode[] {
   const errors: SyntaxNode[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'ERROR') errors.push(node);
-    else for (const child of node.children) visit(child);
+    else {
+      if (node.type === 'module' || node.type === 'block') errors.push(...unseparated(node, source));
+      if (node.type === 'argument_list') errors.push(...afterKeyword(node));
+      for (const child of node.children) visit(child);
+    }
   };
   visit(root);
   return errors;
+}
+
+/** Statements that follow another on its line without a `;`. The grammar makes up the line's end, and says nothing of it. */
+function unseparated(block: SyntaxNode, source: string): SyntaxNode[] {
+  const statements = block.parts.filter(({ type }) => type !== 'line_continuation');
+  return statements.filter((part, index) => {
+    const before = statements[index - 1];
+    if (before === undefined || before.type === 'ERROR' || part.type === 'ERROR') return false;
+    return /^[ \t]*$/.test(source.slice(before.end, part.start)) && !/[\n;]\s*$/.test(before.text);
+  });
+}
+
+/** `f(a=1, b)`: the grammar takes it and Python does not. */
+function afterKeyword({ parts }: SyntaxNode): SyntaxNode[] {
+  const keyword = parts.findIndex(({ type }) => type === 'keyword_argument');
+  if (keyword === -1) return [];
+  return parts
+    .slice(keyword)
+    .filter(({ type }) => !/^(?:keyword_argument|dictionary_splat|list_splat|ERROR)$/.test(type));
 }
 
 function messageFor(node: SyntaxNode): string {

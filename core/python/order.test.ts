@@ -132,12 +132,41 @@ describe('undefined', () => {
   });
 });
 
+it('of %store takes only what is named', () => {
+  expect(missing('%store -r train\ntrain, test', '%store total\ntotal')).toBe('test@0>null total@1>null');
+});
+
+it.each([
+  ['2.7.12', ''],
+  ['3.11.7', 'xrange@0>null unicode@0>null'],
+])('knows the names of Python %s', (languageVersion, expected) => {
+  const { order } = analyser.analyse({ ...notebookOf('print(xrange(3), unicode("a"))'), languageVersion });
+  expect(order.undefinedInDocument.map(({ name, cell }) => `${name}@${cell}>null`).join(' ')).toBe(expected);
+});
+
+it('still finds what is missing beside a cell that does not parse', () => {
+  expect(missing('x = = 1', 'print(rate)', 'print(2)', 'print(3)')).toBe('rate@1>null');
+});
+
 describe('no false alarm', () => {
   it.each([
     ['print(__name__, __doc__, _, __, _3, In, Out, get_ipython(), display(1))'],
     ['from os import *\npath'],
     ['%pylab inline\nplot(x)'],
     ['%run other.ipynb\nhelper()'],
+    ['%reload_kedro\ncatalog.load("cars")'],
+    ['%load_ext kedro.ipython\ncatalog.load("cars")'],
+    ['%R -o fitted\nfitted.mean()'],
+    ['%store -r\ntrain.head()'],
+    ['%store -r train test\ntrain.head(), test.head()'],
+    ['get_ipython().run_line_magic("run", "other.ipynb")\nhelper()'],
+    ['ipython = get_ipython()\nipython.magic("run other.ipynb")\nhelper()'],
+    ['globals().update(dict(rate=1))\nprint(rate)'],
+    ['import sys\nsetattr(sys.modules[__name__], "rate", 1)\nprint(rate)'],
+    ['%%timeit -n3 -r1\nsum([1])'],
+    ['spark.table("cars"), sc, sqlContext, dbutils.fs.ls("/"), displayHTML("<b>"), mssparkutils'],
+    ['import sys\nif sys.version_info[0] < 3:\n    text = unicode("a")\nelse:\n    text = str("a")'],
+    ['import six\nif six.PY2:\n    range = xrange'],
     ['files = !ls\nprint(files)'],
     ['%%capture out\nx = 1', 'print(out, x)'],
     ['%%bash --out result\nls', 'print(result)'],
@@ -161,6 +190,15 @@ describe('no false alarm', () => {
     ['match 1:\n    case a: print(a)'],
     ['except_ = 1\ntry:\n    pass\nexcept Exception as e:\n    print(e)'],
     ['x = = 3\nprint(1)'],
+    ['x = = y\nprint(z)'],
+    ['Thought: I need the price of both cars', 'print(1)', 'x = 1'],
+    ['SELECT name, price FROM cars WHERE year > 2000', 'print(1)', 'x = 1'],
+    ['! curl -X POST\n-H "Accept: json" \n-d @request.json', 'print(1)', 'x = 1'],
+    // What a cell that does not parse was meant to define.
+    ['rate = <your rate>\nimport pandas as pd', 'pd.read_csv("a.csv") * rate', 'x = 1'],
+    ['from helpers import *\nx = = 1', 'helper()', 'y = 1'],
+    // R in a notebook that says Python.
+    ['library(glue)\nsh <- function(cmd, args = c()) {\n  cmd\n}', 'library(httr)', 'x %>% head(5)'],
     ['lambda: undefined_and_never_called'],
     ['def f(a, *b, c=1, **d): return a, b, c, d\nf(1)'],
     [

@@ -7,6 +7,8 @@ import type { FunctionFacts, Read, StatementNames } from './names.ts';
 interface Step {
   readonly cell: ParsedCell;
   readonly magics: readonly ReturnType<typeof namesFromMagic>[];
+  /** Of a cell that does not parse: all words in it, since any may be what it was meant to define. Null for Python. */
+  readonly words: readonly string[] | null;
   readonly statements: readonly { readonly statement: Statement; readonly names: StatementNames }[];
 }
 
@@ -15,6 +17,7 @@ export class Rehearsal {
   readonly #steps: ReadonlyMap<number, Step>;
   readonly #definers: ReadonlyMap<string, readonly number[]>;
   readonly #isBuiltin: (name: string) => boolean;
+  readonly #isForeign: boolean;
 
   constructor(
     cells: readonly ParsedCell[],
@@ -33,7 +36,8 @@ export class Rehearsal {
       cells.map((cell) => {
         const { index } = cell.syntax.cell;
         const magics = cell.syntax.magics.map(namesFromMagic);
-        return [index, { cell, magics, statements: byCell.get(index) ?? [] }];
+        const words = isPython(cell) ? null : (cell.syntax.python.match(/[^\W\d]\w*/gu) ?? []);
+        return [index, { cell, magics, words, statements: byCell.get(index) ?? [] }];
       }),
     );
     const definers = new Map<string, number[]>();
@@ -46,10 +50,17 @@ export class Rehearsal {
     }
     this.#definers = definers;
     this.#isBuiltin = isBuiltin;
+    const written = cells.filter(({ syntax }) => /\w/.test(syntax.python));
+    const broken = written.filter((cell) => !isPython(cell));
+    this.#isForeign = broken.length > 1 && broken.length * 3 > written.length;
   }
 
-  /** Names read before anything defined them when the cells run in this order. */
+  /**
+   * Names read before anything defined them when the cells run in this order. A cell that does not parse (prose, SQL, a shell's
+   * transcript) reads none, and a notebook that mostly does not parse is in another language than it says.
+   */
   undefinedIn(order: readonly number[]): UndefinedName[] {
+    if (this.#isForeign) return [];
     const run = new Run(this.#isBuiltin);
     for (const index of order) {
       const step = this.#steps.get(index);
@@ -70,6 +81,8 @@ export class Rehearsal {
   }
 }
 
+const isPython = ({ syntax }: ParsedCell): boolean => syntax.errors.length === 0;
+
 /** One run: which names are there when each statement runs. */
 class Run {
   readonly missing = new Map<string, { readonly cell: ParsedCell; readonly read: Read }>();
@@ -82,12 +95,16 @@ class Run {
     this.#isBuiltin = isBuiltin;
   }
 
-  cell({ cell, magics, statements }: Step): void {
+  cell({ cell, magics, words, statements }: Step): void {
     for (const { binds, opens } of magics) {
       for (const name of binds) this.#defined.add(name);
       this.#open ||= opens;
     }
-    for (const { names } of statements) this.#statement(names, cell);
+    if (words === null) for (const { names } of statements) this.#statement(names, cell);
+    else {
+      for (const name of words) this.#defined.add(name);
+      this.#open ||= statements.some(({ names }) => names.opensNamespace);
+    }
   }
 
   #statement(names: StatementNames, cell: ParsedCell): void {

@@ -57,10 +57,12 @@ export function copyTree(cursor: TreeCursor, language: Language, source: string)
     const typeId = cursor.nodeTypeId;
     const fieldId = cursor.currentFieldId;
     const field = fieldId === 0 ? null : (fields[fieldId] ?? null);
-    const type = typeId === 65535 ? 'ERROR' : (types[typeId] ?? 'ERROR');
-    if (field === null && type !== 'ERROR' && !language.nodeTypeIsNamed(typeId)) return null;
     const start = cursor.startIndex;
     const end = cursor.endIndex;
+    // What the parser made up to go on is an error, too.
+    const missing = start === end && cursor.nodeIsMissing;
+    const type = typeId === 65535 || missing ? 'ERROR' : (types[typeId] ?? 'ERROR');
+    if (field === null && type !== 'ERROR' && !language.nodeTypeIsNamed(typeId)) return null;
     const children: SyntaxNode[] = [];
     if (depth < deepest && cursor.gotoFirstChild()) {
       do {

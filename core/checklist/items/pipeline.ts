@@ -7,6 +7,7 @@ const isWorkflow = (path: string): boolean =>
 /** Rules that say why a run from top to bottom stops, or ends with something else than the page shows. */
 const runs = [
   'notebook/hidden-state',
+  'notebook/not-python',
   'notebook/undefined-name',
   'notebook/used-before-definition',
   'notebook/cell-failed',

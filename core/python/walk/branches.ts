@@ -8,7 +8,10 @@ const ifStatement: Visitor = (walk, node) => {
   const condition = node.child('condition');
   walk.visitAll([condition]);
   const never = condition?.text === 'False' || condition?.text === '0' || condition?.text.endsWith('TYPE_CHECKING');
-  const asks = condition !== null && /\b(?:globals|locals|dir|vars)\(\)/.test(condition.text);
+  // What names there are, or which Python this is: each branch is written for where its names are there.
+  const asks =
+    condition !== null &&
+    /\b(?:globals|locals|dir|vars)\(\)|\bversion_info\b|\bPY[23]\b|\bpython_version/.test(condition.text);
   const { circumstances } = walk;
   const alternatives = node.childrenIn('alternative');
   const runs: (() => void)[] = [

@@ -10,6 +10,11 @@ import type { Visitor, Walk } from './walk.ts';
 const eager =
   /\.(?:apply|applymap|map|filter|sorted|sort|sort_values|agg|aggregate|transform|pipe|assign|groupby|reduce)$|^(?:map|filter|sorted|min|max|reduce|any|all|list|sum)$/;
 
+/** Put names into the notebook that nobody can see in its text; `ipython.magic("run other.ipynb")` is one of the ways. */
+const opening =
+  /^(?:exec|execfile)$|\.(?:magic|run_line_magic|run_cell|run_cell_magic|safe_execfile|safe_execfile_ipy)$/;
+const namespace = /^(?:globals|locals|vars)\(\)\.(?:update|setdefault)$/;
+
 const call: Visitor = (walk, node) => {
   const callee = node.child('function');
   const given = node.child('arguments');
@@ -32,7 +37,8 @@ const call: Visitor = (walk, node) => {
     else walk.visit(argument);
   }
   effects(walk, path, receiver, args);
-  if (path === 'exec') walk.notes.opensNamespace = true;
+  const module = path === 'setattr' && /\b(?:__main__|__name__)\b/.test(args[0]?.text ?? '');
+  if (module || opening.test(path) || namespace.test(callee.text)) walk.notes.opensNamespace = true;
   queryNames(walk, path, args);
 };
 

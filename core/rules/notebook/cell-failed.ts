@@ -1,4 +1,5 @@
 import { defineNotebookRule } from '../define.ts';
+import { mayFail } from '../support/may-fail.ts';
 
 export const cellFailed = defineNotebookRule(
   {
@@ -16,7 +17,7 @@ export const cellFailed = defineNotebookRule(
   ({ analysis, report }) => {
     for (const { cell } of analysis.cells) {
       const failed = cell.outputs.find(({ kind }) => kind === 'error');
-      if (failed === undefined) continue;
+      if (failed === undefined || mayFail(cell)) continue;
       const [what = 'an error'] = failed.text.split('\n');
       const line = Math.max(
         0,

@@ -27,7 +27,7 @@ describe.each(notebookRules.map((rule) => [rule.id, rule] as const))('the page o
   });
 
   it('has examples that are Python', () => {
-    for (const notebook of [bad, notebookOfScript(rule.good)])
+    for (const notebook of [...(rule.id === 'notebook/not-python' ? [] : [bad]), notebookOfScript(rule.good)])
       expect(analyser.analyse(notebook).cells.flatMap(({ errors }) => errors)).toEqual([]);
   });
 

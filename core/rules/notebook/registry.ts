@@ -13,6 +13,7 @@ import { inplaceResult } from './inplace-result.ts';
 import { metricsNotLogged } from './metrics-not-logged.ts';
 import { modelWithoutRevision } from './model-without-revision.ts';
 import { noSignature } from './no-signature.ts';
+import { notPython } from './not-python.ts';
 import { notebookCodePickled } from './notebook-code-pickled.ts';
 import { pipInShell } from './pip-in-shell.ts';
 import { platformOnly } from './platform-only.ts';
@@ -64,6 +65,7 @@ export const notebookRules: readonly NotebookRule[] = [
   splitOrder,
   swappedMetricArguments,
   notebookCodePickled,
+  notPython,
   undefinedName,
   usedBeforeDefinition,
   hiddenState,

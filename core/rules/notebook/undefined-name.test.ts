@@ -15,7 +15,7 @@ describeRule(
     { what: 'a deleted name', cells: ['x = 1\ndel x\nprint(x)'], at: ['x'], says: 'was deleted in cell 1' },
     {
       what: 'a branch that did not run, which is no deleted cell',
-      cells: [['import sys\nif sys.version_info < (3, 0):\n    text = unicode("a")', 4]],
+      cells: [['import os\nif os.environ.get("DEBUG"):\n    text = unicode("a")', 4]],
       at: ['unicode'],
       says: 'takes this branch',
     },
@@ -50,6 +50,14 @@ describeRule(
         'match n:\n    case [first, *rest]:\n        print(first, rest)',
         'def setup():\n    global late\n    late = 1\nsetup()\nprint(late)',
       ],
+    },
+    {
+      what: 'names of another Python, where the notebook asks which it is',
+      cells: ['import sys\nif sys.version_info < (3, 0):\n    text = unicode("a")'],
+    },
+    {
+      what: 'names in a cell that is not Python',
+      cells: ['SELECT name, price FROM cars WHERE year > 2000', 'x = 1', 'print(x)'],
     },
     { what: 'names from magics', cells: ['files = !ls', 'print(files)', '%%capture out\nprint(1)', 'print(out)'] },
     { what: 'a try that catches the missing name', cells: ['try:\n    unicode\nexcept NameError:\n    unicode = str'] },

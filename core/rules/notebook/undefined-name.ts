@@ -1,6 +1,7 @@
 import type { UndefinedName } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
 import { aliasFixes } from '../support/known-aliases.ts';
+import { mayFail } from '../support/may-fail.ts';
 import { whyMissing } from '../support/order.ts';
 import { cellName } from '../support/source.ts';
 
@@ -18,6 +19,8 @@ export const undefinedName = defineNotebookRule(
   },
   ({ analysis, report }) => {
     for (const name of analysis.order.undefinedInDocument) {
+      const cell = analysis.notebook.cells[name.cell];
+      if (cell !== undefined && mayFail(cell)) continue;
       const why = whyMissing(analysis, name);
       if (why.kind === 'removed')
         report(
