@@ -46,10 +46,15 @@ export function installedBy(text: string): readonly string[] | null {
   return requirements;
 }
 
-/** Whether every requirement says one exact version, a digest or a commit. An install from a file is not in the cell to judge. */
+/**
+ * Whether every requirement says one exact version, a digest or a commit. An install from a file, a folder or a variable
+ * (`$USER_FLAG`) is not in the cell to judge.
+ */
 export function arePinned(requirements: readonly string[]): boolean {
   return requirements.every((text) =>
-    /===?\s*[\w.!+]+$|^[\w.-]+=[\w.*]+(?:=\w+)?$|@[0-9a-f]{7,40}\b|\.whl$/.test(text),
+    /^(?:\$\w+|\$?\{[^{}]*\})$|^(?:\.{1,2}$|\.{0,2}\/|~\/|file:)|===?\s*[\w.!+]+$|^[\w.-]+=[\w.*]+(?:=\w+)?$|@[0-9a-f]{7,40}\b|\.whl$/.test(
+      text,
+    ),
   );
 }
 

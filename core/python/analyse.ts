@@ -34,7 +34,8 @@ export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): 
   );
   const imports = seen.flatMap(({ cell }, id) => importsOf(cell, names[id] ?? nothing));
   const syntaxes = cells.map((cell) => cell.syntax);
-  const order = orderOf(syntaxes, cells, statements, names, isBuiltin);
+  // `display` and `print` are there from the start, whatever a later cell binds to them.
+  const order = orderOf(syntaxes, cells, statements, names, (name) => isPredefined(name, python2));
   const facts = collectFacts({ notebook, cells, statements, imports });
   return { notebook, cells: syntaxes, statements, imports, order, facts };
 }

@@ -190,6 +190,8 @@ describe('no false alarm', () => {
     ['match 1:\n    case a: print(a)'],
     ['except_ = 1\ntry:\n    pass\nexcept Exception as e:\n    print(e)'],
     ['x = = 3\nprint(1)'],
+    ['display(1)', 'from IPython.display import display'],
+    ['print(1)', 'def print(*a): pass'],
     ['x = = y\nprint(z)'],
     ['Thought: I need the price of both cars', 'print(1)', 'x = 1'],
     ['SELECT name, price FROM cars WHERE year > 2000', 'print(1)', 'x = 1'],

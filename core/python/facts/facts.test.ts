@@ -95,11 +95,30 @@ describe('randomness', () => {
       'from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier(random_state=None)',
       [['sklearn.ensemble.RandomForestClassifier', false]],
     ],
+    // A name, an id, something to look at.
+    ['import random, string\nname = "".join(random.choices(string.ascii_lowercase, k=8))', []],
+    ['import random\nendpoint = f"churn-{random.randint(0, 10000)}"', []],
+    ['import random\nendpoint = "churn-" + str(random.randint(0, 10000))', []],
+    ['import random\nrun_id = random.getrandbits(32)', []],
+    ['import random\nprint(rows[random.randrange(len(rows))])', []],
+    ['import random\nprice = random.randint(0, 10000)', [['random.randint', false]]],
+    ['from sagemaker import KMeans\nKMeans(k=10)', []],
+    ['from sklearn.cluster import KMeans\nKMeans(10)', [['sklearn.cluster.KMeans', false]]],
     ['import numpy as np\nrng = np.random.default_rng(3)', [['numpy.random.default_rng', true]]],
     ['from sklearn.linear_model import Ridge\nRidge()', []],
   ])('%j', (source, expected) => {
     expect(factsOf(source).randomness.map(({ path, seeded }) => [path, seeded])).toEqual(expected);
   });
+});
+
+it.each([
+  ['model.evaluate(x, y)', 1],
+  ['my_model_2.evaluate(x, y)', 1],
+  ['from transformers import Trainer\nt = Trainer(m)\nt.evaluate()', 1],
+  ['from scipy.stats import gaussian_kde\nkde = gaussian_kde(x)\nkde.evaluate(y)', 0],
+  ['class Add:\n    def evaluate(self):\n        return self.a.evaluate() + self.b.evaluate()', 0],
+])('measures of %j', (source, count) => {
+  expect(factsOf(source).metrics).toHaveLength(count);
 });
 
 it('installs of every kind', () => {
@@ -127,6 +146,22 @@ describe('absolute paths', () => {
     'D:/data/x',
   ])('%s', (path) => {
     expect(factsOf(`x = r"${path}"`).absolutePaths.map(({ value }) => value)).toEqual([path]);
+  });
+  it.each([
+    'os.path.exists("/home/maria/a.csv")',
+    'folder + "/data/train/"',
+    'f"{folder}/data/train/"',
+    'path.replace("/content/drive/", "")',
+    '"/content/x" in os.getcwd()',
+    'ProcessingInput(destination="/opt/ml/processing/input")',
+    '"/opt/deeplearning/metadata/env_version"',
+    '"/usr/bin/tensorflow_model_server"',
+  ])('%s uses none', (source) => {
+    expect(factsOf(`import os\nx = ${source}`).absolutePaths).toEqual([]);
+  });
+  it('is found beside a question for it', () => {
+    const [found] = factsOf('import os\nif os.path.exists("/data/a.csv"):\n    open("/data/a.csv")').absolutePaths;
+    expect(found?.range.start.line).toBe(2);
   });
   it.each(['data/a.csv', '/predict', '/api/v1/users', 'https://x.org/home/a', '../a.csv', 'a: b', '/'])(
     '%s is none',

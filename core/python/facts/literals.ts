@@ -5,9 +5,12 @@ import type { Facts } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { callsOf, type FactsInput } from './context.ts';
 
-/** A home folder, a mount, a drive: what is there on one machine only. `/predict` and other routes are none. */
+/**
+ * A home folder, a mount, a drive: what is there on one machine only. `/predict` and other routes are none. `/opt/ml` and its
+ * like are the contract of a container (SageMaker, Vertex AI, Azure ML), `/usr/bin` and `/usr/share` are of every Linux.
+ */
 const absolutePath =
-  /^(?:\/(?:home|Users|mnt|media|data|tmp|root|opt|var|content|kaggle|workspace|Volumes|srv|dbfs|usr|scratch|projects?|work|nfs|gpfs|cluster|datasets?)\/\S?|~\/\S|[A-Za-z]:[\\/](?![\\/])|\\\\\w+\\|file:\/\/\/)/;
+  /^(?:\/(?:home|Users|mnt|media|data|tmp|root|opt(?!\/ml\/|\/program\/|\/deeplearning\/)|var(?!\/(?:hypertune|azureml-app|log|run)\/)|content|kaggle|workspace|Volumes|srv|dbfs|usr(?!\/(?:bin|share|lib|include)\/)|scratch|projects?|work|nfs|gpfs|cluster|datasets?)\/\S?|~\/\S|[A-Za-z]:[\\/](?![\\/])|\\\\\w+\\|file:\/\/\/)/;
 
 export function absolutePathFacts(input: FactsInput): Facts['absolutePaths'] {
   return input.cells.flatMap((cell) =>
@@ -30,18 +33,33 @@ function textOf(node: SyntaxNode): string | null {
 /** Found once a cell: cells keep their syntax from one analysis to the next. */
 const kept = new WeakMap<SyntaxNode, readonly SyntaxNode[]>();
 
+/** Strings that may name a file to use: not the rest of a longer path, and not what is only asked for or looked for. */
 function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
   const known = kept.get(root);
   if (known !== undefined) return known;
   const found: SyntaxNode[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'string') found.push(node);
-    else for (const part of node.parts) visit(part);
+    else if (node.type === 'comparison_operator') for (const part of node.parts) visitUnlessString(part);
+    else if (node.type === 'binary_operator' && node.child('operator')?.text === '+') {
+      for (const part of node.parts)
+        if (part.field === 'right') visitUnlessString(part);
+        else visit(part);
+    } else if (node.type === 'call' && asking.test(node.child('function')?.text ?? '')) {
+      for (const part of node.child('arguments')?.parts ?? []) visitUnlessString(part);
+    } else for (const part of node.parts) visit(part);
+  };
+  const visitUnlessString = (node: SyntaxNode): void => {
+    if (node.type !== 'string') visit(node);
   };
   visit(root);
   kept.set(root, found);
   return found;
 }
+
+/** Calls that only ask whether a path is there, or look for a text in another. */
+const asking =
+  /^(?:os\.path\.)?(?:exists|isfile|isdir|lexists|ismount)$|\.(?:exists|is_file|is_dir|startswith|endswith|replace|split|rsplit|strip|lstrip|rstrip|partition|rpartition|removeprefix|removesuffix|find|index|count)$|^re\.\w+$/;
 
 /** `!pip`, `%pip`, `conda install`, and pip started from Python. */
 export function installFacts(input: FactsInput): Facts['installs'] {

@@ -1,4 +1,4 @@
-import type { Facts } from '../model.ts';
+import type { Call, Facts } from '../model.ts';
 import { assignedTo, callsOf, type FactsInput, lastSegment, methodOf, type SitedCall, sited } from './context.ts';
 import { artifactWriters, estimatorClass, modelModules, servingTools, trackers, transformerModules } from './tables.ts';
 
@@ -29,7 +29,7 @@ export function modelFacts(input: FactsInput): ModelFacts {
     predictions: calls
       .filter(({ call }) => predicting.has(methodOf(call.path)?.name ?? ''))
       .map((at) => ({ ...sited(at), name: at.call.receiver, method: methodOf(at.call.path)?.name ?? '' })),
-    metrics: calls.filter(({ call }) => isMetric(call.path)).map((at) => ({ ...sited(at), path: at.call.path })),
+    metrics: calls.filter(({ call }) => isMetric(call)).map((at) => ({ ...sited(at), path: at.call.path })),
     artifacts: calls.flatMap((at) => {
       const known = artifactWriters.find(([pattern]) => pattern.test(at.call.path));
       return known === undefined ? [] : [{ ...sited(at), path: at.call.path, format: known[1] }];
@@ -64,12 +64,17 @@ const isSplit = (path: string): boolean =>
   path === 'torch.utils.data.random_split' ||
   /^<sklearn\.model_selection\..*(?:Fold|Split)>\.split$/.test(path);
 
-const isMetric = (path: string): boolean =>
+const isMetric = ({ path, receiver }: Call): boolean =>
   /^sklearn\.metrics\.(?!make_scorer|ConfusionMatrixDisplay|RocCurveDisplay|get_scorer|pairwise)/.test(path) ||
   /^sklearn\.model_selection\.cross_val\w*$/.test(path) ||
   /^torchmetrics\./.test(path) ||
-  /^<.*>\.evaluate$/.test(path) ||
+  // Of anything, `evaluate` may give values of a function; of a model it measures.
+  /^<.*(?:keras|transformers|tensorflow|Trainer).*>\.evaluate$/.test(path) ||
+  (/>\.evaluate$/.test(path) && measured.test(receiver ?? '')) ||
   (methodOf(path)?.name === 'score' && methodOf(path)?.owner !== 'dict');
+
+const measured =
+  /(?:^|_)(?:model|trainer|estimator|clf|net|network|learner|pipeline|classifier|regressor|nn|cnn|rnn|lstm|mlp|autoencoder)\d*(?:$|_)/i;
 
 /** By the class where it is known, else by what else the notebook asks of the same name. */
 function roleOf({ call }: SitedCall, calls: readonly SitedCall[]): 'transformer' | 'model' | 'unknown' {

@@ -1,4 +1,5 @@
-import type { Call, Facts } from '../model.ts';
+import type { Call, Facts, Statement } from '../model.ts';
+import type { SyntaxNode } from '../syntax.ts';
 import { callsOf, type FactsInput, lastSegment, methodOf, sited } from './context.ts';
 import { randomEstimators, randomFunctions, seedCalls } from './tables.ts';
 
@@ -20,14 +21,15 @@ export function randomnessFacts(input: FactsInput): Facts['randomness'] {
       for (const generator of all ? ['random', 'numpy', 'torch', 'tensorflow'] : [generatorOf(call.path)])
         seeded.add(generator);
       facts.push({ ...sited(at), path: call.path, seeded: true });
-    } else if (isRandom(call)) {
+    } else if (isRandom(call, at.statement)) {
       facts.push({ ...sited(at), path: call.path, seeded: ownSeed(call) || seeded.has(generatorOf(call.path)) });
     }
   }
   return facts;
 }
 
-function isRandom(call: Call): boolean {
+function isRandom(call: Call, statement: Statement): boolean {
+  if (isForName(call, statement)) return false;
   if (randomFunctions.test(call.path) || randomEstimators.test(call.path)) return true;
   if (/Fold$/.test(lastSegment(call.path))) {
     return call.arguments.some(({ keyword, literal }) => keyword === 'shuffle' && literal === true);
@@ -35,6 +37,27 @@ function isRandom(call: Call): boolean {
   const method = methodOf(call.path);
   return method?.name === 'sample' && /pandas/.test(method.owner);
 }
+
+/**
+ * A random suffix, an id, something to show: no result rests on it. Drawn from an alphabet, put into a text, printed, or given
+ * to a variable that is called so.
+ */
+function isForName(call: Call, { syntax }: Statement): boolean {
+  if (!/^(?:random|numpy\.random)\./.test(call.path)) return false;
+  if (call.arguments.some(({ text }) => /\b(?:ascii_\w+|hexdigits|digits)\b/.test(text))) return true;
+  const { start, end } = call.syntax;
+  let node: SyntaxNode | undefined = syntax;
+  while (node !== undefined && node !== call.syntax) {
+    if (node.type === 'interpolation' || (node.type === 'call' && shows.test(node.child('function')?.text ?? '')))
+      return true;
+    if (node.type === 'assignment' && named.test(node.child('left')?.text ?? '')) return true;
+    node = node.parts.find((part) => part.start <= start && end <= part.end);
+  }
+  return false;
+}
+
+const shows = /^(?:print|display|str|hex|hash)$|\.format$/;
+const named = /(?:^|_)(?:uuid|uid|id|suffix|salt|postfix|hash|port|token|name|stamp)$/i;
 
 const seedKeywords = new Set(['random_state', 'seed', 'random_seed', 'generator', 'rng']);
 

@@ -91,7 +91,7 @@ export const randomFunctions =
 
 /** Estimators that draw random numbers in `fit` with their defaults. */
 export const randomEstimators =
-  /\.(?:RandomForest\w+|ExtraTree\w*|GradientBoosting\w+|HistGradientBoosting\w+|DecisionTree\w+|MLP\w+|SGD\w+|KMeans|MiniBatchKMeans|Bagging\w+|AdaBoost\w+|IsolationForest|GaussianMixture|TSNE|UMAP|RandomizedSearchCV|ShuffleSplit|StratifiedShuffleSplit|PassiveAggressive\w+|Perceptron|SMOTE|RandomOverSampler|RandomUnderSampler|TruncatedSVD|FastICA|NMF|LatentDirichletAllocation)$/;
+  /^(?:sklearn|imblearn|umap|cuml|snapml)\b.*\.(?:RandomForest\w+|ExtraTree\w*|GradientBoosting\w+|HistGradientBoosting\w+|DecisionTree\w+|MLP\w+|SGD\w+|KMeans|MiniBatchKMeans|Bagging\w+|AdaBoost\w+|IsolationForest|GaussianMixture|TSNE|UMAP|RandomizedSearchCV|ShuffleSplit|StratifiedShuffleSplit|PassiveAggressive\w+|Perceptron|SMOTE|RandomOverSampler|RandomUnderSampler|TruncatedSVD|FastICA|NMF|LatentDirichletAllocation)$/;
 
 export const servingTools: readonly (readonly [RegExp, string])[] = [
   [/^flask\.Flask$/, 'flask'],

@@ -8,6 +8,8 @@ export interface Removed {
   readonly distribution: string;
   /** First version without it. */
   readonly version: string;
+  /** Last versions without it, where it came back with another meaning. */
+  readonly until?: string;
   /** What to use now, in words. */
   readonly instead: string;
   /** Text that may stand for the whole name as it is written, without any other change. */
@@ -154,7 +156,7 @@ export const removedApi: readonly Removed[] = [
   },
   { path: /^numpy\.float$/, ...numpy('1.24'), instead: '`float`, which is the same', exact: 'float' },
   { path: /^numpy\.int$/, ...numpy('1.24'), instead: '`int`, which is the same', exact: 'int' },
-  { path: /^numpy\.bool$/, ...numpy('1.24'), instead: '`bool`, which is the same', exact: 'bool' },
+  { path: /^numpy\.bool$/, ...numpy('1.24'), until: '1.26', instead: '`bool`, which is the same', exact: 'bool' },
   { path: /^numpy\.object$/, ...numpy('1.24'), instead: '`object`, which is the same', exact: 'object' },
   { path: /^numpy\.complex$/, ...numpy('1.24'), instead: '`complex`, which is the same', exact: 'complex' },
   { path: /^numpy\.(?:NaN|NAN)$/, ...numpy('2.0'), instead: '`nan`', renamed: 'nan' },

@@ -27,9 +27,9 @@ export const removedApiRule = defineNotebookRule(
       const key = `${at.cell} ${at.range.start.line} ${at.range.start.character}`;
       if (told.has(key) || isKept(look, removed)) return;
       told.add(key);
-      look.report(at, `${nameOf(removed)} ${removed.version} and later do not have this. Use ${removed.instead}.`, {
-        fixes,
-      });
+      const versions =
+        removed.until === undefined ? `${removed.version} and later` : `${removed.version} to ${removed.until}`;
+      look.report(at, `${nameOf(removed)} ${versions} do not have this. Use ${removed.instead}.`, { fixes });
     };
     for (const item of analysis.imports) {
       const removed = entriesFor(item.path).find(({ keyword }) => keyword === undefined);
