@@ -123,3 +123,23 @@ X_test = scaler.transform(X_test)
 from sklearn.cluster import KMeans
 a = KMeans(3).fit_predict(X_train)
 b = KMeans(3).fit_predict(X_test)
+
+# === a function with two modes, called rightly
+scaler = StandardScaler()
+def scaled(rows, mode="train"):
+    if mode == "train":
+        return scaler.fit_transform(rows)
+    elif mode == "test":
+        return scaler.transform(rows)
+    raise ValueError(mode)
+a = scaled(X_train)
+b = scaled(X_test, mode="test")
+
+# === a function with two modes, called wrongly
+scaler = StandardScaler()
+def scaled(rows, fit):
+    if fit:
+        return scaler.fit_transform(rows)  # expect
+    return scaler.transform(rows)
+a = scaled(X_train, True)
+b = scaled(X_test, fit=True)

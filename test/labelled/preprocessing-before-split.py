@@ -271,3 +271,51 @@ X_train, X_test, y_train, y_test = train_test_split(X, df["label"])
 # === a chain of the pandas kind that looks at single rows
 frame = df.assign(price=lambda f: np.log1p(f["price"])).rename(columns={"stock": "left"})
 X_train, X_test, y_train, y_test = train_test_split(frame[["price", "left"]], frame["sold"])
+
+# === a function that makes the scaler when it gets none
+def standardised(rows, scaler=None):
+    if not scaler:
+        scaler = StandardScaler()
+        scaler.fit(rows)  # expect
+    return scaler.transform(rows), scaler
+
+X, scaler = standardised(df[["price", "stock"]])
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === the same function after the split, twice
+def standardised(rows, scaler=None):
+    if scaler is None:
+        scaler = StandardScaler().fit(rows)
+    return scaler.transform(rows), scaler
+
+train, test = train_test_split(df[["price", "stock"]], random_state=0)
+train, scaler = standardised(train)
+test, _ = standardised(test, scaler)
+
+# === scaled on request
+def parts(scaling=True):
+    frame = pd.read_csv("data/sales.csv")
+    if scaling:
+        frame[["price"]] = StandardScaler().fit_transform(frame[["price"]])  # expect
+    return train_test_split(frame, random_state=0)
+
+train, test = parts()
+
+# === scaling not requested
+def parts(scaling=True):
+    frame = pd.read_csv("data/sales.csv")
+    if scaling:
+        frame[["price"]] = StandardScaler().fit_transform(frame[["price"]])
+    return train_test_split(frame, random_state=0)
+
+train, test = parts(scaling=False)
+
+# === categories written as bits
+import category_encoders as ce
+coded = ce.BinaryEncoder(cols=["shop"]).fit_transform(df)
+train, test = train_test_split(coded, random_state=0)
+
+# === categories replaced by the target's mean
+import category_encoders as ce
+coded = ce.TargetEncoder(cols=["shop"]).fit_transform(df, df["sold"])  # expect
+train, test = train_test_split(coded, random_state=0)

@@ -92,6 +92,8 @@ export function joined(a: Value | undefined, b: Value | undefined): Value {
   if (a.kind === 'rows' && b.kind === 'rows' && a.origin === b.origin) return either(a, b);
   if (a.kind === 'scored' && b.kind === 'scored')
     return { kind: 'scored', scores: [...new Set([...a.scores, ...b.scores])] };
+  if (a.kind === 'list' && b.kind === 'list' && a.items.length === b.items.length && a.whole && b.whole)
+    return { ...a, items: a.items.map((item, index) => joined(item, b.items[index])) };
   return nothing;
 }
 

@@ -12,6 +12,7 @@ import { isChoice } from './measures.ts';
 import { roleOfName } from './roles.ts';
 import type { Run } from './run.ts';
 import { named } from './splits.ts';
+import { truthOf } from './truth.ts';
 import { type At, type Callable, freshRows, nothing, type Rows, type Value } from './value.ts';
 
 /** Expressions looked at in one notebook before the rest is left alone: functions that call each other could go on for long. */
@@ -28,6 +29,8 @@ interface Frame {
   /** Names whose object was changed in place, and those that were given another one. */
   readonly changed: Set<string>;
   readonly rebound: Set<string>;
+  /** It has returned, on every way that leads here. */
+  ended: boolean;
 }
 
 const frameOf = (names: Map<string, Value>, statement: Statement): Frame => ({
@@ -37,6 +40,7 @@ const frameOf = (names: Map<string, Value>, statement: Statement): Frame => ({
   returned: [],
   changed: new Set(),
   rebound: new Set(),
+  ended: false,
 });
 
 /**
@@ -76,7 +80,8 @@ export class Interpreter implements Run {
     const statement = this.#analysis.statements[id];
     const body = node.child('body');
     if (this.#invoked.has(node) || statement === undefined || body === null) return;
-    this.#within(frameOf(new Map(), statement), () => this.#block(body));
+    const names = new Map<string, Value>(parametersOf(node).map(({ name }) => [name, nothing]));
+    this.#within(frameOf(names, statement), () => this.#block(body));
   }
 
   #top(statement: Statement): void {
@@ -200,7 +205,7 @@ export class Interpreter implements Run {
     parameters.forEach(({ name, otherwise }, index) => {
       const value =
         keywords.get(name) ?? positional[index] ?? (otherwise === null ? undefined : this.evaluate(otherwise));
-      if (value !== undefined) names.set(name, value);
+      names.set(name, value ?? nothing);
     });
     const frame = frameOf(names, statement);
     const { returned } = this.#within(frame, () => this.#block(body));
@@ -214,7 +219,7 @@ export class Interpreter implements Run {
   // Statements
 
   #block(block: SyntaxNode): void {
-    for (const part of block.parts) this.#execute(part);
+    for (const part of block.parts) if (this.#frame?.ended !== true) this.#execute(part);
   }
 
   #execute(node: SyntaxNode): void {
@@ -238,7 +243,8 @@ export class Interpreter implements Run {
         });
         return;
       case 'return_statement':
-        this.#frame?.returned.push(...node.parts.map((part) => this.evaluate(part)));
+      case 'raise_statement':
+        this.#leave(node);
         return;
       case 'if_statement':
         this.#if(node);
@@ -303,24 +309,37 @@ export class Interpreter implements Run {
     }
   }
 
+  #leave(node: SyntaxNode): void {
+    const frame = this.#frame;
+    if (frame === undefined) return;
+    const values = node.parts.map((part) => this.evaluate(part));
+    if (node.type === 'return_statement') frame.returned.push(...values);
+    frame.ended = true;
+  }
+
   #if(node: SyntaxNode): void {
-    const condition = node.child('condition');
-    const then = node.child('consequence');
-    if (condition !== null) {
-      this.evaluate(condition);
-      this.#better(condition, then);
+    const branches: (() => unknown)[] = [];
+    for (const clause of [node, ...node.childrenIn('alternative')]) {
+      const condition = clause.child('condition');
+      const then = clause.child('consequence') ?? clause.child('body');
+      const truth = condition === null ? true : this.#decided(condition);
+      if (truth !== false)
+        branches.push(() => {
+          if (condition !== null) this.evaluate(condition);
+          if (condition !== null && clause === node) this.#better(condition, then);
+          if (then !== null) this.#block(then);
+        });
+      if (truth === true) break;
+      if (clause === (node.childrenIn('alternative').at(-1) ?? node)) branches.push(() => {});
     }
-    const branches = [() => then !== null && this.#block(then)];
-    const alternatives = node.childrenIn('alternative');
-    for (const alternative of alternatives)
-      branches.push(() => {
-        const test = alternative.child('condition');
-        if (test !== null) this.evaluate(test);
-        const body = alternative.child('consequence') ?? alternative.child('body');
-        return body !== null && this.#block(body);
-      });
-    if (!alternatives.some(({ type }) => type === 'else_clause')) branches.push(() => false);
     this.#branch(branches);
+  }
+
+  /** In a function, by what it was called with. Elsewhere constants are switches that the reader turns, and in a loop they change. */
+  #decided(condition: SyntaxNode): boolean | null {
+    const frame = this.#frame;
+    if (frame === undefined || frame.names === this.#globals || frame.loops.length > 0) return null;
+    return truthOf(this, condition);
   }
 
   /** `if score > best: best = score`, in a loop: the better one is kept. */
@@ -343,11 +362,15 @@ export class Interpreter implements Run {
     const frame = this.#frame;
     if (frame === undefined) return;
     const before = new Map(frame.names);
-    const after = branches.map((run) => {
+    const ways = branches.map((run) => {
       restore(frame.names, before);
+      frame.ended = false;
       run();
-      return new Map(frame.names);
+      return { names: new Map(frame.names), ended: frame.ended };
     });
+    frame.ended = ways.every(({ ended }) => ended);
+    // A way that returned does not lead on.
+    const after = ways.filter(({ ended }) => frame.ended || !ended).map(({ names: own }) => own);
     const names = new Set(after.flatMap((each) => [...each.keys()]));
     const [first, ...rest] = after;
     restore(frame.names, before);

@@ -1,6 +1,6 @@
 /** Transformers that learn nothing from the rows, or only the names of categories. */
 export const harmless =
-  /\.(?:LabelEncoder|LabelBinarizer|MultiLabelBinarizer|OrdinalEncoder|OneHotEncoder|Normalizer|FunctionTransformer|Binarizer|PolynomialFeatures|HashingVectorizer|FeatureHasher|DictVectorizer|TransformedTargetRegressor|VarianceThreshold)$/;
+  /\.(?:LabelEncoder|LabelBinarizer|MultiLabelBinarizer|BinaryEncoder|BaseNEncoder|HashingEncoder|BackwardDifferenceEncoder|HelmertEncoder|SumEncoder|PolynomialEncoder|OrdinalEncoder|OneHotEncoder|Normalizer|FunctionTransformer|Binarizer|PolynomialFeatures|HashingVectorizer|FeatureHasher|DictVectorizer|TransformedTargetRegressor|VarianceThreshold)$/;
 
 const transforming =
   /^(?:sklearn\.(?:preprocessing|impute|decomposition|feature_extraction|feature_selection|random_projection|kernel_approximation|cross_decomposition)|category_encoders|feature_engine)\b/;
