@@ -118,7 +118,8 @@ describe('undefined', () => {
   it.each([
     [['x'], 'x@0>null'],
     [['print(x)', 'x = 1'], 'x@0>1'],
-    [['x = x + 1'], 'x@0>0'],
+    [['x = x + 1'], 'x@0>null'],
+    [['x += 1', 'x = 1'], 'x@0>1'],
     [['x = 1\ndel x\nx'], 'x@0>0'],
     [['def f(): return y\nf()'], 'y@0>null'],
     [['def f(): return y\nf()', 'y = 1'], 'y@0>1'],

@@ -15,7 +15,7 @@ interface Step {
 /** The notebook made ready to be run in thought, in any order of its cells and as often as it takes. */
 export class Rehearsal {
   readonly #steps: ReadonlyMap<number, Step>;
-  readonly #definers: ReadonlyMap<string, readonly number[]>;
+  readonly #definers: ReadonlyMap<string, readonly Definer[]>;
   readonly #isBuiltin: (name: string) => boolean;
   readonly #isForeign: boolean;
 
@@ -40,12 +40,12 @@ export class Rehearsal {
         return [index, { cell, magics, words, statements: byCell.get(index) ?? [] }];
       }),
     );
-    const definers = new Map<string, number[]>();
-    for (const { cell, defines } of statements) {
+    const definers = new Map<string, Definer[]>();
+    for (const { id, cell, defines } of statements) {
       for (const name of defines) {
         const known = definers.get(name);
-        if (known === undefined) definers.set(name, [cell]);
-        else known.push(cell);
+        if (known === undefined) definers.set(name, [{ id, cell }]);
+        else known.push({ id, cell });
       }
     }
     this.#definers = definers;
@@ -66,26 +66,32 @@ export class Rehearsal {
       const step = this.#steps.get(index);
       if (step !== undefined) run.cell(step);
     }
-    return [...run.missing].map(([name, { cell, read }]) => ({
+    return [...run.missing].map(([name, { cell, read, statement }]) => ({
       name,
       cell: cell.syntax.cell.index,
       range: cell.reading.positions.range(read.node.start, read.node.end),
-      definedLater: this.#definer(name, cell.syntax.cell.index),
+      definedLater: this.#definer(name, cell.syntax.cell.index, statement),
       branch: read.branch,
     }));
   }
 
-  #definer(name: string, after: number): number | null {
-    const cells = this.#definers.get(name) ?? [];
-    return cells.find((cell) => cell >= after) ?? cells[0] ?? null;
+  /** `count = count + 1` does not define what it needs. */
+  #definer(name: string, after: number, reader: number): number | null {
+    const others = (this.#definers.get(name) ?? []).filter(({ id }) => id !== reader);
+    return (others.find(({ cell }) => cell >= after) ?? others[0])?.cell ?? null;
   }
+}
+
+interface Definer {
+  readonly id: number;
+  readonly cell: number;
 }
 
 const isPython = ({ syntax }: ParsedCell): boolean => syntax.errors.length === 0;
 
 /** One run: which names are there when each statement runs. */
 class Run {
-  readonly missing = new Map<string, { readonly cell: ParsedCell; readonly read: Read }>();
+  readonly missing = new Map<string, { readonly cell: ParsedCell; readonly read: Read; readonly statement: number }>();
   readonly #isBuiltin: (name: string) => boolean;
   readonly #defined = new Set<string>();
   readonly #functions = new Map<string, { readonly facts: FunctionFacts; readonly cell: ParsedCell }>();
@@ -100,40 +106,40 @@ class Run {
       for (const name of binds) this.#defined.add(name);
       this.#open ||= opens;
     }
-    if (words === null) for (const { names } of statements) this.#statement(names, cell);
+    if (words === null) for (const { statement, names } of statements) this.#statement(names, cell, statement.id);
     else {
       for (const name of words) this.#defined.add(name);
       this.#open ||= statements.some(({ names }) => names.opensNamespace);
     }
   }
 
-  #statement(names: StatementNames, cell: ParsedCell): void {
+  #statement(names: StatementNames, cell: ParsedCell, id: number): void {
     // A star import or `exec` in the statement may define what the rest of it reads.
     this.#open ||= names.opensNamespace;
-    for (const read of names.reads) if (!read.deferred && !read.own && !read.forgiven) this.#need(read, cell);
+    for (const read of names.reads) if (!read.deferred && !read.own && !read.forgiven) this.#need(read, cell, id);
     for (const facts of names.functions) this.#functions.set(facts.name, { facts, cell });
     for (const name of names.binds) this.#defined.add(name);
     const called = new Set<string>();
-    for (const call of names.calls) if (!call.deferred && !call.local) this.#follow(call.path, called);
+    for (const call of names.calls) if (!call.deferred && !call.local) this.#follow(call.path, called, id);
     for (const name of names.deletes) this.#defined.delete(name);
   }
 
   /** Calling a function reads what its body reads, and binds what it declares `global`. */
-  #follow(name: string, called: Set<string>): void {
+  #follow(name: string, called: Set<string>, id: number): void {
     const known = this.#functions.get(name);
     if (known === undefined || called.has(name)) return;
     called.add(name);
     for (const bound of known.facts.binds) this.#defined.add(bound);
-    for (const call of known.facts.calls) if (!call.local) this.#follow(call.path, called);
-    for (const read of known.facts.reads) if (!read.forgiven) this.#need(read, known.cell);
+    for (const call of known.facts.calls) if (!call.local) this.#follow(call.path, called, id);
+    for (const read of known.facts.reads) if (!read.forgiven) this.#need(read, known.cell, id);
   }
 
-  #need(read: Read, cell: ParsedCell): void {
+  #need(read: Read, cell: ParsedCell, statement: number): void {
     const { name, branch } = read;
     if (this.#open || this.#defined.has(name) || this.#isBuiltin(name)) return;
     const known = this.missing.get(name);
     // A read that is sure to happen says more than one that may not.
     if (known !== undefined && (branch || !known.read.branch)) return;
-    this.missing.set(name, { cell, read });
+    this.missing.set(name, { cell, read, statement });
   }
 }

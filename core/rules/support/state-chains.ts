@@ -29,10 +29,10 @@ export function orderDifferences(analysis: Analysis): OrderDifference[] {
   for (const [key, { name, reader, writers: page }] of onPage) {
     const run = inRun.get(key)?.writers ?? [];
     if (run.length === 0 || page.length === 0) continue;
-    const missing = page.find((writer) => !run.includes(writer));
-    const extra = run.find((writer) => !page.includes(writer));
+    const missing = page.find((writer) => !isAmong(run, writer));
+    const extra = run.find((writer) => !isAmong(page, writer));
     const writer = missing ?? extra;
-    if (writer === undefined || isSteady(writer) || told.has(`${reader.cell} ${name}`)) continue;
+    if (writer === undefined || told.has(`${reader.cell} ${name}`)) continue;
     told.add(`${reader.cell} ${name}`);
     differences.push({ name, reader, writer, first: missing ? 'page' : 'run' });
   }
@@ -68,8 +68,13 @@ function chains(analysis: Analysis, order: readonly number[]): Map<string, Chain
   return found;
 }
 
-/** Running it again gives the same thing: an import, a definition, a literal. */
+/** The statement itself, or one that gives the same thing wherever it runs: any import, the same definition, the same literal. */
+const isAmong = (writers: readonly Statement[], writer: Statement): boolean =>
+  writers.includes(writer) ||
+  /import/.test(writer.kind) ||
+  (isSteady(writer) && writers.some(({ text }) => text === writer.text));
+
 function isSteady({ kind, uses, mutates, calls }: Statement): boolean {
-  if (/import|function_definition|class_definition/.test(kind)) return true;
+  if (/function_definition|class_definition/.test(kind)) return true;
   return kind === 'assignment' && uses.length === 0 && mutates.length === 0 && calls.length === 0;
 }
