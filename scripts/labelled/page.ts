@@ -10,7 +10,8 @@ export function precisionPage(scores: readonly RuleScore[]): string {
   return `# Precision and recall
 
 Made by \`npm run labelled\` from the judged notebooks in \`test/labelled\`. They were written for this purpose, the hard
-ones among them first of all: what looks like a mistake and is none. Each rule runs over the cases of all files. A finding
+ones among them first of all: what looks like a mistake and is none. Each rule runs over the cases of all files, but for
+\`unseeded-randomness\`, which keeps to its own. A finding
 is right when a person labelled its line with the rule. Small sets written by hand say which patterns a rule knows, not how
 often a rule is right on notebooks at large.
 

@@ -62,6 +62,8 @@ const named = /(?:^|_)(?:uuid|uid|id|suffix|salt|postfix|hash|port|token|name|st
 const seedKeywords = new Set(['random_state', 'seed', 'random_seed', 'generator', 'rng']);
 
 function ownSeed(call: Call): boolean {
+  // `train_test_split(df, shuffle=False)` cuts where it is told.
+  if (call.arguments.some(({ keyword, literal }) => keyword === 'shuffle' && literal === false)) return true;
   const named = call.arguments.find(({ keyword }) => keyword !== null && seedKeywords.has(keyword));
   if (named !== undefined) return named.literal !== null;
   return /\.(?:default_rng|RandomState|SeedSequence|PCG64|MT19937)$/.test(call.path) && call.arguments.length > 0;

@@ -9,7 +9,7 @@ import {
 import { Positions } from '#core/notebook/positions.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis, Facts } from '#core/python/model.ts';
-import { worksUnimported } from '../data/works-unimported.ts';
+import { worksUnimported, worksWithin } from '../data/works-unimported.ts';
 import { defineNotebookRule, type FixDraft } from '../define.ts';
 import { cellAt } from '../support/source.ts';
 
@@ -92,6 +92,8 @@ function isUsed(name: string, used: ReadonlySet<string>, analysis: Analysis): bo
   const known = alternativesOf(name).some((each) => modulesOf.has(each));
   if (!known || used.has(name) || worksUnimported.test(name)) return true;
   if (alternativesOf(name).some((each) => used.has(each))) return true;
+  const hosts = worksWithin.get(name);
+  if (hosts !== undefined && analysis.imports.some(({ module }) => hosts.test(module))) return true;
   const words = [name, ...(modulesOf.get(name) ?? []).map(([module]) => module)].map(
     (word) => word.split('.')[0] ?? word,
   );
