@@ -8,11 +8,20 @@ import type { Project } from '#core/project.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
-import { notebookRules, type RuleMeta, runNotebookRules, suppressionMeta, unsuppressed } from '#core/rules/index.ts';
+import {
+  asSet,
+  type Judged,
+  judged,
+  judgeNotebook,
+  notebookRules,
+  type RuleMeta,
+  suppressionMeta,
+} from '#core/rules/index.ts';
 import type { Finding } from '#protocol/finding.ts';
 import { cellMarks } from './check/cell-marks.ts';
 import type { Checker, NotebookSource } from './check/checker.ts';
 import { defaultManifest } from './check/default-manifest.ts';
+import { knownIdsMeta, unknownIds } from './check/known-ids.ts';
 
 export type { CheckedNotebook, Checker, NotebookInput, NotebookSource } from './check/checker.ts';
 
@@ -20,6 +29,7 @@ export type { CheckedNotebook, Checker, NotebookInput, NotebookSource } from './
 export const allRules: readonly RuleMeta[] = [
   ...notebookRules,
   suppressionMeta,
+  knownIdsMeta,
   ...manifestKinds.flatMap((kind) => kind.rules),
 ];
 const rules = new Map(allRules.map((rule) => [rule.id, rule]));
@@ -32,10 +42,14 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
   const analyser = await createAnalyser(wasm);
   const manifestFindings = new WeakMap<Project, readonly Finding[]>();
 
-  const checkManifest: Checker['checkManifest'] = (text, file, project, id) => {
+  const judgeManifest: Checker['judgeManifest'] = (text, file, project, id): Judged => {
     const kind = id === undefined ? kindOf(file) : manifestKinds.find((each) => each.id === id);
-    return kind ? unsuppressed(kind.lint(text, file, project), project.manifest) : [];
+    if (!kind) return { findings: [], silenced: [] };
+    const unknown = kind.id === 'slipway' ? unknownIds(text, file, [...rules.keys()]) : [];
+    const found = [...kind.lint(text, file, project), ...unknown].sort(byPlace);
+    return judged(asSet(found, project.manifest), project.manifest);
   };
+  const checkManifest: Checker['checkManifest'] = (...input) => [...judgeManifest(...input).findings];
   /** Of all manifests; a project's texts never change, so once is enough. */
   const findingsOf = (project: Project): readonly Finding[] => {
     const known = manifestFindings.get(project);
@@ -48,21 +62,23 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
   return {
     isManifest: (file) => kindOf(file) !== null,
     checkManifest,
+    judgeManifest,
     checkNotebook(input) {
       const notebook = notebookOf(input);
       if (!notebook.ok) return notebook;
       const { file, project, modelFolder } = input;
       const analysis = analyser.analyse(notebook.value);
-      const findings = runNotebookRules(analysis, project, file);
+      const { findings, silenced } = judgeNotebook(analysis, project, file);
       const checklist = evaluate({
         file,
         analysis,
         project,
         findings,
+        silenced,
         manifestFindings: findingsOf(project),
         modelFolder,
       });
-      return success({ analysis, findings, checklist, marks: cellMarks(analysis, findings) });
+      return success({ analysis, findings, silenced, checklist, marks: cellMarks(analysis, findings) });
     },
     plan(input) {
       const notebook = notebookOf(input);
@@ -88,3 +104,6 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
 
 const notebookOf = (source: NotebookSource): Outcome<Notebook> =>
   'text' in source ? readNotebook(source.text) : success(source.notebook);
+
+const byPlace = ({ place: { range: a } }: Finding, { place: { range: b } }: Finding): number =>
+  a.start.line - b.start.line || a.start.character - b.start.character;

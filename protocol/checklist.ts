@@ -49,9 +49,19 @@ export type Check = z.infer<typeof Check>;
 export const Item = z.object({ id: ItemId, title: z.string(), state: State, checks: z.array(Check).min(1) });
 export type Item = z.infer<typeof Item>;
 
+/** What the team lets a release wait for; empty for notebooks that are not the one `slipway.yaml` releases. */
+export const Release = z.object({
+  /** Ids of checks, in the order of the checklist. */
+  list: z.array(z.string()),
+  /** Those of the list that are not settled. */
+  blockedBy: z.array(z.string()),
+});
+export type Release = z.infer<typeof Release>;
+
 export const Checklist = z.object({
   /** The notebook's path relative to the project folder. */
   notebook: z.string(),
   items: z.array(Item).length(itemIds.length),
+  release: Release,
 });
 export type Checklist = z.infer<typeof Checklist>;

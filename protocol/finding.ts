@@ -34,3 +34,9 @@ export const Finding = z.object({
   fixes: z.array(Fix),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** A finding that is right and was accepted: by a comment in its cell, or by the team in `slipway.yaml`. */
+export const SilencedFinding = Finding.extend({
+  silenced: z.object({ by: z.enum(['comment', 'team']), reason: z.string() }),
+});
+export type SilencedFinding = z.infer<typeof SilencedFinding>;

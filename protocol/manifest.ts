@@ -1,4 +1,13 @@
 import * as z from 'zod';
+import { Severity } from './finding.ts';
+
+/** A rule's severity as the team wants it, or `off`. */
+export const RuleSetting = z.enum(['off', ...Severity.options]);
+export type RuleSetting = z.infer<typeof RuleSetting>;
+
+/** Least severity that makes `slipway check` end with 1. */
+export const FailOn = z.enum([...Severity.options, 'never']);
+export type FailOn = z.infer<typeof FailOn>;
 
 /** `slipway.yaml`: what the team decided. Paths are relative to the file. Unknown keys are errors, so typos show. */
 export const Manifest = z.strictObject({
@@ -63,6 +72,15 @@ export const Manifest = z.strictObject({
   retrain: z.strictObject({ schedule: z.string().optional(), when: z.string().optional() }).optional(),
   checks: z
     .strictObject({
+      /** Folders, files and globs that `slipway check` looks at when it is given no path. */
+      paths: z.array(z.string().min(1)).min(1).optional(),
+      /** Left out of folders and globs; patterns as in `.gitignore`, relative to this file. */
+      exclude: z.array(z.string().min(1)).default([]),
+      /** By rule id, or by a beginning with `*`; the more exact one counts. */
+      rules: z.record(z.string(), RuleSetting).default({}),
+      failOn: FailOn.default('warning'),
+      /** File of findings that are known and do not count. */
+      baseline: z.string().min(1).optional(),
       suppress: z
         .array(
           z.strictObject({
@@ -74,6 +92,14 @@ export const Manifest = z.strictObject({
         )
         .default([]),
       notApplicable: z.array(z.strictObject({ check: z.string(), reason: z.string().min(1) })).default([]),
+      /** Checks only a person can answer, with the answer. */
+      decided: z.array(z.strictObject({ check: z.string(), reason: z.string().min(1) })).default([]),
+    })
+    .prefault({}),
+  release: z
+    .strictObject({
+      /** Checks, or items with all their checks, that must be settled before `slipway deploy` starts a new revision. */
+      block: z.array(z.string()).default([]),
     })
     .prefault({}),
 });

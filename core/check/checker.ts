@@ -3,9 +3,10 @@ import type { Notebook } from '#core/notebook/model.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Outcome } from '#core/result.ts';
+import type { Judged } from '#core/rules/index.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
-import type { Finding } from '#protocol/finding.ts';
+import type { Finding, SilencedFinding } from '#protocol/finding.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 
 /** A notebook as a file's text, or as an editor holds it. */
@@ -20,6 +21,8 @@ export type NotebookInput = NotebookSource & {
 export interface CheckedNotebook {
   readonly analysis: Analysis;
   readonly findings: readonly Finding[];
+  /** Findings that a comment or the team accepted. */
+  readonly silenced: readonly SilencedFinding[];
   readonly checklist: Checklist;
   readonly marks: readonly CellMark[];
 }
@@ -30,6 +33,8 @@ export interface Checker {
   isManifest(file: string): boolean;
   /** Findings of a manifest in order of place, suppressed ones left out. `kind` where the name does not tell; none for unknown files. */
   checkManifest(text: string, file: string, project: Project, kind?: string): Finding[];
+  /** The same, with what was suppressed apart. */
+  judgeManifest(text: string, file: string, project: Project, kind?: string): Judged;
   /** `modelFolder`: texts of the model folder by path in it, empty before there is one. */
   checkNotebook(input: NotebookInput & { readonly modelFolder: ReadonlyMap<string, string> }): Outcome<CheckedNotebook>;
   plan(input: NotebookInput): Outcome<PreparationPlan>;

@@ -1,7 +1,7 @@
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Evidence, ItemId, NextStep, State } from '#protocol/checklist.ts';
-import type { Finding } from '#protocol/finding.ts';
+import type { Finding, SilencedFinding } from '#protocol/finding.ts';
 
 /** Everything a check may look at. */
 export interface ChecklistInput {
@@ -11,6 +11,8 @@ export interface ChecklistInput {
   readonly project: Project;
   /** Of the notebook. */
   readonly findings: readonly Finding[];
+  /** Of the notebook, accepted by a comment or by the team. */
+  readonly silenced: readonly SilencedFinding[];
   /** Of the manifests. */
   readonly manifestFindings: readonly Finding[];
   /** Texts of the model folder, by path in it; empty before there is one. */
@@ -27,6 +29,8 @@ export interface Verdict {
 export interface CheckDefinition {
   readonly id: string;
   readonly title: string;
+  /** Ids of the notebook rules it rests on: what the team silences or switches off is said there. */
+  readonly rules?: readonly string[];
   look(input: ChecklistInput): Verdict;
 }
 

@@ -46,6 +46,7 @@ const input = (more: Partial<ChecklistInput> = {}): ChecklistInput => ({
   analysis: analyser.analyse(notebookOf([bare, 1])),
   project: project(null),
   findings: [],
+  silenced: [],
   manifestFindings: [],
   modelFolder: new Map(),
   ...more,
@@ -141,6 +142,77 @@ describe('the checklist', () => {
       state: 'not-applicable',
       evidence: [{ text: 'Not applicable, says slipway.yaml: a course exercise' }],
     });
+  });
+
+  it('takes a decision as the answer to what only a person can say, and to nothing else', () => {
+    const decided = ['retraining/trigger', 'training/proven'].map((check) => ({ check, reason: 'each spring' }));
+    const now = evaluate(input({ project: project({ checks: { decided } }) }));
+    expect(checkOf(now, 'retraining/trigger')).toMatchObject({
+      state: 'done',
+      evidence: [{ text: 'Decided, says slipway.yaml: each spring' }, { text: expect.stringContaining('schedule') }],
+    });
+    expect(checkOf(now, 'training/proven')?.state).toBe('missing');
+  });
+
+  it('shows what was accepted, with the reason', () => {
+    const silenced = [
+      { ...seen, rule: 'notebook/absolute-path', silenced: { by: 'comment' as const, reason: 'mounted' } },
+      { ...seen, rule: 'notebook/absolute-path', silenced: { by: 'team' as const, reason: '' } },
+    ];
+    expect(checkOf(evaluate(input({ silenced })), 'pipeline/paths')).toMatchObject({
+      state: 'done',
+      evidence: [
+        { text: 'No path names a home folder, a drive or a mount.' },
+        { text: 'Accepted (mounted): Look here.', place: seen.place },
+        { text: 'Accepted without a reason: Look here.' },
+      ],
+    });
+  });
+
+  it('claims nothing of what nobody looked for', () => {
+    const looking = (rules: object) => evaluate(input({ project: project({ checks: { rules } }) }));
+    expect(checkOf(looking({ 'notebook/unseeded-randomness': 'off' }), 'retraining/repeatable')).toMatchObject({
+      state: 'not-applicable',
+      evidence: [{ text: 'slipway.yaml switches notebook/unseeded-randomness off, so nobody looked.' }],
+    });
+    const half = checkOf(looking({ 'notebook/secret-in-output': 'off' }), 'security/secrets');
+    expect(half?.state).toBe('done');
+    expect(half?.evidence.at(-1)?.text).toContain('notebook/secret-in-output off');
+  });
+
+  it('rests each check on the rules whose findings it shows', () => {
+    for (const { id: rule } of [...notebookRules, suppressionMeta]) {
+      const finding = { ...seen, rule, message: `found by ${rule}` };
+      const showing = evaluate(input({ findings: [finding] })).items.flatMap((item) =>
+        item.checks.filter(({ evidence }) => evidence.some(({ text }) => text === finding.message)).map(({ id }) => id),
+      );
+      const resting = items.flatMap((item) =>
+        item.checks.filter((check) => check.rules?.includes(rule)).map((check) => `${item.id}/${check.id}`),
+      );
+      expect(showing, rule).toEqual(resting);
+    }
+  });
+
+  it('holds a release back for what the team listed, one by one or by item', () => {
+    const release = { block: ['security', 'retraining/trigger', 'nobody/knows'] };
+    expect(evaluate(input({ project: project({ release }) })).release).toEqual({
+      list: [
+        'security/secrets',
+        'security/foreign-code',
+        'security/authentication',
+        'security/least-privilege',
+        'retraining/trigger',
+      ],
+      blockedBy: ['security/least-privilege', 'retraining/trigger'],
+    });
+  });
+
+  it('lets a release of another notebook, or of no list, wait for nothing', () => {
+    const none = { list: [], blockedBy: [] };
+    expect(
+      evaluate(input({ file: 'b.ipynb', project: project({ release: { block: ['security'] } }) })).release,
+    ).toEqual(none);
+    expect(evaluate(input({ project: project({}) })).release).toEqual(none);
   });
 
   it('turns a finding into evidence with its place and its fix', () => {

@@ -1,11 +1,14 @@
-import type { Check, Checklist, Item } from '#protocol/checklist.ts';
-import type { CheckDefinition, ChecklistInput, ItemDefinition } from './definition.ts';
+import { settingOf } from '#core/rules/index.ts';
+import type { Check, Checklist, Evidence, Item } from '#protocol/checklist.ts';
+import type { CheckDefinition, ChecklistInput, ItemDefinition, Verdict } from './definition.ts';
 import { items } from './items/registry.ts';
+import { releaseOf } from './release.ts';
 import { worst } from './state.ts';
 
 /** The ten items for one notebook, each with its checks, their evidence and what to do next. Same input, same checklist. */
 export function evaluate(input: ChecklistInput): Checklist {
-  return { notebook: input.file, items: items.map((item) => evaluateItem(item, input)) };
+  const evaluated = items.map((item) => evaluateItem(item, input));
+  return { notebook: input.file, items: evaluated, release: releaseOf(evaluated, input.project.manifest, input.file) };
 }
 
 function evaluateItem({ id, title, checks }: ItemDefinition, input: ChecklistInput): Item {
@@ -14,11 +17,45 @@ function evaluateItem({ id, title, checks }: ItemDefinition, input: ChecklistInp
 }
 
 function evaluateCheck(id: string, check: CheckDefinition, input: ChecklistInput): Check {
-  const choice = input.project.manifest?.checks.notApplicable.find((each) => each.check === id);
+  const choices = input.project.manifest?.checks;
+  const choice = choices?.notApplicable.find((each) => each.check === id);
   if (choice !== undefined) {
     const evidence = [{ text: `Not applicable, says slipway.yaml: ${choice.reason}` }];
     return { id, title: check.title, state: 'not-applicable', evidence, nextSteps: [] };
   }
-  const { state, evidence, nextSteps } = check.look(input);
-  return { id, title: check.title, state, evidence: [...evidence], nextSteps: [...nextSteps] };
+  const answer = choices?.decided.find((each) => each.check === id);
+  const verdict = unlooked(withAnswer(check.look(input), answer?.reason), check.rules ?? [], input);
+  return {
+    id,
+    title: check.title,
+    state: verdict.state,
+    evidence: [...verdict.evidence, ...accepted(check.rules ?? [], input)],
+    nextSteps: [...verdict.nextSteps],
+  };
 }
+
+/** A person's answer settles what only a person can answer, and nothing else. */
+function withAnswer(verdict: Verdict, reason: string | undefined): Verdict {
+  if (reason === undefined || verdict.state !== 'human') return verdict;
+  const evidence = [{ text: `Decided, says slipway.yaml: ${reason}` }, ...verdict.evidence];
+  return { state: 'done', evidence, nextSteps: [] };
+}
+
+/** Nothing found where nobody looked is no answer: rules that the team switched off are named. */
+function unlooked(verdict: Verdict, rules: readonly string[], { project }: ChecklistInput): Verdict {
+  const off = rules.filter((rule) => settingOf(rule, project.manifest) === 'off');
+  if (off.length === 0 || verdict.state !== 'done') return verdict;
+  const note = { text: `slipway.yaml switches ${off.join(' and ')} off, so nobody looked.` };
+  return off.length === rules.length
+    ? { state: 'not-applicable', evidence: [note], nextSteps: [] }
+    : { ...verdict, evidence: [...verdict.evidence, note] };
+}
+
+/** Findings that somebody accepted, with the reason. */
+const accepted = (rules: readonly string[], { silenced }: ChecklistInput): Evidence[] =>
+  silenced
+    .filter(({ rule }) => rules.includes(rule))
+    .map(({ message, place, silenced: { reason } }) => ({
+      text: `Accepted${reason === '' ? ' without a reason' : ` (${reason})`}: ${message}`,
+      place,
+    }));

@@ -5,26 +5,29 @@ import type { Verdict } from './definition.ts';
 const asEvidence = (evidence: string | Evidence | readonly Evidence[]): readonly Evidence[] =>
   typeof evidence === 'string' ? [{ text: evidence }] : 'text' in evidence ? [evidence] : evidence;
 
+/** What is not done always says what to do next. */
+type Steps = readonly [NextStep, ...NextStep[]];
+
 export const done = (evidence: string | Evidence | readonly Evidence[]): Verdict => ({
   state: 'done',
   evidence: asEvidence(evidence),
   nextSteps: [],
 });
 
-export const attention = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: NextStep[]): Verdict => ({
+export const attention = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: Steps): Verdict => ({
   state: 'attention',
   evidence: asEvidence(evidence),
   nextSteps,
 });
 
-export const missing = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: NextStep[]): Verdict => ({
+export const missing = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: Steps): Verdict => ({
   state: 'missing',
   evidence: asEvidence(evidence),
   nextSteps,
 });
 
 /** Only a person can decide it. */
-export const human = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: NextStep[]): Verdict => ({
+export const human = (evidence: string | Evidence | readonly Evidence[], ...nextSteps: Steps): Verdict => ({
   state: 'human',
   evidence: asEvidence(evidence),
   nextSteps,
@@ -39,12 +42,13 @@ export const notApplicable = (reason: string): Verdict => ({
 /** A finding as evidence, with its place. */
 export const found = (finding: Finding): Evidence => ({ text: finding.message, place: finding.place });
 
-/** Findings as evidence, and what mends each: its first fix, then `more`, else the page of the rule. */
+/** Findings as evidence, and what mends each: its first fix, then `more`; the pages of their rules where there is neither. */
 export function attentionTo(findings: readonly Finding[], ...more: readonly NextStep[]): Verdict {
-  const fixes = findings.flatMap((finding) => finding.fixes.slice(0, 1));
-  const steps = [...fixes.map((fix): NextStep => ({ kind: 'fix', fix })), ...more];
+  const fixes = findings.flatMap((finding) => finding.fixes.slice(0, 1)).map((fix): NextStep => ({ kind: 'fix', fix }));
   const pages = [...new Set(findings.map((finding) => finding.rule))].map(rulePage);
-  return attention(findings.map(found), ...(steps.length > 0 ? steps : pages));
+  const steps = [...fixes, ...more];
+  const [first = checkPage('What this check asks'), ...others] = steps.length > 0 ? steps : pages;
+  return attention(findings.map(found), first, ...others);
 }
 
 export const rulePage = (rule: string): NextStep => ({

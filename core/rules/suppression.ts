@@ -1,7 +1,8 @@
 import type { Analysis } from '#core/python/model.ts';
-import type { Finding, Range } from '#protocol/finding.ts';
+import type { Finding, Range, SilencedFinding } from '#protocol/finding.ts';
 import type { Manifest } from '#protocol/manifest.ts';
 import type { RuleMeta } from './rule.ts';
+import { namesRule } from './settings.ts';
 
 /** `# slipway: ignore[rule, rule] reason` in a cell: those rules say nothing of that cell. */
 export interface Suppression {
@@ -34,32 +35,43 @@ export function suppressionsIn(analysis: Analysis): Suppression[] {
   );
 }
 
-/** A rule by its id, by its name without the family for notebooks, or by a beginning with `*`. */
-const names = (written: string, id: string): boolean =>
-  written === id || `notebook/${written}` === id || (written.endsWith('*') && id.startsWith(written.slice(0, -1)));
+/** Findings that count, and those that somebody accepted. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly silenced: readonly SilencedFinding[];
+}
 
-/** Whether a comment in the finding's cell answers for it. */
-const isCommented = ({ rule, place }: Finding, comments: readonly Suppression[]): boolean =>
-  comments.some((item) => item.cell === place.cell && item.rules.some((written) => names(written, rule)));
-
-/** Findings that neither a comment in their cell silences nor the team in `slipway.yaml`; without a file an entry counts everywhere. */
-export function unsuppressed(
+/** Parts findings by whether a comment in their cell or the team in `slipway.yaml` silences them; an entry without a file counts everywhere. */
+export function judged(
   findings: readonly Finding[],
   manifest: Manifest | null,
   comments: readonly Suppression[] = [],
-): Finding[] {
-  const silenced = manifest?.checks.suppress ?? [];
-  return findings.filter(
-    (finding) =>
-      !isCommented(finding, comments) &&
-      !silenced.some(
-        ({ rule, file, cell }) =>
-          names(rule, finding.rule) &&
-          (file === undefined || file.replace(/^\.\//, '') === finding.place.file) &&
-          (cell === undefined || cell === finding.place.cell),
-      ),
-  );
+): Judged {
+  const kept: Finding[] = [];
+  const silenced: SilencedFinding[] = [];
+  for (const finding of findings) {
+    const comment = comments.find(
+      (item) => item.cell === finding.place.cell && item.rules.some((written) => namesRule(written, finding.rule)),
+    );
+    const entry = manifest?.checks.suppress.find(
+      ({ rule, file, cell }) =>
+        namesRule(rule, finding.rule) &&
+        (file === undefined || file.replace(/^\.\//, '') === finding.place.file) &&
+        (cell === undefined || cell === finding.place.cell),
+    );
+    if (comment) silenced.push({ ...finding, silenced: { by: 'comment', reason: comment.reason } });
+    else if (entry) silenced.push({ ...finding, silenced: { by: 'team', reason: entry.reason } });
+    else kept.push(finding);
+  }
+  return { findings: kept, silenced };
 }
+
+/** Only the findings that nobody silences. */
+export const unsuppressed = (
+  findings: readonly Finding[],
+  manifest: Manifest | null,
+  comments: readonly Suppression[] = [],
+): Finding[] => [...judged(findings, manifest, comments).findings];
 
 /** What is said of suppressing comments themselves; it has a page like any rule. */
 export const suppressionMeta: RuleMeta = {
@@ -82,7 +94,7 @@ export function suppressionFindings(
   file: string,
 ): Finding[] {
   return comments.flatMap(({ cell, range, rules, reason }) => {
-    const unknown = rules.filter((rule) => ![...ids].some((id) => names(rule, id)));
+    const unknown = rules.filter((rule) => ![...ids].some((id) => namesRule(rule, id)));
     const messages = [
       ...(rules.length === 0 ? ['This comment silences no rule. Name one: `# slipway: ignore[rule] reason`.'] : []),
       ...unknown.map(

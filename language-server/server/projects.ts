@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findRoot } from '#core/check/find-root.ts';
 import { assembleProject, isListed, listedMost, withText } from '#core/check/project-files.ts';
 import type { Project } from '#core/project.ts';
-import { findRoot } from './find-root.ts';
 import { within } from './paths.ts';
 
 /** A file's project as the server sees it now. */

@@ -35,6 +35,7 @@ export function smallChecklist(evidence = 'An OpenAI key stands in the source.')
   };
   return Checklist.parse({
     notebook: 'a.ipynb',
+    release: { list: [], blockedBy: [] },
     items: itemIds.map((id) => ({
       id,
       title: titles[id] ?? id,

@@ -15,6 +15,7 @@ export const environment: ItemDefinition = {
     {
       id: 'pinned-installs',
       title: 'Nothing is installed unpinned from a cell',
+      rules: ['notebook/unpinned-install', 'notebook/pip-in-shell'],
       look({ findings, analysis }) {
         const unpinned = ofRules(findings, 'notebook/unpinned-install', 'notebook/pip-in-shell');
         if (unpinned.length > 0) return attentionTo(unpinned);
@@ -46,6 +47,12 @@ export const environment: ItemDefinition = {
     {
       id: 'complete',
       title: 'The lock covers every import',
+      rules: [
+        'notebook/unknown-import',
+        'notebook/platform-only',
+        'notebook/removed-api',
+        'notebook/declared-never-imported',
+      ],
       look({ analysis, project, findings, file }) {
         const unknown = ofRules(findings, 'notebook/unknown-import');
         const unfit = ofRules(

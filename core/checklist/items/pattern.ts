@@ -22,6 +22,7 @@ export const pattern: ItemDefinition = {
     {
       id: 'signature',
       title: 'What goes in and what comes out is written down',
+      rules: ['notebook/no-signature'],
       look({ modelFolder, findings }) {
         const unsigned = ofRules(findings, 'notebook/no-signature');
         if (unsigned.length > 0) return attentionTo(unsigned, command.prepare);
@@ -36,6 +37,7 @@ export const pattern: ItemDefinition = {
     {
       id: 'predicts-only',
       title: 'The service predicts and does not learn',
+      rules: ['notebook/fit-in-serving', 'notebook/encoder-overwritten'],
       look({ findings, analysis }) {
         const fitting = ofRules(findings, 'notebook/fit-in-serving', 'notebook/encoder-overwritten');
         if (fitting.length > 0) return attentionTo(fitting);

@@ -43,6 +43,7 @@ export const pipeline: ItemDefinition = {
     {
       id: 'order',
       title: 'The cells run from top to bottom',
+      rules: runs,
       look({ analysis, findings }) {
         const order = ofRules(findings, ...runs);
         if (order.length > 0) return attentionTo(order);
@@ -54,6 +55,7 @@ export const pipeline: ItemDefinition = {
     {
       id: 'paths',
       title: 'Every path exists on another machine, too',
+      rules: ['notebook/absolute-path'],
       look({ findings }) {
         const paths = ofRules(findings, 'notebook/absolute-path');
         return paths.length > 0 ? attentionTo(paths) : done('No path names a home folder, a drive or a mount.');
@@ -62,6 +64,7 @@ export const pipeline: ItemDefinition = {
     {
       id: 'silenced',
       title: 'What is silenced has a reason',
+      rules: ['notebook/suppression'],
       look({ findings, project }) {
         const careless = ofRules(findings, 'notebook/suppression');
         if (careless.length > 0) return attentionTo(careless);

@@ -26,6 +26,7 @@ export const retraining: ItemDefinition = {
     {
       id: 'repeatable',
       title: 'Training again gives the same model',
+      rules: ['notebook/unseeded-randomness'],
       look({ findings, analysis }) {
         const unseeded = ofRules(findings, 'notebook/unseeded-randomness');
         if (unseeded.length > 0) return attentionTo(unseeded);

@@ -8,6 +8,7 @@ export const security: ItemDefinition = {
     {
       id: 'secrets',
       title: 'No secret stands in the notebook',
+      rules: ['notebook/secret-in-source', 'notebook/secret-in-output'],
       look({ findings }) {
         const secrets = ofRules(findings, 'notebook/secret-in-source', 'notebook/secret-in-output');
         return secrets.length > 0
@@ -18,6 +19,7 @@ export const security: ItemDefinition = {
     {
       id: 'foreign-code',
       title: 'Nothing that is loaded can run foreign code',
+      rules: ['notebook/unsafe-load', 'notebook/data-over-http', 'notebook/tls-check-off', 'notebook/exposed-server'],
       look({ findings }) {
         const unsafe = ofRules(
           findings,

@@ -9,6 +9,7 @@ export const tracking: ItemDefinition = {
     {
       id: 'tracker',
       title: 'Runs are recorded in one place',
+      rules: ['notebook/two-trackers'],
       look({ analysis, project, findings }) {
         const two = ofRules(findings, 'notebook/two-trackers');
         if (two.length > 0) return attentionTo(two);
@@ -23,6 +24,7 @@ export const tracking: ItemDefinition = {
     {
       id: 'metrics',
       title: 'Metrics are kept, not only printed',
+      rules: ['notebook/metrics-not-logged'],
       look(input) {
         const kept = provenanceOf(input)?.metrics ?? {};
         const names = Object.keys(kept);
@@ -41,6 +43,7 @@ export const tracking: ItemDefinition = {
     {
       id: 'data-version',
       title: 'The data is known by its digest',
+      rules: ['notebook/data-without-version', 'notebook/model-without-revision'],
       look(input) {
         const live = ofRules(input.findings, 'notebook/data-without-version', 'notebook/model-without-revision');
         if (live.length > 0) return attentionTo(live);

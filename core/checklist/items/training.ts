@@ -53,13 +53,16 @@ export const training: ItemDefinition = {
       title: 'The served model gives the notebook’s own answers',
       look(input) {
         const proof = proofOf(input);
-        if (proof === null) return missing('Nothing was compared yet.', command.prepare);
+        if (proof === null || (proof.proven && proof.comparisons.length === 0))
+          return missing('Nothing was compared yet.', command.prepare);
         if (proof.proven) return done(proofSentence(proof));
         const off = proof.comparisons.filter((comparison) => comparison.agreeing < comparison.rows);
         return attention(
-          off.map((one) => ({
-            text: `${one.by}: ${one.output} differs on ${one.rows - one.agreeing} of ${one.rows} rows.`,
-          })),
+          off.length === 0
+            ? 'The comparison did not get to its end.'
+            : off.map((one) => ({
+                text: `${one.by}: ${one.output} differs on ${one.rows - one.agreeing} of ${one.rows} rows.`,
+              })),
           command.prepare,
         );
       },
@@ -67,6 +70,7 @@ export const training: ItemDefinition = {
     {
       id: 'leakage',
       title: 'Nothing is learned from the rows that test it',
+      rules: leakage,
       look({ findings, analysis }) {
         const leaks = ofRules(findings, ...leakage);
         if (leaks.length > 0) return attentionTo(leaks);
@@ -81,6 +85,7 @@ export const training: ItemDefinition = {
     {
       id: 'portable',
       title: 'What is saved can be loaded without the notebook',
+      rules: ['notebook/notebook-code-pickled'],
       look({ findings, analysis }) {
         const bound = ofRules(findings, 'notebook/notebook-code-pickled');
         if (bound.length > 0) return attentionTo(bound, command.prepare);

@@ -18,6 +18,13 @@ it.each([
   ['its own folder', '/w/a/n.ipynb', [], [], '/w/a'],
   ['its own folder among projects', '/w/a/n.ipynb', ['/w'], ['/w/b/slipway.yaml'], '/w/a'],
   ['no workspace of a like name', '/w/ab/n.ipynb', ['/w/a'], [], '/w/ab'],
+  ['the root itself', '/n.ipynb', [], [], '/'],
 ])('is %s', (_, file, workspace, entries, expected) => {
   expect(findRoot(file, workspace, disk(entries))).toBe(expected);
+});
+
+it('reads paths of Windows', () => {
+  const has = (folder: string, name: string) => `${folder}|${name}` === 'C:\\w|slipway.yaml';
+  expect(findRoot('C:\\w\\a\\n.ipynb', [], { has, inside: () => [] })).toBe('C:\\w');
+  expect(findRoot('C:\\n.ipynb', [], { has: () => false, inside: () => [] })).toBe('C:\\');
 });

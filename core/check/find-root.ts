@@ -1,5 +1,3 @@
-import { dirname } from 'node:path';
-
 /** What the search may ask of the disk. */
 export interface Folders {
   /** Whether a folder holds an entry of that name. */
@@ -36,3 +34,11 @@ const isInside = (folder: string, parent: string) =>
   folder.startsWith(
     parent.endsWith('/') || parent.endsWith('\\') ? parent : `${parent}${parent.includes('\\') ? '\\' : '/'}`,
   );
+
+/** The folder a path is in; the root is in itself. POSIX and Windows paths. */
+function dirname(path: string): string {
+  const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  if (at < 0 || path === '/' || /^[A-Za-z]:[\\/]$/.test(path)) return path;
+  if (at === 0) return '/';
+  return /^[A-Za-z]:$/.test(path.slice(0, at)) ? path.slice(0, at + 1) : path.slice(0, at);
+}
