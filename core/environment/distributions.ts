@@ -105,6 +105,9 @@ function lookUp({ module, path }: Import, { installed, declared }: DistributionO
   return curated === undefined ? null : { name: curated };
 }
 
+/** The distribution that a library is installed by, by its top module: `sklearn` by `scikit-learn`. */
+export const distributionOf = (module: string): string => curatedDistributions.get(module) ?? normalizedName(module);
+
 /** The longest dotted prefix of `path` that is a member. */
 function prefixIn(path: string, members: { has(key: string): boolean }): string | null {
   const parts = path.split('.');

@@ -5,6 +5,7 @@ export {
   type Distribution,
   type DistributionOptions,
   type Distributions,
+  distributionOf,
   distributionsFor,
   type Installed,
 } from './distributions.ts';

@@ -1,3 +1,4 @@
+import { distributionOf } from '#core/environment/index.ts';
 import { success } from '#core/result.ts';
 import type { Comparison, Signature } from '#protocol/model.ts';
 import type { Generator } from './generator.ts';
@@ -34,7 +35,7 @@ tags:
 
 ## Model details
 
-- Model: \`${estimator}\` (${library} ${provenance.packages[library] ?? 'version unknown'}), served as ONNX with its preprocessing.
+- Model: \`${estimator}\` (${library} ${provenance.packages[distributionOf(library)] ?? 'version unknown'}), served as ONNX with its preprocessing.
 - Made from \`${provenance.notebook.path}\` (SHA-256 \`${provenance.notebook.sha256.slice(0, 16)}…\`) with Python ${provenance.python} on ${provenance.createdAt.slice(0, 10)}.
 - Environment: \`${provenance.lock.path}\`, every package pinned with its hashes.
 

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { renderModelCard } from './model-card.ts';
+import { modelFacts } from './model-facts.ts';
+
+const sample = join(import.meta.dirname, '../../samples/models/penguins');
+const files = ['provenance', 'proof', 'signature', 'captured'].map((name) => `slipway/${name}.json`);
+const texts = new Map(files.map((path): [string, string] => [path, readFileSync(join(sample, path), 'utf8')]));
+
+function card(folder: ReadonlyMap<string, string>): string {
+  const facts = modelFacts(folder);
+  if (!facts.ok) throw new Error(facts.reason);
+  return renderModelCard('penguins', facts.value);
+}
+
+describe('the model card', () => {
+  it('names the version of the library that was locked, whatever its distribution is called', () => {
+    const locked = JSON.parse(texts.get('slipway/provenance.json') ?? '').packages['scikit-learn'];
+    expect(card(texts)).toContain(`(sklearn ${locked}), served as ONNX`);
+  });
+
+  it('asks people for what the model folder cannot know', () => {
+    expect(card(texts).match(/To be said by the owner:/g)?.length).toBeGreaterThan(2);
+  });
+
+  it('is not made without every file of facts', () => {
+    for (const path of files) {
+      const facts = modelFacts(new Map([...texts].filter(([each]) => each !== path)));
+      expect(facts).toMatchObject({ ok: false, reason: expect.stringContaining(path) });
+    }
+  });
+});
