@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './make-folder.ts';
 
 export interface Lock {
   release(): void;
@@ -12,7 +13,7 @@ export interface Lock {
  * that ended, so there is no stale lock to tell from a live one, and of any number who try at once one gets it.
  */
 export function takeLock(file: string): Lock | null {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const database = new DatabaseSync(file);
   try {
     database.exec(

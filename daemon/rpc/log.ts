@@ -1,6 +1,7 @@
-import { appendFileSync, chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, chmodSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from './handler.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Bytes after which a new file is begun, and how many old ones are kept. */
 const limit = 5 * 1024 * 1024;
@@ -11,7 +12,7 @@ const kept = 3;
  * a crash is there. Callers never pass params of a call: they may hold secrets.
  */
 export function openLog(file: string, now: () => Date = () => new Date(), maxBytes: number = limit): Log {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   appendFileSync(file, '', { mode: 0o600 });
   chmodSync(file, 0o600);
   let size = statSync(file).size;

@@ -1,11 +1,12 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { folderFault } from '#protocol/rpc/runtime.ts';
 import { Failure } from './failure.ts';
+import { makeFolder } from './make-folder.ts';
 import { ownUid } from './surroundings.ts';
 
 /** Makes the folder, open to its owner only, or checks that the one there is. Throws a `Failure` saying what is wrong. */
 export function preparePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const stat = lstatSync(folder);
   const fault = folderFault(folder, { directory: stat.isDirectory(), uid: stat.uid, mode: stat.mode }, ownUid());
   if (fault === null) return;

@@ -1,14 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './failure.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Makes this process the state folder's one writer, or throws a `Failure` naming who is: two daemons may meet there
  * when their runtime folders differ, as under `sudo` or in a session without `XDG_RUNTIME_DIR`.
  */
 export function takeStateLock(stateFolder: string): Lock {
-  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+  makeFolder(stateFolder);
   const lock = takeLock(join(stateFolder, 'state.lock'));
   const holder = join(stateFolder, 'state.pid');
   if (!lock) {

@@ -52,6 +52,11 @@ describe('a daemon that cannot start says why', () => {
     expect((await failure({ entry: rig.entry })).data.details?.join('\n')).toContain(rig.state);
   });
 
+  it.runIf(process.platform === 'linux')('when its state folder cannot be made', async () => {
+    const error = await failure({ entry: rig.entry, env: { ...rig.env, SLIPWAY_STATE: '/proc/nowhere/state' } });
+    expect(error.message).toContain('/proc/nowhere');
+  });
+
   it('when another daemon keeps its state in the same folder', async () => {
     const first = await rig.connect();
     const runtime = join(rig.folder, 'other');
