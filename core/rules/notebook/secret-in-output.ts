@@ -12,12 +12,12 @@ export const secretInOutput = defineNotebookRule(
     bad: `# %% [1]
 import os
 
-print(os.environ["GITHUB_TOKEN"])
-# out: ghp_FAKE0000FAKE1111FAKE2222FAKE3333FAKE`,
+print(os.environ["SLIPWAY_API_KEY"])
+# out: slw_EXAMPLE0EXAMPLE1EXAMPLE2`,
     good: `# %% [1]
 import os
 
-print("GITHUB_TOKEN" in os.environ)
+print("SLIPWAY_API_KEY" in os.environ)
 # out: True`,
     fix: 'None: clear the outputs of the cell, take the print out, and revoke the key where it was issued.',
   },
