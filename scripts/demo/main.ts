@@ -21,4 +21,8 @@ await rm(project, { recursive: true, force: true });
 await mkdir(dirname(project), { recursive: true });
 await cp(sample, project, { recursive: true });
 
-process.exitCode = await runSteps({ cli: join(root, 'dist/cli.mjs'), models: join(root, 'samples/models'), project });
+process.exitCode = await runSteps({
+  cli: join(root, 'dist/slipway.mjs'),
+  models: join(root, 'samples/models'),
+  project,
+});

@@ -17,7 +17,7 @@ export function slipway(
   args: readonly string[],
   options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Run> {
-  return program(join(root, 'dist/cli.mjs'), args, options);
+  return program(join(root, 'dist/slipway.mjs'), args, options);
 }
 
 /** Runs a script or bundle of ours and waits for its end. */
