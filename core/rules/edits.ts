@@ -1,6 +1,6 @@
 import { Positions } from '#core/notebook/positions.ts';
 import type { Fix, Range, TextEdit } from '#protocol/finding.ts';
-import { type JsonSpan, jsonSpans } from './json-spans.ts';
+import { cellSpans, type JsonSpan, sourceSpan } from './json-spans.ts';
 
 /**
  * The text with all edits made, each meant in the text as given. Several insertions at one place keep their order, the same
@@ -58,10 +58,10 @@ const before = (a: Range['start'], b: Range['start']): number => a.line - b.line
  * a cell that is not there, throw: they belong to another file.
  */
 export function applyToNotebook(text: string, edits: readonly TextEdit[]): string {
-  const cells = cellSpans(jsonSpans(text, 5));
+  const cells = cellSpans(text);
   const byCell = Map.groupBy(edits, ({ place }) => place.cell ?? -1);
   const changes = [...byCell].map(([index, own]) => {
-    const span = cells[index]?.members.get('source') ?? cells[index]?.members.get('input');
+    const span = sourceSpan(cells[index]);
     if (span === undefined) throw new Error(`The notebook has no cell ${index + 1} to edit.`);
     const written: unknown = JSON.parse(text.slice(span.start, span.end));
     const source = Array.isArray(written) ? written.join('') : String(written);
@@ -79,13 +79,6 @@ export function applyToNotebook(text: string, edits: readonly TextEdit[]): strin
     done = span.end;
   }
   return result + text.slice(done);
-}
-
-/** nbformat 4 has its cells at the top, nbformat 3 in worksheets. */
-function cellSpans(root: JsonSpan): readonly JsonSpan[] {
-  const cells = root.members.get('cells');
-  if (cells) return cells.items;
-  return (root.members.get('worksheets')?.items ?? []).flatMap((sheet) => sheet.members.get('cells')?.items ?? []);
 }
 
 /** The list of lines as Jupyter writes it, with the white space that stood before its first line and its end. */

@@ -11,6 +11,18 @@ export function jsonSpans(text: string, depth: number): JsonSpan {
   return new Scanner(text).value(text.charCodeAt(0) === 0xfeff ? 1 : 0, depth);
 }
 
+/** Cells of a notebook in document order: nbformat 4 has them at the top, nbformat 3 in worksheets. */
+export function cellSpans(notebook: string): readonly JsonSpan[] {
+  const root = jsonSpans(notebook, 5);
+  const cells = root.members.get('cells');
+  if (cells) return cells.items;
+  return (root.members.get('worksheets')?.items ?? []).flatMap((sheet) => sheet.members.get('cells')?.items ?? []);
+}
+
+/** A cell's source, a string or a list of strings; undefined where it has none. */
+export const sourceSpan = (cell: JsonSpan | undefined): JsonSpan | undefined =>
+  cell?.members.get('source') ?? cell?.members.get('input');
+
 class Scanner {
   readonly #text: string;
 

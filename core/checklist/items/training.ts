@@ -59,7 +59,7 @@ export const training: ItemDefinition = {
         const off = proof.comparisons.filter((comparison) => comparison.agreeing < comparison.rows);
         return attention(
           off.length === 0
-            ? 'The comparison did not get to its end.'
+            ? (proof.reason ?? 'The comparison did not get to its end.')
             : off.map((one) => ({
                 text: `${one.by}: ${one.output} differs on ${one.rows - one.agreeing} of ${one.rows} rows.`,
               })),

@@ -1,0 +1,25 @@
+import type { Check, NextStep } from '#protocol/checklist.ts';
+import type { Finding, Fix } from '#protocol/finding.ts';
+
+/** What to do about a check that is not settled, a sentence each, with the command where there is one. */
+export function waysOut(check: Check): string[] {
+  const ways = check.nextSteps.map(stepText);
+  return check.state === 'human' ? [...ways, `Answer it: slipway decide ${check.id} --reason "..."`] : ways;
+}
+
+function stepText(step: NextStep): string {
+  if (step.kind === 'fix') return fixText(step.fix);
+  if (step.kind === 'generate') return `${step.title}: slipway draft ${step.generator} --write`;
+  if (step.kind === 'command') return `${step.title}: ${step.cli}`;
+  return step.title.includes(step.page) ? step.title : `${step.title}: ${step.page}`;
+}
+
+const fixText = ({ title, kind }: Fix): string =>
+  kind === 'safe' ? `${title}: slipway check --fix` : `${title} (your choice, in the editor)`;
+
+/** How a finding is mended; `rule`: what its rule says of fixes in general, for findings that offer none. */
+export function hint({ fixes, rule: id }: Finding, rule: { readonly fix: string } | null): string {
+  const [first] = fixes;
+  if (first) return fixText(first);
+  return rule === null ? `see docs/rules/${id}.md` : rule.fix;
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { BaselineEntry } from './baseline.ts';
+import { Checklist } from './checklist.ts';
+import { Finding, Severity, SilencedFinding } from './finding.ts';
+import { FailOn } from './manifest.ts';
+
+/** Changes when a program that reads reports has to change; new keys do not count. */
+export const checkReportVersion = 1;
+
+const reported = {
+  /** Stays when cells move and lines shift; with the file and the rule it names the finding. */
+  fingerprint: z.string(),
+};
+export const ReportedFinding = Finding.extend({
+  ...reported,
+  /** It stands in the baseline, so that it does not count. */
+  known: z.boolean(),
+});
+export type ReportedFinding = z.infer<typeof ReportedFinding>;
+
+export const ReportedSilence = SilencedFinding.extend(reported);
+export type ReportedSilence = z.infer<typeof ReportedSilence>;
+
+export const CheckedFile = z.object({
+  /** Relative to where the report was made, with `/`; so are the files of all places below. */
+  file: z.string(),
+  /** The project's folder, relative to the same; `.` for that folder itself. */
+  project: z.string(),
+  findings: z.array(ReportedFinding),
+  /** Right, and accepted with a reason. */
+  silenced: z.array(ReportedSilence),
+  /** Of notebooks. */
+  checklist: Checklist.optional(),
+});
+export type CheckedFile = z.infer<typeof CheckedFile>;
+
+/** A file that could not be read, and why in one sentence. */
+export const RefusedFile = z.object({ file: z.string(), reason: z.string() });
+export type RefusedFile = z.infer<typeof RefusedFile>;
+
+export const Summary = z.object({
+  notebooks: z.int(),
+  manifests: z.int(),
+  refused: z.int(),
+  /** Findings that count, by severity: neither known nor silenced. */
+  findings: z.record(Severity, z.int()),
+  known: z.int(),
+  silenced: z.int(),
+  /** Of those that count, how many have a fix that is safe to apply. */
+  fixable: z.int(),
+  /** Of those that count, how many are at or above what the run or its project fails on. */
+  failing: z.int(),
+});
+export type Summary = z.infer<typeof Summary>;
+
+/** What `slipway check --format json` writes. */
+export const CheckReport = z.object({
+  version: z.literal(checkReportVersion),
+  slipway: z.string().describe('Version of Slipway that made the report'),
+  /** ISO 8601, UTC. */
+  at: z.iso.datetime(),
+  files: z.array(CheckedFile),
+  refused: z.array(RefusedFile),
+  /** Null where no baseline was used. */
+  baseline: z
+    .object({
+      files: z.array(z.string()),
+      /** Entries whose finding is gone, of files that were checked or are no longer there. */
+      gone: z.array(BaselineEntry),
+    })
+    .nullable(),
+  /** Least severity that counts, as asked for; null where each project says it itself. */
+  failOn: FailOn.nullable(),
+  /** Null unless the run was asked whether a release may go out. */
+  release: z
+    .object({
+      blocked: z.boolean(),
+      notebooks: z.array(z.object({ file: z.string(), blockedBy: z.array(z.string()) })),
+    })
+    .nullable(),
+  summary: Summary,
+});
+export type CheckReport = z.infer<typeof CheckReport>;
