@@ -1,20 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isListed, listedMost } from '#core/check/project-files.ts';
+import { isListed, isOrdinary, listedMost } from '#core/check/project-files.ts';
 
 /** Relative paths of a project's files, up to four folders deep, as `core/project.ts` describes them; sorted. */
-export async function listFiles(folder: string): Promise<string[]> {
+export const listFiles = (folder: string): Promise<string[]> => walk(folder, isListed, listedMost);
+
+/** Relative paths of all files in a folder, but those of dependencies, caches and tools; sorted. Links are not followed. */
+export const listAllFiles = (folder: string): Promise<string[]> => walk(folder, isOrdinary, Number.POSITIVE_INFINITY);
+
+async function walk(folder: string, isWanted: (path: string) => boolean, most: number): Promise<string[]> {
   const found: string[] = [];
-  const walk = async (inside: string): Promise<void> => {
-    const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(() => []);
+  const inside = async (parent: string): Promise<void> => {
+    const entries = await readdir(join(folder, parent), { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
-      if (found.length >= listedMost) return;
-      const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      if (found.length >= most) return;
+      const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
       if (entry.isFile()) found.push(path);
-      else if (entry.isDirectory() && isListed(path)) await walk(path);
+      else if (entry.isDirectory() && isWanted(path)) await inside(path);
     }
   };
-  await walk('');
+  await inside('');
   return found.toSorted();
 }
 

@@ -7,6 +7,8 @@ export interface Output {
   readonly format: Format;
   /** The command's result, once: an object for programs, lines for people. */
   result(value: unknown, lines: () => readonly string[]): void;
+  /** A result that is text already, in a format of its own. */
+  write(text: string): void;
   /** What is going on, for people. */
   note(line: string): void;
   progress(event: Progress): void;
@@ -30,6 +32,9 @@ export function terminalOutput(
               .map((line) => `${line}\n`)
               .join(''),
       );
+    },
+    write: (text) => {
+      streams.stdout.write(text);
     },
     note,
     progress(event) {

@@ -36,9 +36,10 @@ export function createProgram(): Command {
   ])
     add(program, run);
   for (const command of program.commands) {
-    command.addOption(
-      new Option('--format <format>', 'how the result is written').choices(['text', 'json']).default('text'),
-    );
+    if (command.options.every((option) => option.attributeName() !== 'format'))
+      command.addOption(
+        new Option('--format <format>', 'how the result is written').choices(['text', 'json']).default('text'),
+      );
     command.hook('preAction', (_, acting) => {
       format = acting.opts()['format'] === 'json' ? 'json' : 'text';
     });

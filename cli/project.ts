@@ -1,16 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { assembleProject } from '#core/check/project-files.ts';
 import type { Checker } from '#core/check.ts';
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import type { Project } from '#core/project.ts';
-import type { Finding } from '#protocol/finding.ts';
 import { Manifest } from '#protocol/manifest.ts';
 import { loadChecker } from './checker.ts';
+import { errorText } from './error-text.ts';
 import { CannotDo } from './exit.ts';
 import { listFiles, readModelFolder } from './files.ts';
+import { projectRoot } from './project-root.ts';
 
 /** A project folder as a command sees it: read once, when the command begins. */
 export interface OpenProject {
@@ -28,26 +29,32 @@ export interface OpenProject {
   /** A path as typed, made relative to the project. */
   relative(path: string): string;
   read(file: string): Promise<string>;
-  manifestFindings(except: readonly string[]): { file: string; findings: readonly Finding[] }[];
   generate(generator: string, notebook: string): Promise<GeneratedFile[]>;
   parseManifest(text: string): Manifest;
 }
 
-/** Opens the project that `path` (a notebook, a manifest or a folder) belongs to: the nearest folder upward with a slipway.yaml, else its own. */
+/** Opens the project that `path`, a notebook, a manifest or a folder, belongs to. */
 export async function openProject(path: string): Promise<OpenProject> {
   const start = resolve(path);
-  if (!existsSync(start)) throw new CannotDo(`${path} does not exist.`);
-  const folder = projectFolder(
-    extname(start) === '' && !basename(start).startsWith('Dockerfile') ? start : dirname(start),
-  );
+  if (!existsSync(start)) throw new CannotDo(`${path} does not exist.`, 'Name a notebook or a folder that is there.');
+  const isFolder = statSync(start).isDirectory();
+  const folder = isFolder ? start : dirname(start);
+  return openFolder(projectRoot(isFolder ? join(start, 'slipway.yaml') : start, folder, process.cwd()));
+}
+
+/** Opens a project by its folder. */
+export async function openFolder(folder: string): Promise<OpenProject> {
   const checker = await loadChecker();
   const paths = await listFiles(folder);
   const read = (file: string): Promise<string> =>
     readFile(join(folder, file), 'utf8').catch((error: unknown) => {
-      throw new CannotDo(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      throw new CannotDo(
+        `${join(folder, file)} cannot be read: ${errorText(error)}.`,
+        'See that the file is there and that you may read it.',
+      );
     });
   const snapshot = await assembleProject(paths, read);
-  const modelFolder = await readModelFolder(join(folder, snapshot.manifest?.model.folder ?? 'model'));
+  const modelFolder = await readModelFolder(resolve(folder, snapshot.manifest?.model.folder ?? 'model'));
   return {
     folder,
     checker,
@@ -70,10 +77,6 @@ export async function openProject(path: string): Promise<OpenProject> {
     resolve: (file) => resolve(folder, file),
     relative: (file) => relative(folder, resolve(file)).replaceAll('\\', '/'),
     read,
-    manifestFindings: (except) =>
-      [...snapshot.texts]
-        .filter(([file]) => checker.isManifest(file) && !except.includes(file))
-        .map(([file, text]) => ({ file, findings: checker.checkManifest(text, file, snapshot) })),
     async generate(generator, notebook) {
       const files = checker.generate({
         generator,
@@ -87,11 +90,4 @@ export async function openProject(path: string): Promise<OpenProject> {
     },
     parseManifest: (text) => Manifest.parse(parse(text)),
   };
-}
-
-function projectFolder(start: string): string {
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'slipway.yaml'))) return folder;
-    if (dirname(folder) === folder) return start;
-  }
 }

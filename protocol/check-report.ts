@@ -1,20 +1,42 @@
 import * as z from 'zod';
 import { BaselineEntry } from './baseline.ts';
 import { Checklist } from './checklist.ts';
-import { Finding, Severity, SilencedFinding } from './finding.ts';
+import { Finding, Fix, Severity, SilencedFinding } from './finding.ts';
 import { FailOn } from './manifest.ts';
 
 /** Changes when a program that reads reports has to change; new keys do not count. */
 export const checkReportVersion = 1;
 
+/** A part of a file as it lies on disk: one-based lines, one-based columns in UTF-16 code units; the end is after the last one. */
+export const Region = z.object({
+  startLine: z.int(),
+  startColumn: z.int(),
+  endLine: z.int(),
+  endColumn: z.int(),
+});
+export type Region = z.infer<typeof Region>;
+
+/** `text` as it has to stand in the file: within a notebook, escaped for JSON. */
+export const Replacement = z.object({ region: Region, text: z.string() });
+export type Replacement = z.infer<typeof Replacement>;
+
+/** `replacements`: what the fix does to the file on disk; null when it also changes another one. */
+export const ReportedFix = Fix.extend({ replacements: z.array(Replacement).nullable() });
+export type ReportedFix = z.infer<typeof ReportedFix>;
+
 const reported = {
   /** Stays when cells move and lines shift; with the file and the rule it names the finding. */
   fingerprint: z.string(),
+  /** Where it is in the file, for tools that read files and not cells; null where the file has no such place. */
+  region: Region.nullable(),
+  fixes: z.array(ReportedFix),
 };
 export const ReportedFinding = Finding.extend({
   ...reported,
   /** It stands in the baseline, so that it does not count. */
   known: z.boolean(),
+  /** It counts, and is at or above what the run or its project fails on. */
+  fails: z.boolean(),
 });
 export type ReportedFinding = z.infer<typeof ReportedFinding>;
 

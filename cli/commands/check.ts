@@ -1,103 +1,126 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
-import type { Command } from 'commander';
-import { applySafeFixes } from '#core/check/fix.ts';
-import type { Checklist } from '#protocol/checklist.ts';
-import type { Finding } from '#protocol/finding.ts';
+import { writeFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { ruleOf } from '#core/check.ts';
+import { htmlOf } from '#core/report/html.ts';
+import { reportOf } from '#core/report/report.ts';
+import { sarifOf } from '#core/report/sarif.ts';
+import type { CheckReport } from '#protocol/check-report.ts';
+import { FailOn } from '#protocol/manifest.ts';
+import { gone, knownTo, openBaselines, updated } from '../check/baselines.ts';
+import { checkFile } from '../check/check-file.ts';
+import { fixFile } from '../check/fix-file.ts';
+import { RunProjects, within } from '../check/projects.ts';
+import { findTargets, isNotebook, type Target } from '../check/targets.ts';
+import { reportLines } from '../check/text.ts';
 import { CannotDo, type ExitCode, exitCodes } from '../exit.ts';
-import { type OpenProject, openProject } from '../project.ts';
+import type { Output } from '../output.ts';
 import type { Runner } from '../runner.ts';
-import { checklistLines, findingLine } from '../text.ts';
+import { version } from '../version.ts';
 
-const severities: readonly string[] = ['hint', 'information', 'warning', 'error'];
+const formats = ['text', 'json', 'sarif', 'html'] as const;
 
 interface Options {
-  readonly failOn: string;
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+  readonly failOn?: FailOn;
   readonly fix?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly release?: boolean;
   readonly manifests: boolean;
-}
-
-interface Checked {
-  readonly file: string;
-  readonly findings: readonly Finding[];
-  readonly checklist?: Checklist;
 }
 
 export function addCheck(program: Command, run: Runner): void {
   program
     .command('check')
     .description('read notebooks and manifests, and say what stands between them and production')
-    .argument('[paths...]', 'notebooks or manifests; the notebook and every manifest of the project when left out')
-    .option('--fail-on <severity>', `least severity that counts: ${severities.join(', ')} or never`, 'warning')
-    .option('--fix', 'apply every safe fix')
+    .argument('[paths...]', 'files, folders and globs; what slipway.yaml says when left out, else all of this folder')
+    .addOption(new Option('--format <format>', 'how the result is written').choices(formats).default('text'))
+    .option('--output <file>', 'write the result there instead of to the terminal')
+    .addOption(
+      new Option(
+        '--fail-on <severity>',
+        'least severity that ends with 1; "warning" when slipway.yaml says nothing',
+      ).choices(FailOn.options),
+    )
+    .option('--fix', 'make every safe fix first')
+    .option('--baseline <file>', 'findings that are known and do not count')
+    .option('--update-baseline', 'make everything found known, and forget what is gone')
+    .option('--release', 'also end with 1 while a check is open that slipway.yaml lets a release wait for')
     .option('--no-manifests', 'only the notebooks')
     .action(
       run(async (output, paths: string[], options: Options) => {
-        const project = await openProject(paths[0] ?? process.cwd());
-        const files =
-          paths.length > 0
-            ? paths.map((path) => relative(project.folder, resolve(path)).replaceAll('\\', '/'))
-            : defaultFiles(project);
-        if (options.fix === true)
-          for (const file of files) for (const line of await fix(project, file)) output.note(line);
-        const current = options.fix === true ? await openProject(project.folder) : project;
-        const checked = await Promise.all(files.map((file) => check(current, file)));
-        const linted = options.manifests && paths.length === 1 ? current.manifestFindings(files) : [];
-        const all = [...checked, ...linted];
-        output.result({ files: all }, () => all.flatMap(report));
-        return verdict(all, options.failOn);
+        const cwd = process.cwd();
+        const projects = new RunProjects(cwd);
+        const find = async (): Promise<Target[]> =>
+          (await findTargets(paths, cwd, projects)).filter(({ file }) => options.manifests || isNotebook(file));
+        if (options.fix === true) {
+          await fixAll(await find(), cwd, output);
+          projects.readAgain();
+        }
+        const report = await checkAll(await find(), options, cwd);
+        await write(report, options, output);
+        if (options.updateBaseline === true)
+          for (const file of report.baseline?.files ?? [])
+            output.note(
+              `${file} written. Commands use it when slipway.yaml names it under checks.baseline, or with --baseline.`,
+            );
+        return verdict(report);
       }),
     );
 }
 
-/** The manifest's notebook and every manifest; without a manifest every notebook there is. */
-function defaultFiles(project: OpenProject): string[] {
-  const notebook =
-    project.manifest === null ? project.paths.filter((path) => path.endsWith('.ipynb')) : [project.manifest.notebook];
-  const files = [...notebook, ...project.paths.filter((path) => project.checker.isManifest(path))];
-  if (files.length === 0)
-    throw new CannotDo(`${project.folder} has no notebook and no manifest.`, 'Name a notebook: slipway check PATH.');
-  return files;
+async function fixAll(targets: readonly Target[], cwd: string, output: Output): Promise<void> {
+  for (const target of targets)
+    for (const title of await fixFile(target)) output.note(`${within(cwd, target.path)}: ${title}`);
 }
 
-async function check(project: OpenProject, file: string): Promise<Checked> {
-  const text = await project.read(file);
-  if (!file.endsWith('.ipynb')) return { file, findings: project.checker.checkManifest(text, file, project.snapshot) };
-  const result = project.checker.checkNotebook({
-    text,
-    file,
-    project: project.snapshot,
-    modelFolder: project.modelFolder,
+async function checkAll(targets: readonly Target[], options: Options, cwd: string): Promise<CheckReport> {
+  const results = [];
+  for (const target of targets) results.push(await checkFile(target, cwd));
+  const checked = results.flatMap((result) => ('checked' in result ? [result.checked] : []));
+  const update = options.updateBaseline === true;
+  const opened = await openBaselines(checked, { asked: options.baseline, cwd, update });
+  const baselines = update ? await Promise.all(opened.map(updated)) : opened;
+  const known = knownTo(baselines);
+  return reportOf({
+    slipway: version(),
+    at: new Date().toISOString(),
+    files: checked.map((file) => {
+      const { target, ...rest } = file;
+      return {
+        ...rest,
+        failOn: options.failOn ?? target.project.manifest?.checks.failOn ?? 'warning',
+        isKnown: known(file),
+      };
+    }),
+    refused: results.flatMap((result) => ('refused' in result ? [result.refused] : [])),
+    baseline:
+      baselines.length === 0
+        ? null
+        : { files: baselines.map(({ path }) => within(cwd, path)), gone: gone(baselines, cwd) },
+    failOn: options.failOn ?? null,
+    release: options.release === true,
   });
-  if (!result.ok) throw new CannotDo(`${file}: ${result.reason}`);
-  return { file, findings: result.value.findings, checklist: result.value.checklist };
 }
 
-async function fix(project: OpenProject, file: string): Promise<string[]> {
-  const path = project.resolve(file);
-  const text = await readFile(path, 'utf8');
-  const { findings } = await check(project, file);
-  const fixed = applySafeFixes(text, file, findings);
-  if (fixed.applied.length === 0) return [];
-  await writeFile(path, fixed.text);
-  return fixed.applied.map((title) => `${file}: ${title}`);
+async function write(report: CheckReport, { format, output: file }: Options, output: Output): Promise<void> {
+  const text = textOf(report, format);
+  if (file === undefined) return output.write(text);
+  await writeFile(file, text).catch((error: Error) => {
+    throw new CannotDo(`${file} could not be written: ${error.message}.`, 'Name a file in a folder that is there.');
+  });
+  output.note(`${file} written.`);
 }
 
-function report(checked: Checked): string[] {
-  return [
-    ...checked.findings.map(findingLine),
-    ...(checked.checklist === undefined
-      ? []
-      : ['', `${checked.file}, the way to production:`, ...checklistLines(checked.checklist)]),
-  ];
+function textOf(report: CheckReport, format: Options['format']): string {
+  if (format === 'html') return htmlOf(report, ruleOf);
+  if (format === 'text') return `${reportLines(report).join('\n')}\n`;
+  return `${JSON.stringify(format === 'sarif' ? sarifOf(report, { ruleOf }) : report, null, 2)}\n`;
 }
 
-function verdict(checked: readonly Checked[], failOn: string): ExitCode {
-  if (failOn === 'never') return exitCodes.ok;
-  const least = severities.indexOf(failOn);
-  if (least < 0) throw new CannotDo(`There is no severity "${failOn}".`, `Use ${severities.join(', ')} or never.`);
-  const counts = checked.some(({ findings }) =>
-    findings.some((finding) => severities.indexOf(finding.severity) >= least),
-  );
-  return counts ? exitCodes.findings : exitCodes.ok;
+/** What could not be read was not judged: that is no pass, and not a finding either. */
+function verdict({ refused, summary, release }: CheckReport): ExitCode {
+  if (refused.length > 0) return exitCodes.couldNot;
+  return summary.failing > 0 || release?.blocked === true ? exitCodes.findings : exitCodes.ok;
 }

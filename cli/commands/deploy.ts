@@ -3,6 +3,7 @@ import type { Manifest } from '#protocol/manifest.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { exitCodes } from '../exit.ts';
 import { type OpenProject, openProject } from '../project.ts';
+import { releaseWaitsFor } from '../release.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
 import { comparisonLines } from '../text.ts';
@@ -51,12 +52,26 @@ export function addDeploy(program: Command, run: Runner): void {
             output.result({ deployment }, () => [`${name} is down; revision ${deployment.revision} was the last.`]);
             return exitCodes.ok;
           }
+          const waitsFor = await releaseWaitsFor(project);
+          const waiting =
+            waitsFor.length === 0 ? [] : ['The release waits for:', ...waitsFor.map((line) => `  ${line}`)];
           const target = deployTarget(project, manifest, options.image);
-          const { changes } = await call(deploy.plan, target);
           if (options.plan === true) {
-            output.result({ changes }, () => changes.map((change) => `${change.action} ${change.what}: ${change.why}`));
-            return exitCodes.ok;
+            const { changes } = await call(deploy.plan, target);
+            output.result({ changes, waitsFor }, () => [
+              ...changes.map((change) => `${change.action} ${change.what}: ${change.why}`),
+              ...waiting,
+            ]);
+            return waitsFor.length === 0 ? exitCodes.ok : exitCodes.findings;
           }
+          if (waitsFor.length > 0) {
+            output.result({ waitsFor }, () => [
+              ...waiting,
+              'Nothing was changed. slipway.yaml says under release.block what a release waits for.',
+            ]);
+            return exitCodes.findings;
+          }
+          const { changes } = await call(deploy.plan, target);
           const applied = await call(deploy.apply, target);
           output.result({ changes, ...applied }, () => [
             `✓ ${revisionLine(applied.deployment)}`,

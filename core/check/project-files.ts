@@ -28,15 +28,14 @@ export const heavyFolders: ReadonlySet<string> = new Set([
 export const listedDepth = 4;
 export const listedMost = 20_000;
 
-/** Whether a folder, by its path relative to the project, is listed. */
-export const isListed = (folder: string): boolean => {
-  const name = folder.slice(folder.lastIndexOf('/') + 1);
-  return (
-    folder.split('/').length <= listedDepth &&
-    !heavyFolders.has(name) &&
-    (!name.startsWith('.') || folder === '.github')
-  );
+/** Whether a folder's name is not one of dependencies, caches or tools' own files. */
+export const isOrdinary = (path: string): boolean => {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return !heavyFolders.has(name) && (!name.startsWith('.') || path === '.github');
 };
+
+/** Whether a folder, by its path relative to the project, is listed. */
+export const isListed = (folder: string): boolean => folder.split('/').length <= listedDepth && isOrdinary(folder);
 
 /** Whether a file's text belongs into `Project.texts`, by its path; those that the manifest names come on top. */
 export const isProjectFile = (path: string): boolean =>

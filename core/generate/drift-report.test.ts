@@ -67,7 +67,7 @@ describe('the drift report as HTML', () => {
       'deck',
       '&lt;b&gt;&quot;port&quot;&lt;/b&gt;',
     ]);
-    expect(html.match(/class="pill drifted"/g)).toHaveLength(1);
+    expect(html.match(/class="pill bad"/g)).toHaveLength(1);
     expect(html).toContain('1,234');
   });
 

@@ -1,7 +1,8 @@
+import { counted, escapeHtml, milliseconds, moment, percent, rate, short, whole } from '#core/html/format.ts';
+import { page } from '#core/html/page.ts';
 import type { DriftReport, DriftResult, Profile } from '#protocol/drift.ts';
 import { bars } from './drift-html/bars.ts';
 import { type Bin, binsOf } from './drift-html/bins.ts';
-import { counted, escapeHtml, milliseconds, moment, percent, rate, short, whole } from './drift-html/format.ts';
 import { headline, inOrder, verdict } from './drift-html/sentences.ts';
 import { style } from './drift-html/style.ts';
 
@@ -12,31 +13,20 @@ import { style } from './drift-html/style.ts';
 export function driftReportHtml(report: DriftReport): string {
   const { state, text, next } = headline(report);
   const model = escapeHtml(report.model);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(text)}: ${model}</title>
-<style>
-${style}
-</style>
-</head>
-<body>
-<main>
-<p class="eyebrow">Drift report of ${escapeHtml(report.endpoint)}</p>
+  return page({
+    title: `${text}: ${report.model}`,
+    style,
+    body: `<p class="eyebrow">Drift report of ${escapeHtml(report.endpoint)}</p>
 <h1>${model}</h1>
-<div class="state ${state}"><strong>${escapeHtml(text)}</strong><p>${escapeHtml(next)}</p></div>
+<div class="state ${tone[state]}"><strong>${escapeHtml(text)}</strong><p>${escapeHtml(next)}</p></div>
 ${facts(report)}
 ${report.window ? compared(report.window.results, report.falseAlarmRate) : collected(report)}
 ${guide(report)}
-<footer>Made by Slipway. The report holds counts of rows, no row itself; names of categories are those of the training data.</footer>
-</main>
-</body>
-</html>
-`;
+<footer>Made by Slipway. The report holds counts of rows, no row itself; names of categories are those of the training data.</footer>`,
+  });
 }
+
+const tone = { drifted: 'bad', steady: 'good', collecting: 'plain' } as const;
 
 function facts(report: DriftReport): string {
   const { window, filling, requests } = report;
@@ -96,7 +86,7 @@ function card(result: DriftResult, alpha: number): string {
     means(result),
   ];
   return `<section class="card">
-<header><h3>${escapeHtml(result.name)}</h3><span class="pill ${state}">${word}</span></header>
+<header><h3>${escapeHtml(result.name)}</h3><span class="pill ${tone[state]}">${word}</span></header>
 ${bars(bins, edgesOf(result.now), `Shares of ${result.name}, reference and now; the table below has the numbers`)}
 <p class="numbers">${numbers.join('')}</p>
 ${table(bins, rowsOf(result.reference), rowsOf(result.now))}

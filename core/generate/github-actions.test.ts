@@ -28,7 +28,7 @@ describe('the GitHub Actions workflow', () => {
 
   it('quotes a notebook whose name a shell would split', () => {
     expect(renderWorkflow(manifest({ notebook: "Anna's model.ipynb" }))).toContain(
-      `slipway check 'Anna'\\''s model.ipynb'`,
+      `slipway prepare 'Anna'\\''s model.ipynb'`,
     );
   });
 

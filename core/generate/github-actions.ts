@@ -47,7 +47,7 @@ jobs:
       - uses: ${actions.checkout}
 ${installSlipway}
       - name: Check the notebook and every manifest
-        run: slipway check ${shellWord(manifest.notebook)} --fail-on error
+        run: slipway check --fail-on error
 
   test:
     needs: check

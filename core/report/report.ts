@@ -6,8 +6,16 @@ import type { FailOn } from '#protocol/manifest.ts';
 /** From mildest to gravest. */
 export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
-/** A file as it was checked, and the least severity that counts in it. */
-export type FileResult = CheckedFile & { readonly failOn: FailOn };
+/** A finding before it is held against a baseline and a severity. */
+export type LocatedFinding = Omit<ReportedFinding, 'known' | 'fails'>;
+
+/** A file as it was checked, and what decides which of its findings count. */
+export type FileResult = Omit<CheckedFile, 'findings'> & {
+  readonly findings: readonly LocatedFinding[];
+  readonly failOn: FailOn;
+  /** Whether a baseline has the finding. */
+  readonly isKnown: (finding: LocatedFinding) => boolean;
+};
 
 export interface Run {
   readonly slipway: string;
@@ -23,13 +31,14 @@ export interface Run {
 
 /** One run over many files as a report, files in the order of their paths. */
 export function reportOf({ files, refused, release, ...rest }: Run): CheckReport {
+  const checked = [...files].sort(byFile).map(held);
   return {
     version: checkReportVersion,
     ...rest,
-    files: [...files].sort(byFile).map(({ failOn: _, ...file }) => file),
+    files: checked,
     refused: [...refused].sort(byFile),
-    release: release ? releaseOf(files) : null,
-    summary: summaryOf(files, refused),
+    release: release ? releaseOf(checked) : null,
+    summary: summaryOf(checked, refused),
   };
 }
 
@@ -37,14 +46,26 @@ export function reportOf({ files, refused, release, ...rest }: Run): CheckReport
 export const counting = (findings: readonly ReportedFinding[]): ReportedFinding[] =>
   findings.filter(({ known }) => !known);
 
-function releaseOf(files: readonly FileResult[]): CheckReport['release'] {
+function held({ failOn, isKnown, ...file }: FileResult): CheckedFile {
+  const fails = (severity: Severity) =>
+    failOn !== 'never' && severities.indexOf(severity) >= severities.indexOf(failOn);
+  return {
+    ...file,
+    findings: file.findings.map((finding) => {
+      const known = isKnown(finding);
+      return { ...finding, known, fails: !known && fails(finding.severity) };
+    }),
+  };
+}
+
+function releaseOf(files: readonly CheckedFile[]): CheckReport['release'] {
   const notebooks = files.flatMap(({ file, checklist }) =>
     checklist && checklist.release.list.length > 0 ? [{ file, blockedBy: checklist.release.blockedBy }] : [],
   );
   return { blocked: notebooks.some(({ blockedBy }) => blockedBy.length > 0), notebooks };
 }
 
-function summaryOf(files: readonly FileResult[], refused: readonly RefusedFile[]): Summary {
+function summaryOf(files: readonly CheckedFile[], refused: readonly RefusedFile[]): Summary {
   const all = files.flatMap((file) => file.findings);
   const count = counting(all);
   const of = (severity: Severity) => count.filter((finding) => finding.severity === severity).length;
@@ -56,13 +77,8 @@ function summaryOf(files: readonly FileResult[], refused: readonly RefusedFile[]
     known: all.length - count.length,
     silenced: files.reduce((sum, { silenced }) => sum + silenced.length, 0),
     fixable: count.filter(({ fixes }) => fixes.some(({ kind }) => kind === 'safe')).length,
-    failing: files.reduce((sum, file) => sum + failing(file), 0),
+    failing: count.filter(({ fails }) => fails).length,
   };
 }
-
-const failing = ({ findings, failOn }: FileResult): number =>
-  failOn === 'never'
-    ? 0
-    : counting(findings).filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn)).length;
 
 const byFile = (a: { readonly file: string }, b: { readonly file: string }): number => (a.file < b.file ? -1 : 1);

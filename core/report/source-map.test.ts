@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Positions } from '#core/notebook/positions.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import { applyEdits } from '#core/rules/index.ts';
+import type { Region, Replacement } from '#protocol/check-report.ts';
 import type { Fix, Place, Range } from '#protocol/finding.ts';
-import { type Region, type Replacement, sourceMap } from './source-map.ts';
+import { sourceMap } from './source-map.ts';
 
 const file = 'a.ipynb';
 const place = (cell: number | undefined, from: [number, number], to: [number, number], of = file): Place => ({

@@ -1,21 +1,8 @@
 import { Positions } from '#core/notebook/positions.ts';
 import { cellSpans, sourceSpan } from '#core/rules/json-spans.ts';
+import type { Region, Replacement } from '#protocol/check-report.ts';
 import type { Fix, Place } from '#protocol/finding.ts';
 import { endOfLine, jsonSource, type Source } from './json-source.ts';
-
-/** A part of a file as it lies on disk: one-based lines, one-based columns in UTF-16 code units; the end is after the last one. */
-export interface Region {
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
-export interface Replacement {
-  readonly region: Region;
-  /** As it has to stand in the file: within a notebook, escaped for JSON. */
-  readonly text: string;
-}
 
 /** From places in cells, or in the text of a manifest, to the file that holds them. */
 export interface SourceMap {

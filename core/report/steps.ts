@@ -1,10 +1,12 @@
 import type { Check, NextStep } from '#protocol/checklist.ts';
-import type { Finding, Fix } from '#protocol/finding.ts';
+import type { Fix } from '#protocol/finding.ts';
 
 /** What to do about a check that is not settled, a sentence each, with the command where there is one. */
 export function waysOut(check: Check): string[] {
   const ways = check.nextSteps.map(stepText);
-  return check.state === 'human' ? [...ways, `Answer it: slipway decide ${check.id} --reason "..."`] : ways;
+  return check.state === 'human'
+    ? [...ways, `Answer it in slipway.yaml: checks.decided, with check: ${check.id} and the reason`]
+    : ways;
 }
 
 function stepText(step: NextStep): string {
@@ -16,10 +18,3 @@ function stepText(step: NextStep): string {
 
 const fixText = ({ title, kind }: Fix): string =>
   kind === 'safe' ? `${title}: slipway check --fix` : `${title} (your choice, in the editor)`;
-
-/** How a finding is mended; `rule`: what its rule says of fixes in general, for findings that offer none. */
-export function hint({ fixes, rule: id }: Finding, rule: { readonly fix: string } | null): string {
-  const [first] = fixes;
-  if (first) return fixText(first);
-  return rule === null ? `see docs/rules/${id}.md` : rule.fix;
-}

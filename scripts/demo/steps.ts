@@ -31,7 +31,7 @@ export async function runSteps(demo: Demo): Promise<number> {
   const skipped: string[] = [];
 
   heading('1. What stands between this notebook and production');
-  if ((await run('check', notebook)).exit === 2) return 1;
+  if ((await run('check')).exit === 2) return 1;
 
   heading('2. A clean environment, the model with its preprocessing, and the proof');
   const prepared = await run('prepare', notebook);
@@ -81,7 +81,7 @@ export async function runSteps(demo: Demo): Promise<number> {
   } else if (engine.exit !== 0 || (await run('deploy')).exit !== 0) return 1;
 
   heading('8. The checklist now');
-  await run('check', notebook);
+  await run('check');
 
   console.log(`\nDone in ${Math.round((Date.now() - began) / 1000)} s.`);
   for (const line of skipped) console.log(`Skipped: ${line}`);

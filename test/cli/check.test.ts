@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { Checklist, itemIds } from '#protocol/checklist.ts';
-import { Finding } from '#protocol/finding.ts';
+import { CheckReport } from '#protocol/check-report.ts';
+import { itemIds } from '#protocol/checklist.ts';
 import { copyOfSample, slipway } from './cli.ts';
 
 let sample: ReturnType<typeof copyOfSample>;
@@ -12,14 +11,10 @@ beforeEach(() => {
 });
 afterEach(() => sample.remove());
 
-const Result = z.object({
-  files: z.array(z.object({ file: z.string(), findings: z.array(Finding), checklist: Checklist.optional() })),
-});
-
 describe('slipway check', () => {
   it('finds what is wrong with the messy notebook and ends with 1', async () => {
     const run = await slipway(['check', 'penguins.ipynb', '--format', 'json'], { cwd: sample.folder });
-    const { files } = Result.parse(JSON.parse(run.stdout));
+    const { files } = CheckReport.parse(JSON.parse(run.stdout));
     const rules = new Set(files[0]?.findings.map((finding) => finding.rule));
     for (const rule of [
       'notebook/absolute-path',
@@ -60,7 +55,9 @@ describe('slipway check', () => {
     writeFileSync(join(sample.folder, 'broken.ipynb'), '{"cells": 7');
     const run = await slipway(['check', 'broken.ipynb', '--format', 'json'], { cwd: sample.folder });
     expect(run.code).toBe(2);
-    expect(JSON.parse(run.stdout).error.message).toContain('broken.ipynb');
+    expect(CheckReport.parse(JSON.parse(run.stdout)).refused).toEqual([
+      { file: 'broken.ipynb', reason: expect.stringContaining('cut off') },
+    ]);
   });
 
   it('ends with 2 on a path that is not there, and on an option that is not there', async () => {

@@ -1,5 +1,5 @@
+import { escapeHtml, percent, rate, short } from '#core/html/format.ts';
 import type { Bin } from './bins.ts';
-import { escapeHtml, percent, rate, short } from './format.ts';
 
 /** Shares of rows as inline SVG: columns over a numeric axis, lines of bars for categories. Styled by the page. */
 export function bars(bins: readonly Bin[], edges: readonly number[] | null, title: string): string {

@@ -1,5 +1,5 @@
+import { short } from '#core/html/format.ts';
 import type { Profile } from '#protocol/drift.ts';
-import { short } from './format.ts';
 
 /** One bin of a column: how many rows of each sample fell into it, and their share of the sample. */
 export interface Bin {

@@ -1,5 +1,5 @@
+import { counted, pValue, rate } from '#core/html/format.ts';
 import type { DriftReport, DriftResult } from '#protocol/drift.ts';
-import { counted, pValue, rate } from './format.ts';
 
 export type State = 'collecting' | 'steady' | 'drifted';
 

@@ -3,6 +3,9 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
+/** A sentence as HTML: what stands between backticks is code. */
+export const prose = (text: string): string => escapeHtml(text).replace(/`([^`\n]+)`/g, '<code>$1</code>');
+
 /** Whole numbers with thousands separators. */
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 

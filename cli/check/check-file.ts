@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { located } from '#core/report/locate.ts';
+import { rebaseChecklist } from '#core/report/rebase.ts';
+import type { FileResult } from '#core/report/report.ts';
+import type { RefusedFile } from '#protocol/check-report.ts';
+import { CannotDo } from '../exit.ts';
+import { within } from './projects.ts';
+import { isNotebook, type Target } from './targets.ts';
+
+/** A file as it was checked, before anybody says what counts. */
+export type Checked = Omit<FileResult, 'failOn' | 'isKnown'> & { readonly target: Target };
+
+export type CheckedOrRefused = { readonly checked: Checked } | { readonly refused: RefusedFile };
+
+/** Reads one file and says what is in it; paths are told from `cwd`. */
+export async function checkFile(target: Target, cwd: string): Promise<CheckedOrRefused> {
+  const { project, file } = target;
+  const shown = within(cwd, target.path);
+  const text = await project.read(file).catch((error: unknown) => {
+    if (error instanceof CannotDo) return error;
+    throw error;
+  });
+  if (text instanceof CannotDo) return { refused: { file: shown, reason: text.message } };
+  const rebase = (path: string): string => within(cwd, project.resolve(path));
+  const common = { file: shown, project: within(cwd, project.folder) || '.', target };
+  if (!isNotebook(file)) {
+    const judged = project.checker.judgeManifest(text, file, project.snapshot);
+    return { checked: { ...common, ...located({ text, file, ...judged, sourceOf: () => text }, rebase, digest) } };
+  }
+  const { snapshot, modelFolder } = project;
+  const result = project.checker.checkNotebook({ text, file, project: snapshot, modelFolder });
+  if (!result.ok) return { refused: { file: shown, reason: result.reason } };
+  const { findings, silenced, checklist, analysis } = result.value;
+  const sourceOf = ({ cell }: { cell?: number | undefined }): string =>
+    analysis.notebook.cells[cell ?? 0]?.source ?? '';
+  return {
+    checked: {
+      ...common,
+      ...located({ text, file, findings, silenced, sourceOf }, rebase, digest),
+      checklist: rebaseChecklist(checklist, rebase),
+    },
+  };
+}
+
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
