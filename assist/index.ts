@@ -10,6 +10,7 @@ export { itemsAsked } from './items-asked.ts';
 export { buildVerifier, dockerfileDraft } from './kinds/dockerfile.ts';
 export { modelCardDraft, structureVerifier } from './kinds/model-card.ts';
 export { lintVerifier } from './lint-verifier.ts';
+export { factFiles, modelFacts } from './model-facts.ts';
 export { numbersHaveASource } from './numbers.ts';
 
 export type { DraftKind, DraftRequest, Verifier } from './request.ts';

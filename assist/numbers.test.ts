@@ -14,6 +14,9 @@ describe('numbers have a source', () => {
     'the 3 species',
     'within 1e-5',
     'python 3.11.7 on 2026-01-05',
+    'the 2nd of 3 steps',
+    'a digest 9f86d081884c7d65',
+    'utf-8 and 3D',
   ])('accepts %s', async (text) => {
     expect(await check(text)).toEqual([]);
   });
@@ -23,6 +26,13 @@ describe('numbers have a source', () => {
     ['accuracy 99%', '99%'],
     ['345 rows', '345'],
     ['a million, 1000000, users', '1000000'],
+    ['a million, 1,000,000, users', '1,000,000'],
+    ['99 % of them', '99 %'],
+    ['12k users', '12k'],
+    ['p99 of 12ms', '12ms'],
+    ['answers in 3 ms', '3 ms'],
+    ['5x fewer errors', '5x'],
+    ['takes 40GB', '40GB'],
   ])('refuses %s', async (text, found) => {
     expect(await check(text)).toEqual([`${found} stands in no fact.`]);
   });

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, type CommanderError, Option } from 'commander';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addDeploy, addRollback } from './commands/deploy.ts';
@@ -19,7 +19,7 @@ export function createProgram(): Command {
     .description('Takes a Jupyter notebook to production, and proves it.')
     .version(version())
     .configureHelp({ showGlobalOptions: true })
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.couldNot));
+    .exitOverride(leave);
   let format: Format = 'text';
   const run = runner(() => format);
   for (const add of [
@@ -43,7 +43,17 @@ export function createProgram(): Command {
     command.hook('preAction', (_, acting) => {
       format = acting.opts()['format'] === 'json' ? 'json' : 'text';
     });
-    command.exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.couldNot));
+    command.exitOverride(leave);
   }
   return program;
+}
+
+/** A wrong call ends with 2 and, where JSON was asked for, with that; help and version end with 0. */
+function leave(error: CommanderError): never {
+  if (error.exitCode === 0) process.exit(exitCodes.ok);
+  const message = error.message.replace(/^error: /, '');
+  const remedy = 'See slipway --help, or slipway COMMAND --help.';
+  if (/--format[ =]json( |$)/.test(process.argv.join(' ')))
+    process.stdout.write(`${JSON.stringify({ error: { message, remedy, details: [] } }, null, 2)}\n`);
+  process.exit(exitCodes.couldNot);
 }

@@ -1,5 +1,6 @@
 import { AssistError } from '#assist/index.ts';
 import { DaemonError } from '#client/index.ts';
+import { errorText } from './error-text.ts';
 import { CannotDo, type ExitCode, exitCodes } from './exit.ts';
 import { type Format, type Output, terminalOutput } from './output.ts';
 
@@ -41,6 +42,11 @@ function trouble(error: unknown): Trouble {
   if (error instanceof AssistError) return { message: error.message, remedy: error.remedy };
   if (error instanceof DaemonError)
     return { message: error.message, remedy: error.data?.remedy, details: error.data?.details };
+  if (error instanceof Error && 'path' in error && 'code' in error)
+    return {
+      message: `${String(error.path)}: ${errorText(error)}.`,
+      remedy: 'See that it is there, and that you may read and write it.',
+    };
   if (error instanceof Error)
     return { message: `slipway failed: ${error.message}`, details: error.stack?.split('\n').slice(1, 6) };
   return { message: `slipway failed: ${String(error)}` };

@@ -1,8 +1,11 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { GeneratedFile } from '#core/generate/generator.ts';
+import { errorText } from './error-text.ts';
+import { CannotDo } from './exit.ts';
 
-/** Writes each file whole or not at all. A file that says something else already is kept beside, as `<name>.before`. */
+/** Writes each file whole or not at all. A file that says something else already is kept beside it, under a name that is free. */
 export async function writeFiles(folder: string, files: readonly GeneratedFile[]): Promise<string[]> {
   const lines: string[] = [];
   for (const file of files) {
@@ -12,14 +15,47 @@ export async function writeFiles(folder: string, files: readonly GeneratedFile[]
       lines.push(`${file.path} is as it should be.`);
       continue;
     }
-    await mkdir(dirname(path), { recursive: true });
-    if (before !== null) await rename(path, `${path}.before`);
-    const whole = `${path}.${process.pid}.new`;
-    await writeFile(whole, file.text);
-    await rename(whole, path);
+    const kept = before === null ? null : await keep(path);
+    await writeWhole(path, file.text);
     lines.push(
-      before === null ? `${file.path} written.` : `${file.path} written; what it was is in ${file.path}.before.`,
+      kept === null
+        ? `${file.path} written.`
+        : `${file.path} written; what it was is in ${kept.slice(folder.length + 1)}.`,
     );
   }
   return lines;
+}
+
+/** Writes a text in one step: whoever reads the path finds the old one or the new one. Links are followed, rights are kept. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const whole = `${path}.${process.pid}.new`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const target = await realpath(path).catch(() => path);
+    const mode = await stat(target).then(
+      (found) => found.mode,
+      () => null,
+    );
+    await writeFile(whole, text);
+    if (mode !== null) await chmod(whole, mode);
+    await rename(whole, target);
+  } catch (error) {
+    await rm(whole, { force: true }).catch(() => undefined);
+    throw new CannotDo(
+      `${path} could not be written: ${errorText(error)}. What it was is as it was.`,
+      'See that the folder is yours and has room, or name another one.',
+    );
+  }
+}
+
+/** Copies a file to `<name>.before`, or `.before.2` and so on where that is taken; the copy's path. */
+async function keep(path: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const kept = count === 1 ? `${path}.before` : `${path}.before.${count}`;
+    if (existsSync(kept)) continue;
+    await copyFile(path, kept).catch((error: unknown) => {
+      throw new CannotDo(`${path} could not be kept as ${kept}: ${errorText(error)}.`, 'Nothing was changed.');
+    });
+    return kept;
+  }
 }

@@ -17,7 +17,21 @@ export function runtimeFolderOf(env: Readonly<Record<string, string | undefined>
  * everything the user asks of the daemon.
  */
 export function checkRuntimeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new DaemonError(
+      errorCodes.refused,
+      `The folder of the daemon's socket cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        reason: 'runtime-folder-not-made',
+        subject: folder,
+        remedy:
+          'Set SLIPWAY_RUNTIME to a folder that you may write to, or to one that does not exist in such a folder.',
+      },
+      { cause },
+    );
+  }
   const stat = lstatSync(folder);
   const fault = folderFault(folder, { directory: stat.isDirectory(), uid: stat.uid, mode: stat.mode }, uid);
   if (fault === null) return;

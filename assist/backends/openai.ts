@@ -50,14 +50,18 @@ function explain(error: unknown, model: string, host: string): Error {
     if (error.status === 401 || error.status === 403) {
       return new AssistError(
         `${host} refused the key.`,
-        'Run "Slipway: Set API Key" and enter a key that may use this model.',
+        'Give it a key that may use this model: "Slipway: Set API Key" in the editor, OPENAI_API_KEY on the command line.',
         { cause: error },
       );
     }
     if (error.status === 404)
-      return new AssistError(`${host} has no model named ${model}.`, 'Set slipway.assist.model to one it has.', {
-        cause: error,
-      });
+      return new AssistError(
+        `${host} has no model named ${model}.`,
+        'Name one it has: slipway.assist.model in the editor, --model on the command line.',
+        {
+          cause: error,
+        },
+      );
     if (error.status === 429)
       return new AssistError(`${host} is limiting this key.`, 'Wait a minute, or look at the quota of the key.', {
         cause: error,

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type BaselineFile, baselineOf, baselineText, goneFrom, knownIn } from '#core/report/baseline.ts';
 import { Baseline, type BaselineEntry } from '#protocol/baseline.ts';
 import { CannotDo } from '../exit.ts';
 import type { OpenProject } from '../project.ts';
+import { writeWhole } from '../write.ts';
 import type { Checked } from './check-file.ts';
 import { within } from './projects.ts';
 
@@ -42,7 +43,7 @@ export async function openBaselines(
 /** With everything found in its files known; written to disk. */
 export async function updated(one: OpenBaseline): Promise<OpenBaseline> {
   const baseline = baselineOf(one.baseline, asEntries(one), isThere(one.path));
-  await writeFile(one.path, baselineText(baseline));
+  await writeWhole(one.path, baselineText(baseline));
   return { ...one, baseline };
 }
 

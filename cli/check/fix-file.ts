@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { applySafeFixes } from '#core/check/fix.ts';
+import { writeWhole } from '../write.ts';
 import { isNotebook, type Target } from './targets.ts';
 
 /** Makes every safe fix in a file; the titles of those made. Files that cannot be read are left to the check. */
@@ -11,6 +11,6 @@ export async function fixFile({ project, file, path }: Target): Promise<readonly
     : { ok: true as const, value: checker.judgeManifest(text, file, snapshot) };
   if (!checked.ok) return [];
   const fixed = applySafeFixes(text, file, checked.value.findings);
-  if (fixed.applied.length > 0) await writeFile(path, fixed.text);
+  if (fixed.applied.length > 0) await writeWhole(path, fixed.text);
   return fixed.applied;
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { ruleOf } from '#core/check.ts';
 import { htmlOf } from '#core/report/html.ts';
@@ -12,10 +11,11 @@ import { fixFile } from '../check/fix-file.ts';
 import { RunProjects, within } from '../check/projects.ts';
 import { findTargets, isNotebook, type Target } from '../check/targets.ts';
 import { reportLines } from '../check/text.ts';
-import { CannotDo, type ExitCode, exitCodes } from '../exit.ts';
+import { type ExitCode, exitCodes } from '../exit.ts';
 import type { Output } from '../output.ts';
 import type { Runner } from '../runner.ts';
 import { version } from '../version.ts';
+import { writeWhole } from '../write.ts';
 
 const formats = ['text', 'json', 'sarif', 'html'] as const;
 
@@ -107,9 +107,7 @@ async function checkAll(targets: readonly Target[], options: Options, cwd: strin
 async function write(report: CheckReport, { format, output: file }: Options, output: Output): Promise<void> {
   const text = textOf(report, format);
   if (file === undefined) return output.write(text);
-  await writeFile(file, text).catch((error: Error) => {
-    throw new CannotDo(`${file} could not be written: ${error.message}.`, 'Name a file in a folder that is there.');
-  });
+  await writeWhole(file, text);
   output.note(`${file} written.`);
 }
 

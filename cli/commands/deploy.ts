@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Manifest } from '#protocol/manifest.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { exitCodes } from '../exit.ts';
+import { wholeNumber } from '../number.ts';
 import { type OpenProject, openProject } from '../project.ts';
 import { releaseWaitsFor } from '../release.ts';
 import type { Runner } from '../runner.ts';
@@ -88,11 +89,11 @@ export function addRollback(program: Command, run: Runner): void {
   program
     .command('rollback')
     .description('go back to the revision before, or to the one named')
-    .option('--to <revision>', 'number of the revision')
+    .option('--to <revision>', 'number of the revision', wholeNumber(1, Number.MAX_SAFE_INTEGER))
     .action(
-      run(async (output, options: { readonly to?: string }) => {
+      run(async (output, options: { readonly to?: number }) => {
         const { manifest } = (await openProject(process.cwd())).withManifest();
-        const revision = options.to === undefined ? {} : { revision: Number(options.to) };
+        const revision = options.to === undefined ? {} : { revision: options.to };
         const { deployment } = await withDaemon(output, (call) =>
           call(deploy.rollback, { name: manifest.name, ...revision }),
         );

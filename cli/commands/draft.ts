@@ -7,6 +7,7 @@ import {
   draft,
   lintVerifier,
   modelCardDraft,
+  modelFacts,
   numbersHaveASource,
   openAIBackend,
   type SentPrompt,
@@ -18,12 +19,13 @@ import { CannotDo, exitCodes } from '../exit.ts';
 import type { Output } from '../output.ts';
 import { type OpenProject, openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
-import { withDaemon } from '../session.ts';
+import { daemonUntil, interruptible } from '../session.ts';
 import { writeFiles } from '../write.ts';
 
 const kinds = ['manifest', 'requirements', 'dockerfile', 'github-actions', 'model-card'];
 
 interface Options {
+  readonly notebook?: string;
   readonly write?: boolean;
   readonly model?: string;
   readonly baseUrl?: string;
@@ -36,6 +38,7 @@ export function addDraft(program: Command, run: Runner): void {
     .command('draft')
     .description('draft a file from facts; a language model may improve it, and nothing is shown that did not pass')
     .addArgument(new Argument('<kind>', 'what to draft').choices(kinds))
+    .option('--notebook <file>', 'the notebook; the one of slipway.yaml when left out')
     .option('--write', 'write it into the project; a file that was there is kept as NAME.before')
     .option(
       '--model <name>',
@@ -47,10 +50,10 @@ export function addDraft(program: Command, run: Runner): void {
     .action(
       run(async (output, kind: string, options: Options) => {
         const project = await openProject(process.cwd());
-        const notebook = project.manifest?.notebook ?? project.paths.find((path) => path.endsWith('.ipynb'));
-        if (notebook === undefined) throw new CannotDo(`${project.folder} has no notebook.`);
-        const fromFacts = await project.generate(kind, notebook);
-        const { files, drafted, sent } = await improve(project, kind, fromFacts, options, output);
+        const fromFacts = await project.generate(kind, notebookOf(project, options.notebook));
+        const { files, drafted, sent } = await interruptible(output, (signal) =>
+          improve(project, kind, fromFacts, { ...options, signal }, output),
+        );
         if (options.showPrompt === true)
           for (const message of sent?.messages ?? []) output.note(`── ${message.role}\n${message.content}`);
         const written = options.write === true ? await writeFiles(project.folder, files) : [];
@@ -66,7 +69,10 @@ export function addDraft(program: Command, run: Runner): void {
           () => [
             ...(drafted === null
               ? []
-              : [`from ${drafted.source === 'model' ? 'the model' : 'facts'}; passed: ${drafted.passed.join(', ')}`]),
+              : [
+                  ...drafted.rejected.map((problems) => `the model's answer did not pass: ${problems.join(' ')}`),
+                  `from ${drafted.source === 'model' ? 'the model' : 'facts'}; passed: ${drafted.passed.join(', ')}`,
+                ]),
             ...(options.write === true ? written : files.flatMap((file) => [`── ${file.path}`, file.text])),
           ],
         );
@@ -75,12 +81,26 @@ export function addDraft(program: Command, run: Runner): void {
     );
 }
 
+/** The notebook named, else the one of slipway.yaml, else the only one there is. */
+function notebookOf(project: OpenProject, named: string | undefined): string {
+  if (named !== undefined) return project.relative(named);
+  if (project.manifest !== null) return project.manifest.notebook;
+  const [notebook, ...others] = project.paths.filter((path) => path.endsWith('.ipynb'));
+  if (notebook === undefined) throw new CannotDo(`${project.folder} has no notebook.`, 'Name one with --notebook.');
+  if (others.length > 0)
+    throw new CannotDo(`${project.folder} has ${others.length + 1} notebooks.`, 'Name one with --notebook.', [
+      notebook,
+      ...others,
+    ]);
+  return notebook;
+}
+
 /** Every draft passes our own lint; a Dockerfile is built where there is an engine, a card has each number looked up. */
 async function improve(
   project: OpenProject,
   kind: string,
   files: readonly GeneratedFile[],
-  options: Options,
+  options: Options & { readonly signal: AbortSignal },
   output: Output,
 ): Promise<{ files: readonly GeneratedFile[]; drafted: Draft | null; sent: SentPrompt | null }> {
   const [main, ...others] = files;
@@ -91,8 +111,8 @@ async function improve(
     progress: (line: string) => output.note(`  ${line}`),
     sent: (prompt: SentPrompt) => void sent.push(prompt),
   };
-  const facts = [...project.modelFolder].map(([path, text]) => `${path}:\n${text}`).join('\n');
-  const signal = AbortSignal.timeout(15 * 60_000);
+  const facts = modelFacts(project.modelFolder);
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(15 * 60_000)]);
   if (kind !== 'dockerfile' && kind !== 'model-card') {
     const problems = await lint.check(main.text, signal);
     if (problems.length > 0)
@@ -143,12 +163,12 @@ function openBackend(options: Options) {
 /** Gives the draft a builder where an engine answers; without one it says so, since then nobody saw the image build. */
 async function withBuilder<T>(
   project: OpenProject,
-  options: Options,
+  options: Options & { readonly signal: AbortSignal },
   output: Output,
   use: (verifiers: ReturnType<typeof buildVerifier>[]) => Promise<T>,
 ): Promise<T> {
   if (!options.build) return use([]);
-  return withDaemon(output, async (call) => {
+  return daemonUntil(options.signal, output, async (call) => {
     const engine = await call(deploy.engine, {}).catch(() => null);
     if (engine === null) {
       output.note(

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { driftReportHtml } from '#core/generate/drift-report.ts';
 import type { DriftReport } from '#protocol/drift.ts';
@@ -7,6 +6,7 @@ import { exitCodes } from '../exit.ts';
 import { openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
+import { writeWhole } from '../write.ts';
 
 export function addDrift(program: Command, run: Runner): void {
   program
@@ -19,7 +19,7 @@ export function addDrift(program: Command, run: Runner): void {
         const endpoint = options.endpoint ?? (await openProject(process.cwd())).withManifest().manifest.name;
         const { report } = await withDaemon(output, (call) => call(serve.drift, { endpoint }));
         if (options.html !== undefined) {
-          await writeFile(options.html, driftReportHtml(report));
+          await writeWhole(options.html, driftReportHtml(report));
           output.note(`report written to ${options.html}`);
         }
         output.result({ report }, () => driftLines(report));

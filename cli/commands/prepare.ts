@@ -58,7 +58,10 @@ export function addPrepare(program: Command, run: Runner): void {
           ...comparisonLines(prepared.proof.comparisons),
           prepared.proof.proven
             ? `✓ proven: ${prepared.folder} answers as ${notebook} did, from a clean environment (Python ${prepared.environment.version})`
-            : '✗ not proven: the model folder was written so that you can look, and nothing will serve it',
+            : `✗ not proven${prepared.proof.reason === undefined ? '' : `: ${prepared.proof.reason}`}`,
+          ...(prepared.proof.proven
+            ? []
+            : ['The model folder was written so that you can look, and nothing will serve it.']),
         ]);
         return prepared.proof.proven ? exitCodes.ok : exitCodes.findings;
       }),

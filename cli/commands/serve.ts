@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { type serve as rpc, serve } from '#protocol/rpc/index.ts';
 import { exitCodes } from '../exit.ts';
+import { wholeNumber } from '../number.ts';
 import { openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
 
 interface Options {
-  readonly port?: string;
+  readonly port?: number;
   readonly auth?: boolean;
   readonly stop?: string;
   readonly list?: boolean;
@@ -16,7 +17,7 @@ export function addServe(program: Command, run: Runner): void {
   program
     .command('serve')
     .description('serve the proven model on this machine')
-    .option('--port <number>', 'port on 127.0.0.1; 0 lets the system choose')
+    .option('--port <number>', 'port on 127.0.0.1; 0 lets the system choose', wholeNumber(0, 65_535))
     .option('--no-auth', 'ask nobody for a key')
     .option('--list', 'list what is being served')
     .option('--stop <endpoint>', 'stop serving, by id or name')
@@ -41,7 +42,7 @@ export function addServe(program: Command, run: Runner): void {
           call(serve.start, {
             name: manifest.name,
             folder: project.resolve(manifest.model.folder),
-            port: options.port === undefined ? manifest.serve.port : Number(options.port),
+            port: options.port ?? manifest.serve.port,
             auth: options.auth === false ? 'none' : manifest.serve.auth,
             window: manifest.monitor.window,
             falseAlarmRate: manifest.monitor.falseAlarmRate,

@@ -1,5 +1,6 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { ownUid } from '#daemon/rpc/surroundings.ts';
@@ -53,12 +54,17 @@ function realSurroundings(
       }
     },
     async freeBytes(folder) {
-      const { bavail, bsize } = await statfs(folder);
+      const { bavail, bsize } = await statfs(nearestThere(folder));
       return bavail * bsize;
     },
     folderFault(folder) {
-      const stat = lstatSync(folder);
+      const stat = lstatSync(folder, { throwIfNoEntry: false });
+      // The daemon makes it when it starts.
+      if (stat === undefined) return null;
       return folderFault(folder, { directory: stat.isDirectory(), uid: stat.uid, mode: stat.mode }, ownUid());
     },
   };
 }
+
+const nearestThere = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder ? folder : nearestThere(dirname(folder));

@@ -85,7 +85,7 @@ export async function findInterpreter(
   throw new Failure('missing', `No Python ${wanted} was found.`, {
     reason: 'python-not-found',
     subject: options.given ?? `Python ${wanted}`,
-    remedy: `Install Python ${options.version ?? '3.12'} (python.org, your package manager, or "uv python install"), or choose an interpreter with --interpreter.`,
+    remedy: `Install Python ${options.version ?? '3.12'} (python.org, your package manager, or "uv python install"), or choose another interpreter: --python on the command line, the setting slipway.python in the editor.`,
     details: tried,
   });
 }

@@ -18,7 +18,7 @@ import { UserError } from '#extension/platform/user-error.ts';
 import { lint } from '#protocol/language.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { chooseBackend } from './choose-backend.ts';
-import { modelFacts } from './facts.ts';
+import { factsOfModel } from './facts.ts';
 import { knownSecrets } from './secret.ts';
 import type { AssistServices } from './services.ts';
 
@@ -49,7 +49,7 @@ export async function draftFile(
   const { files } = await language.generate(target.uri, kind);
   const [main, ...others] = files;
   if (!main) throw new UserError(`There are no facts to draft a ${kind} from.`, 'Prepare the model first.');
-  const facts = await modelFacts(target);
+  const facts = await factsOfModel(target);
   const known = `${facts}\n${main.text}\n${wish.text}`;
   const linted = lintVerifier(async (text) => {
     const { findings } = await language.ask(lint, { uri: target.uri.toString(), path: main.path, text });

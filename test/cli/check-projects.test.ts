@@ -147,8 +147,8 @@ describe('formats', () => {
   });
 
   it('a file that cannot be written ends with 2 and a sentence', async () => {
-    const run = await check('penguins.ipynb', '--output', 'nowhere/report.txt');
-    expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('nowhere/report.txt')]);
+    const run = await check('penguins.ipynb', '--output', 'README.md/report.txt');
+    expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('README.md/report.txt')]);
     expect(run.stderr).not.toContain('    at ');
   });
 });
