@@ -9,13 +9,26 @@ export type RuleSetting = z.infer<typeof RuleSetting>;
 export const FailOn = z.enum([...Severity.options, 'never']);
 export type FailOn = z.infer<typeof FailOn>;
 
+/** A path that stays in the folder of the manifest: relative, with `/`, and no way up. */
+const Inside = z
+  .string()
+  .min(1)
+  .refine(
+    (path) => !/^([/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..'),
+    'a path inside the project, relative to slipway.yaml',
+  );
+const FolderInside = Inside.refine(
+  (path) => !/^\.?[/\\]*$/.test(path),
+  'a folder inside the project, not the project itself',
+);
+
 /** `slipway.yaml`: what the team decided. Paths are relative to the file. Unknown keys are errors, so typos show. */
 export const Manifest = z.strictObject({
   version: z.literal(1),
   name: z
     .string()
     .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'lower-case letters, digits and dashes, as in a host name'),
-  notebook: z.string(),
+  notebook: Inside,
   environment: z
     .strictObject({
       /** Major and minor, such as `"3.11"`. */
@@ -23,13 +36,13 @@ export const Manifest = z.strictObject({
         .string()
         .regex(/^3\.\d+$/)
         .optional(),
-      requirements: z.string().default('requirements.in'),
-      lock: z.string().default('requirements.lock'),
+      requirements: Inside.default('requirements.in'),
+      lock: Inside.default('requirements.lock'),
     })
     .prefault({}),
   model: z
     .strictObject({
-      folder: z.string().default('model'),
+      folder: FolderInside.default('model'),
       /** How far a score may be from the notebook's own and still count as the same answer. Labels must be equal. */
       tolerance: z
         .strictObject({
@@ -46,7 +59,7 @@ export const Manifest = z.strictObject({
       auth: z.enum(['api-key', 'none']).default('api-key'),
     })
     .prefault({}),
-  image: z.strictObject({ name: z.string().optional(), dockerfile: z.string().default('Dockerfile') }).prefault({}),
+  image: z.strictObject({ name: z.string().optional(), dockerfile: Inside.default('Dockerfile') }).prefault({}),
   deploy: z
     .strictObject({
       target: z.enum(['docker']).default('docker'),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { verifyModelFolder } from '#daemon/endpoints/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler } from '#daemon/rpc/handler.ts';
 import type { Store } from '#daemon/store/index.ts';
@@ -9,7 +10,6 @@ import { BuildNotes } from './build-notes.ts';
 import { diagnoseEngine } from './diagnose-engine.ts';
 import { type FoundEngine, findEngine } from './find-engine.ts';
 import { Leftovers } from './leftovers.ts';
-import { modelDigest } from './model-files.ts';
 import { storeLabel } from './owner.ts';
 import { writeServingFolder } from './serving-folder.ts';
 import { trialTag, tryDockerfile } from './try.ts';
@@ -32,7 +32,7 @@ export function containerHandlers(services: DaemonServices, store: Store): Handl
     handler(deploy.engine, async () => (await findEngine()).engine),
     handler(deploy.build, async ({ project, name, folder, dockerfile, tag }, job) => {
       const text = await readDockerfile(project, dockerfile);
-      const model = await modelDigest(within(project, folder));
+      const model = await verifyModelFolder(within(project, folder));
       const found = await findEngine();
       await clear(found);
       await writeServingFolder(project, services.assets);
@@ -42,7 +42,7 @@ export function containerHandlers(services: DaemonServices, store: Store): Handl
       const note = notes.begin(engine.host, request.tag);
       const image = await buildImage(docker, request, job, note);
       // What "the image built last" means to whoever deploys without naming one.
-      if (tag === undefined) await docker.getImage(image.id).tag({ repo: name, tag: 'latest' });
+      await docker.getImage(image.id).tag({ repo: name, tag: 'latest' });
       note.ended();
       return { image };
     }),

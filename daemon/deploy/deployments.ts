@@ -47,9 +47,13 @@ export class Deployments {
   readonly #targets: readonly Target[];
   readonly #turns = new OneAtATime();
 
-  constructor(records: Records, targets: readonly Target[]) {
+  readonly #warn: (what: string, error: unknown) => void;
+
+  /** `warn` hears of what went wrong and changes no answer. */
+  constructor(records: Records, targets: readonly Target[], warn: (what: string, error: unknown) => void) {
     this.#records = records;
     this.#targets = targets;
+    this.#warn = warn;
   }
 
   async plan(wanted: Wanted): Promise<Change[]> {
@@ -76,7 +80,10 @@ export class Deployments {
         target.apply(revision, current, job),
       );
       const deployment = this.#records.finish(revision, url, 'replaced', 'deploy.apply', by);
-      await target.prune(this.#records.history(wanted.name));
+      // The revision runs, and its key is shown only now: what could not be cleared away must not take that answer.
+      await target
+        .prune(this.#records.history(wanted.name))
+        .catch((error: unknown) => this.#warn('old revisions could not be removed', error));
       return { deployment, key: known || draft.keyHash === null ? null : key, comparisons };
     });
   }

@@ -10,7 +10,9 @@ import { allTargets } from './targets/registry.ts';
 
 /** Deployments as clients ask for them. What was deployed stays when the daemon goes. */
 export function deployHandlers(services: DaemonServices, store: Store, drift: DriftSources): Handler[] {
-  const deployments = new Deployments(new Records(store), allTargets(services.stateFolder));
+  const deployments = new Deployments(new Records(store), allTargets(services.stateFolder), (what, error) =>
+    services.log.warn(what, { reason: `${error}` }),
+  );
   drift.add(deployedDrift(deployments));
   const changing = async <T>(work: Promise<T>): Promise<T> =>
     work.finally(() => services.broadcast(deploy.deploymentsChanged.name, {}));

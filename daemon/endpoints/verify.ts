@@ -7,11 +7,19 @@ import { Failure } from '#daemon/rpc/failure.ts';
 import { Proof } from '#protocol/model.ts';
 
 /**
- * Checks that the folder's `model.onnx` is the one its proof is about; resolves with its SHA-256 in hex. Rejects with a
- * `Failure`: `missing` where the folder is not a model folder, `failed` where the model is another one.
+ * Checks that the folder's `model.onnx` is the one its proof is about and was proven; resolves with its SHA-256 in hex. Rejects with a
+ * `Failure`: `missing` where the folder is not a model folder, `failed` where the model is another one or was not
+ * proven.
  */
 export async function verifyModelFolder(folder: string): Promise<string> {
   const proof = await readProof(folder);
+  if (!proof.proven)
+    throw new Failure('failed', `The model in ${folder} does not give the notebook's answers, so it is not served.`, {
+      reason: 'model-not-proven',
+      subject: folder,
+      remedy: 'Mend what parts them and prepare again: slipway prepare',
+      details: [proof.reason ?? 'slipway/proof.json says that it is not proven.'],
+    });
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(join(folder, 'model.onnx')), hash);

@@ -47,15 +47,27 @@ export async function ensureEnvironment(options: EnvironmentOptions): Promise<En
       join(building, complete),
       JSON.stringify({ python: interpreter.path, version: interpreter.version }),
     );
-    await rm(folder, { recursive: true, force: true });
-    await rename(building, folder).catch(async (error: unknown) => {
-      // Another job was faster; its environment is the same.
-      if (!(await works(folder, signal))) throw error;
-    });
+    await putInPlace(building, folder, signal);
   } finally {
     await rm(building, { recursive: true, force: true, maxRetries: 3 });
   }
   return { ...made, cached: false };
+}
+
+/**
+ * Another job may have been faster: its environment is the same and in use, so only one that does not work makes room.
+ * A folder that is there and not empty is what a rename stops at.
+ */
+async function putInPlace(building: string, folder: string, signal: AbortSignal): Promise<void> {
+  const isPlaced = await rename(building, folder).then(
+    () => true,
+    () => false,
+  );
+  if (isPlaced || (await works(folder, signal))) return;
+  await rm(folder, { recursive: true, force: true });
+  await rename(building, folder).catch(async (error: unknown) => {
+    if (!(await works(folder, signal))) throw error;
+  });
 }
 
 export function pythonOf(folder: string): string {

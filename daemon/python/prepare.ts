@@ -1,5 +1,5 @@
 import { copyFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
@@ -13,7 +13,7 @@ import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
 import { runScript } from './script.ts';
 import { Steps } from './steps.ts';
-import { copyProject } from './workspace.ts';
+import { checkSize, copyProject } from './workspace.ts';
 
 type Asked = Params<typeof prepare>;
 type Prepared = Result<typeof prepare>;
@@ -30,8 +30,11 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const place = resolve(project, asked.folder);
   const scripts = join(services.assets, 'python');
   if (place === resolve(project)) throw projectItself(place);
+  if (!isInside(place, resolve(project))) throw outside(place);
   await recoverPlace(place);
   await checkPlace(place);
+  const copied = { stateFolder: services.stateFolder, project, without: [asked.folder], signal };
+  await checkSize(copied);
 
   const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
     const { python: version } = await environmentOf(project);
@@ -48,9 +51,7 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const environment = await steps.run('environment', `Making a clean environment of ${lock.pins.size} packages`, () =>
     ensureEnvironment({ stateFolder: services.stateFolder, interpreter, lock: lock.text, exportLock, ...tools }),
   );
-  const workspace = await steps.run('copy', 'Copying the project to run in', () =>
-    copyProject(services.stateFolder, project, [asked.folder]),
-  );
+  const workspace = await steps.run('copy', 'Copying the project to run in', () => copyProject(copied));
   try {
     const out = join(workspace.folder, 'model');
     const facts = await runScript(
@@ -101,6 +102,17 @@ function withPandas(requirements: readonly string[]): string[] {
 function projectItself(place: string): Failure {
   return new Failure('failed', 'The model folder cannot be the project folder itself.', {
     reason: 'folder-in-use',
+    subject: place,
+    remedy: 'Name a folder inside the project under model.folder in slipway.yaml.',
+  });
+}
+
+const isInside = (path: string, folder: string): boolean =>
+  path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+
+function outside(place: string): Failure {
+  return new Failure('failed', `The model folder ${place} lies outside the project.`, {
+    reason: 'folder-outside-project',
     subject: place,
     remedy: 'Name a folder inside the project under model.folder in slipway.yaml.',
   });

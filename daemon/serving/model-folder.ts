@@ -24,6 +24,11 @@ export interface ModelFolder {
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
   const onnx = await read(folder, 'model.onnx');
   const proof = await readJson(folder, 'slipway/proof.json', Proof);
+  if (!proof.proven) {
+    throw new ConfigurationError(
+      `The model in ${folder} does not give the notebook's answers, so it is not served: ${proof.reason ?? 'slipway/proof.json says that it is not proven.'} Prepare the model again.`,
+    );
+  }
   const digest = createHash('sha256').update(onnx).digest('hex');
   if (digest !== proof.model.toLowerCase()) {
     throw new ConfigurationError(

@@ -74,7 +74,7 @@ function freePort(): Promise<number> {
 function open(): void {
   store = openStore(file, migrations);
   records = new Records(store);
-  deployments = new Deployments(records, [dockerTarget(`test${process.pid}`, async () => docker)]);
+  deployments = new Deployments(records, [dockerTarget(`test${process.pid}`, async () => docker)], () => {});
 }
 
 beforeAll(async () => {

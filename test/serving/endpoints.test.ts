@@ -99,6 +99,17 @@ describe('an endpoint', () => {
     expect(await client.call(serve.list, {})).toEqual({ endpoints: [] });
   });
 
+  it('refuses a model whose proof failed, and says where it parts from the notebook', async () => {
+    const client = await connect();
+    const folder = modelFolder('mixed');
+    const path = join(folder, 'slipway/proof.json');
+    const proof = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...proof, proven: false, reason: 'Row 3 differs.' }));
+    const error = await rejection(client.call(serve.start, { name: 'm', folder }));
+    expect(error).toMatchObject({ data: { reason: 'model-not-proven', details: ['Row 3 differs.'] } });
+    expect(await client.call(serve.list, {})).toEqual({ endpoints: [] });
+  });
+
   it.each([
     ['a folder that is not there', { name: 'm', folder: '/nowhere' }, 'model-folder-not-found'],
     ['a name that would leave its folder', { name: '../m', folder: '/nowhere' }, 'name-not-allowed'],

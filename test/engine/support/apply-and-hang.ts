@@ -16,5 +16,5 @@ const hanging: Target = {
     return new Promise(() => setInterval(() => {}, 1000));
   },
 };
-const deployments = new Deployments(new Records(openStore(file, migrations)), [hanging]);
+const deployments = new Deployments(new Records(openStore(file, migrations)), [hanging], () => {});
 await deployments.apply(wanted, 'test', { signal: new AbortController().signal, progress: () => {} });
