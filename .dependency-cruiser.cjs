@@ -56,7 +56,12 @@ module.exports = {
       from: { path: '^webview/', pathNot: '^webview/toolkit\\.ts$' },
       to: { path: 'webview-ui-toolkit' },
     },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^vscode$', '^sarif$'] } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['^vscode$', '^sarif$'] },
+    },
   ],
   options: {
     parser: 'swc',
