@@ -77,7 +77,7 @@ describe('what the daemon answers about containers', () => {
       data: { reason: 'dockerfile-not-found', remedy: 'Draft one: slipway draft dockerfile' },
     });
     await expect(call(deploy.build, { ...params, folder: 'nowhere' })).rejects.toMatchObject({
-      data: { reason: 'model-folder-unusable' },
+      data: { reason: 'model-folder-not-found' },
     });
     const verify = { tag: `${name}:never-built`, folder: project.model, tolerance: { absolute: 0, relative: 0 } };
     await expect(call(deploy.verifyImage, verify)).rejects.toMatchObject({ data: { reason: 'image-not-found' } });
