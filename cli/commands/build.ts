@@ -31,7 +31,13 @@ export function addBuild(program: Command, run: Runner): void {
             ...(options.tag === undefined ? {} : { tag: options.tag }),
           });
           const verified = options.verify
-            ? await call(deploy.verifyImage, { tag: image.tag, folder, tolerance: manifest.model.tolerance })
+            ? await call(deploy.verifyImage, {
+                tag: image.tag,
+                folder,
+                tolerance: manifest.model.tolerance,
+                memory: manifest.deploy.memory,
+                cpus: manifest.deploy.cpus,
+              })
             : null;
           output.result({ image, verified }, () => [
             `✓ ${image.tag} ${bytes(image.size)} (${image.id})`,

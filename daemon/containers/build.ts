@@ -15,6 +15,8 @@ export interface BuildRequest {
   readonly dockerfile: string;
   readonly tag: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Files by path that are in the context as if they were in the project. */
+  readonly more?: ReadonlyMap<string, Buffer>;
 }
 
 export interface Job {
@@ -59,7 +61,7 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
 
 async function follow(docker: Docker, request: BuildRequest, signal: AbortSignal, log: BuildLog): Promise<void> {
   signal.throwIfAborted();
-  const stream = await docker.buildImage(contextOf(request.project, request.dockerfile), {
+  const stream = await docker.buildImage(contextOf(request.project, request.dockerfile, request.more), {
     dockerfile: sentDockerfile,
     t: request.tag,
     labels: { ...request.labels },

@@ -50,3 +50,16 @@ describe('the build context', () => {
     await expect(buffer(stream)).rejects.toThrow(/ENOENT/);
   });
 });
+
+it('a context may hold files that the project does not, in place of what is there', async () => {
+  writeFileSync(join(project, '.dockerignore'), '**\n!serving/server.mjs\n');
+  const more = new Map([
+    ['serving/server.mjs', Buffer.from('newer')],
+    ['serving/package.json', Buffer.from('{}')],
+  ]);
+  const text = (await buffer(contextOf(project, 'FROM scratch\n', more))).toString();
+  expect(text).toContain('newer');
+  expect(text).toContain('serving/package.json');
+
+  expect(await contextFiles(project)).toEqual(['serving/server.mjs']);
+});

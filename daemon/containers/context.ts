@@ -23,19 +23,34 @@ export const sentDockerfile = '.slipway.Dockerfile';
 
 /**
  * The build context as a tar stream: what .dockerignore lets in, in the order of its names, with times and owners that do
- * not change, and the Dockerfile under `sentDockerfile`. The same files make the same bytes, so layers are found again.
+ * not change, and the Dockerfile under `sentDockerfile`. The same files make the same bytes, so layers are found again. `more`
+ * are files by path that count as if they were in the project, in place of what is there.
  */
-export function contextOf(project: string, dockerfile: string): NodeJS.ReadableStream {
+export function contextOf(
+  project: string,
+  dockerfile: string,
+  more: ReadonlyMap<string, Buffer> = new Map(),
+): NodeJS.ReadableStream {
   const archive = pack();
-  fill(archive, project, dockerfile).catch((error: unknown) =>
+  fill(archive, project, dockerfile, more).catch((error: unknown) =>
     archive.destroy(error instanceof Error ? error : new Error(String(error))),
   );
   return Readable.from(archive);
 }
 
-async function fill(archive: Pack, project: string, dockerfile: string): Promise<void> {
+async function fill(
+  archive: Pack,
+  project: string,
+  dockerfile: string,
+  more: ReadonlyMap<string, Buffer>,
+): Promise<void> {
   archive.entry({ name: sentDockerfile, mtime: epoch, mode: 0o644 }, dockerfile);
-  for (const path of await contextFiles(project)) await add(archive, project, path);
+  const paths = new Set([...(await contextFiles(project)), ...more.keys()]);
+  for (const path of [...paths].sort()) {
+    const content = more.get(path);
+    if (content === undefined) await add(archive, project, path);
+    else archive.entry({ name: path, mtime: epoch, mode: 0o644 }, content);
+  }
   archive.finalize();
 }
 

@@ -11,7 +11,7 @@ import { diagnoseEngine } from './diagnose-engine.ts';
 import { type FoundEngine, findEngine } from './find-engine.ts';
 import { Leftovers } from './leftovers.ts';
 import { storeLabel } from './owner.ts';
-import { writeServingFolder } from './serving-folder.ts';
+import { servingContent, writeServingFolder } from './serving-folder.ts';
 import { trialTag, tryDockerfile } from './try.ts';
 import { verifyImage } from './verify.ts';
 
@@ -53,10 +53,10 @@ export function containerHandlers(services: DaemonServices, store: Store): Handl
     handler(deploy.tryDockerfile, async ({ project, dockerfile }, job) => {
       const found = await findEngine();
       await clear(found);
-      await writeServingFolder(project, services.assets);
+      const more = await servingContent(services.assets);
       const tag = trialTag();
       const note = notes.begin(found.engine.host, tag);
-      return tryDockerfile(found.docker, { project, dockerfile, tag }, job, note);
+      return tryDockerfile(found.docker, { project, dockerfile, more, tag }, job, note);
     }),
   ];
 }

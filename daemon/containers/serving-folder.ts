@@ -6,26 +6,35 @@ import { Failure } from '#daemon/rpc/failure.ts';
 /** What an image needs of Slipway: the bundled server, and the package and lock of what is not in the bundle. */
 export const servingFiles = ['package.json', 'package-lock.json', 'server.mjs', 'inference-worker.mjs'] as const;
 
+/** Those files by their path in a build context. Rejects with a `Failure` where the installation lacks one. */
+export async function servingContent(assets: string): Promise<ReadonlyMap<string, Buffer>> {
+  const contents = servingFiles.map(async (name) => {
+    const file = join(assets, 'server', name);
+    const content = await readFile(file).catch(() => {
+      throw new Failure('internal', `This installation lacks server/${name}, which every image needs.`, {
+        reason: 'incomplete-installation',
+        subject: file,
+        remedy: 'Install Slipway again; in a checkout: npm run build',
+      });
+    });
+    return [`serving/${name}`, content] as const;
+  });
+  return new Map(await Promise.all(contents));
+}
+
 /**
  * Writes `serving/` into the project, so that `docker build .` works where there is no Slipway. Each file appears whole,
  * and only where it differs; returns the names of those that did.
  */
 export async function writeServingFolder(project: string, assets: string): Promise<string[]> {
-  const folder = join(project, 'serving');
-  await mkdir(folder, { recursive: true });
+  const contents = await servingContent(assets);
+  await mkdir(join(project, 'serving'), { recursive: true });
   const written: string[] = [];
-  for (const name of servingFiles) {
-    const own = await readFile(join(assets, 'server', name)).catch(() => {
-      throw new Failure('internal', `This installation lacks server/${name}, which every image needs.`, {
-        reason: 'incomplete-installation',
-        subject: join(assets, 'server', name),
-        remedy: 'Install Slipway again; in a checkout: npm run build',
-      });
-    });
-    const there = await readFile(join(folder, name)).catch(() => null);
+  for (const [path, own] of contents) {
+    const there = await readFile(join(project, path)).catch(() => null);
     if (there?.equals(own)) continue;
-    await replace(join(folder, name), own);
-    written.push(name);
+    await replace(join(project, path), own);
+    written.push(path.slice('serving/'.length));
   }
   return written;
 }

@@ -9,6 +9,14 @@ export interface Trial {
   readonly error?: string;
 }
 
+export interface Tried {
+  readonly project: string;
+  readonly dockerfile: string;
+  /** Files by path that the context has beside those of the project, where nothing is written. */
+  readonly more: ReadonlyMap<string, Buffer>;
+  readonly tag?: string;
+}
+
 const repository = 'slipway-try';
 
 /** A name for a trial's image, which is removed again. */
@@ -18,7 +26,7 @@ export const isTrial = (tag: string): boolean => tag.startsWith(`${repository}:`
 /** Whether a Dockerfile text builds in the project's context. The image that it makes is removed again. */
 export async function tryDockerfile(
   docker: Docker,
-  { project, dockerfile, tag = trialTag() }: { project: string; dockerfile: string; tag?: string },
+  { project, dockerfile, more, tag = trialTag() }: Tried,
   job: Job,
   note = unnoted,
 ): Promise<Trial> {
@@ -28,7 +36,7 @@ export async function tryDockerfile(
     job.progress(event);
   };
   try {
-    await buildImage(docker, { project, dockerfile, tag, labels: {} }, { signal: job.signal, progress }, note);
+    await buildImage(docker, { project, dockerfile, tag, more, labels: {} }, { signal: job.signal, progress }, note);
   } catch (error) {
     if (error instanceof Failure && error.data.reason === 'build-failed')
       return { ok: false, log, error: error.message };

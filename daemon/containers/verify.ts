@@ -24,8 +24,8 @@ export interface VerifyRequest {
   readonly tolerance: Tolerance;
   /** Whose container it is: see `storeLabel`. */
   readonly store: string;
-  readonly memory?: string;
-  readonly cpus?: number;
+  readonly memory: string;
+  readonly cpus: number;
 }
 
 /**
@@ -43,8 +43,8 @@ export async function verifyImage(docker: Docker, request: VerifyRequest, job: J
       env: { SLIPWAY_MODEL_NAME: model, SLIPWAY_API_KEYS_SHA256: hashOfKey(key) },
       labels: passingLabels(request.store),
       port: 0,
-      memory: bytesOf(request.memory ?? '512m'),
-      cpus: request.cpus ?? 1,
+      memory: bytesOf(request.memory),
+      cpus: request.cpus,
       volume: null,
       stays: false,
     }),

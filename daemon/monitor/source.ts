@@ -7,7 +7,7 @@ export interface DriftSource {
   report(endpoint: string): Promise<DriftReport | null>;
 }
 
-/** Every source; the first that knows an endpoint answers. */
+/** Every source; the first that knows an endpoint answers, though one before it could not be asked. */
 export class DriftSources {
   readonly #sources: DriftSource[] = [];
 
@@ -17,10 +17,15 @@ export class DriftSources {
 
   /** Rejects with a `Failure` of kind `missing` when no source knows the endpoint. */
   async report(endpoint: string): Promise<DriftReport> {
+    const failed: unknown[] = [];
     for (const source of this.#sources) {
-      const report = await source.report(endpoint);
+      const report = await source.report(endpoint).catch((error: unknown) => {
+        failed.push(error);
+        return null;
+      });
       if (report) return report;
     }
+    if (failed.length > 0) throw failed[0];
     throw new Failure('missing', `There is no drift report of ${JSON.stringify(endpoint)}.`, {
       reason: 'endpoint-not-found',
       subject: endpoint,

@@ -4,12 +4,14 @@ import { prepare } from '#protocol/rpc/index.ts';
 import { findInterpreter } from './interpreter.ts';
 import { environmentOf, lockProject } from './lock.ts';
 import { prepareAll } from './prepare.ts';
+import { removeOldResolves } from './resolve.ts';
 import { Steps } from './steps.ts';
 import { removeOldRuns } from './workspace.ts';
 
 /** `prepare.lock` and `prepare.all`. */
 export function pythonHandlers(services: DaemonServices): Handler[] {
   services.hooks.onStart(() => removeOldRuns(services.stateFolder));
+  services.hooks.onStart(removeOldResolves);
   return [
     handler(prepare.lock, ({ project, requirements, interpreter: given }, job) =>
       told(job, async () => {

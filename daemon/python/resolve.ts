@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { isAlive } from './alive.ts';
 import { installFailure } from './install-failure.ts';
 import { compareVersions, findProgram, type Interpreter } from './interpreter.ts';
 import { normalised } from './lock-text.ts';
@@ -37,7 +38,7 @@ const PipReport = z.object({
 
 /** Pins requirements with everything they need, with hashes: by uv where it is on PATH, else by pip. */
 export async function resolve(options: ResolveOptions): Promise<Resolution> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-resolve-'));
+  const folder = await mkdtemp(join(tmpdir(), `slipway-resolve-${process.pid}-`));
   try {
     await writeFile(join(folder, 'requirements.in'), options.requirements);
     await writeFile(join(folder, 'constraints.txt'), `${options.constraints.join('\n')}\n`);
@@ -45,6 +46,15 @@ export async function resolve(options: ResolveOptions): Promise<Resolution> {
     return uv === null ? await withPip(folder, options) : await withUv(uv, folder, options);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what processes that are gone left of their resolving. Folders of other users stay: they cannot be removed. */
+export async function removeOldResolves(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = /^slipway-resolve-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
   }
 }
 

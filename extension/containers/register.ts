@@ -32,6 +32,8 @@ export function registerContainers(services: Services): void {
           tag: built.image.tag,
           folder: join(project, manifest.model.folder),
           tolerance: manifest.model.tolerance,
+          memory: manifest.deploy.memory,
+          cpus: manifest.deploy.cpus,
         },
         job,
       );

@@ -43,6 +43,9 @@ export const verifyImage = method(
     tag: z.string(),
     folder: z.string(),
     tolerance: z.object({ absolute: z.number(), relative: z.number() }),
+    /** Limits it is deployed with: such as `512m`, and processors. */
+    memory: z.string(),
+    cpus: z.number(),
   }),
   z.object({ comparisons: z.array(Comparison), readyMilliseconds: z.number() }),
 );

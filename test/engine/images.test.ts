@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { allAgree } from '#core/proof/index.ts';
@@ -18,6 +18,8 @@ import { namesIn } from './support/archive.ts';
 import { freshAssets } from './support/assets.ts';
 import { inventory } from './support/inventory.ts';
 import { captured, type ExampleProject, exampleProject, tolerance } from './support/project.ts';
+
+const limits = { memory: '512m', cpus: 1 };
 
 let engine: TestEngine;
 let docker: FoundEngine['docker'];
@@ -87,7 +89,11 @@ describe('the generated Dockerfile', () => {
 
   it('answers in its container as the notebook did, and leaves nothing behind', async () => {
     const before = await inventory(docker);
-    const verification = await verifyImage(docker, { tag, folder: project.model, tolerance, store: 'images' }, job());
+    const verification = await verifyImage(
+      docker,
+      { tag, folder: project.model, tolerance, store: 'images', ...limits },
+      job(),
+    );
     expect(verification.comparisons.map(({ output }) => output)).toEqual(['label', 'score', 'twice']);
     expect(verification.comparisons.every(({ by, rows }) => by === 'container' && rows === 300)).toBe(true);
     expect(allAgree(verification.comparisons)).toBe(true);
@@ -103,7 +109,7 @@ describe('the generated Dockerfile', () => {
     try {
       const { comparisons } = await verifyImage(
         docker,
-        { tag, folder: project.model, tolerance, store: 'images' },
+        { tag, folder: project.model, tolerance, store: 'images', ...limits },
         job(),
       );
       expect(allAgree(comparisons)).toBe(false);
@@ -122,7 +128,7 @@ describe('the generated Dockerfile', () => {
     );
     const failure = await verifyImage(
       docker,
-      { tag: 'slipway-test-dead:1', folder: project.model, tolerance, store: 'images' },
+      { tag: 'slipway-test-dead:1', folder: project.model, tolerance, store: 'images', ...limits },
       job(),
     ).catch((error: unknown) => error);
     expect(failure).toMatchObject({
@@ -177,18 +183,23 @@ describe('a trial build', () => {
     const before = await inventory(docker);
     const trial = await tryDockerfile(
       docker,
-      { project: project.folder, dockerfile: 'FROM node:24-slim\nCOPY serving/server.mjs /\n' },
+      {
+        project: project.folder,
+        dockerfile: 'FROM node:24-slim\nCOPY serving/server.mjs extra /\n',
+        more: new Map([['extra', Buffer.from('x')]]),
+      },
       job(),
     );
     expect(trial).toMatchObject({ ok: true });
-    expect(trial.log).toContain('Step 2/2 : COPY serving/server.mjs /');
+    expect(trial.log).toContain('Step 2/2 : COPY serving/server.mjs extra /');
     expect(await inventory(docker)).toEqual(before);
+    expect(existsSync(join(project.folder, 'extra'))).toBe(false);
   });
 
   it('says why one does not', async () => {
     const trial = await tryDockerfile(
       docker,
-      { project: project.folder, dockerfile: 'FROM node:24-slim\nCOPY nothing /\n' },
+      { project: project.folder, dockerfile: 'FROM node:24-slim\nCOPY nothing /\n', more: new Map() },
       job(),
     );
     expect(trial.ok).toBe(false);
