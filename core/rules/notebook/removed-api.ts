@@ -35,9 +35,10 @@ export const removedApiRule = defineNotebookRule(
       const removed = entriesFor(item.path).find(({ keyword }) => keyword === undefined);
       if (removed !== undefined && !item.conditional) tell(item, removed, importFix(analysis, item, removed));
     }
+    const modules = new Map(analysis.imports.map(({ binding, path }) => [binding, path]));
     for (const statement of analysis.statements) {
       for (const call of statement.calls) inCall(analysis, statement, call, tell);
-      attributes(analysis, statement, tell);
+      attributes(analysis, statement, modules, tell);
     }
   },
 );
@@ -81,8 +82,7 @@ function inCall(analysis: Analysis, { cell }: Statement, call: Call, tell: Tell)
 }
 
 /** `np.float` is no call; imports resolve its first part. */
-function attributes(analysis: Analysis, statement: Statement, tell: Tell): void {
-  const modules = new Map(analysis.imports.map(({ binding, path }) => [binding, path]));
+function attributes(analysis: Analysis, statement: Statement, modules: ReadonlyMap<string, string>, tell: Tell): void {
   let positions: Positions | null = null;
   for (const node of nodesOf(statement.syntax, 'attribute')) {
     const path = pathOf(node, modules);
