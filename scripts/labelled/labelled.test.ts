@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { notebookRules } from '#core/rules/index.ts';
 import { analyserForTests } from '#test/support/analyser.ts';
 import { casesIn, readCases } from './cases.ts';
+import { judged } from './judged.ts';
 import { precisionPage } from './page.ts';
 import { scoresOf } from './score.ts';
 import { notebookOfScript } from './script.ts';
@@ -16,6 +17,15 @@ describe('the labelled cases', () => {
   it('are what docs/rules/precision.md was made from: run "npm run labelled" when this fails', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/rules/precision.md'), 'utf8');
     expect(precisionPage(scoresOf(analyser, cases))).toBe(page);
+  });
+
+  it('stand beside findings of rules that there are, of which no more were read than found', () => {
+    const ids = notebookRules.map(({ id }) => id);
+    for (const { rule, findings, read, right, wrong } of judged) {
+      expect(ids).toContain(rule);
+      expect(read).toBeLessThanOrEqual(findings);
+      expect(right === read).toBe(wrong === null);
+    }
   });
 
   it('are about rules that there are', () => {

@@ -111,3 +111,19 @@ print("and/or", "/ month", "a: b")
 # === a regular expression
 import re
 print(re.findall("/home/(\\w+)/", "/x"))
+
+# === scratch space that a shell line fills
+!wget -q https://example.org/sales.csv -O /tmp/sales.csv
+df = pd.read_csv("/tmp/sales.csv")
+
+# === scratch space that a line above fills
+pd.DataFrame().to_csv("/tmp/sales.csv")
+df = pd.read_csv("/tmp/sales.csv")
+
+# === an experiment on Databricks
+import mlflow
+mlflow.set_experiment("/Users/maria/churn")
+
+# === scratch space that an archive is unpacked to
+!unzip -q sales.zip -d /tmp
+df = pd.read_csv("/tmp/sales.csv")

@@ -319,3 +319,8 @@ train, test = train_test_split(coded, random_state=0)
 import category_encoders as ce
 coded = ce.TargetEncoder(cols=["shop"]).fit_transform(df, df["sold"])  # expect
 train, test = train_test_split(coded, random_state=0)
+
+# === split as scikit-learn 0.17 did
+from sklearn.cross_validation import train_test_split
+X = StandardScaler().fit_transform(df[["price", "stock"]])  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)

@@ -40,6 +40,8 @@ function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'string') found.push(node);
+    // Experiments of MLflow on Databricks are called like paths.
+    else if (node.type === 'keyword_argument' && /experiment/.test(node.child('name')?.text ?? '')) return;
     else if (node.type === 'comparison_operator') for (const part of node.parts) visitUnlessString(part);
     else if (node.type === 'binary_operator' && node.child('operator')?.text === '+') {
       for (const part of node.parts)
@@ -59,7 +61,7 @@ function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
 
 /** Calls that only ask whether a path is there, or look for a text in another. */
 const asking =
-  /^(?:os\.path\.)?(?:exists|isfile|isdir|lexists|ismount)$|\.(?:exists|is_file|is_dir|startswith|endswith|replace|split|rsplit|strip|lstrip|rstrip|partition|rpartition|removeprefix|removesuffix|find|index|count)$|^re\.\w+$/;
+  /^(?:os\.path\.)?(?:exists|isfile|isdir|lexists|ismount)$|\.(?:exists|is_file|is_dir|startswith|endswith|replace|split|rsplit|strip|lstrip|rstrip|partition|rpartition|removeprefix|removesuffix|find|index|count)$|\.set_experiment$|^re\.\w+$/;
 
 /** `!pip`, `%pip`, `conda install`, and pip started from Python. */
 export function installFacts(input: FactsInput): Facts['installs'] {

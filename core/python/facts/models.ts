@@ -60,7 +60,9 @@ function isWholeValue({ call, statement }: SitedCall): boolean {
 }
 
 const isSplit = (path: string): boolean =>
-  path === 'sklearn.model_selection.train_test_split' ||
+  /^(?:sklearn\.(?:model_selection|cross_validation)|(?:dask_ml|cuml)\.model_selection)\.train_test_split$/.test(
+    path,
+  ) ||
   path === 'torch.utils.data.random_split' ||
   /^<sklearn\.model_selection\..*(?:Fold|Split)>\.split$/.test(path);
 

@@ -87,7 +87,7 @@ export const seedCalls =
 
 /** Random by themselves unless given a seed: `random_state=` and its like, or the library's own seed set before. */
 export const randomFunctions =
-  /^(?:random\.(?!seed|getstate|setstate|Random|SystemRandom)\w+|numpy\.random\.(?!seed|get_state|set_state|Generator)\w+|torch\.(?:rand|randn|randint|randperm|bernoulli|multinomial|normal)(?:_like)?|tensorflow\.random\.(?!set_seed)\w+|sklearn\.model_selection\.train_test_split|torch\.utils\.data\.random_split|sklearn\.utils\.(?:shuffle|resample)|sklearn\.datasets\.make_\w+)$/;
+  /^(?:random\.(?!seed|getstate|setstate|Random|SystemRandom)\w+|numpy\.random\.(?!seed|get_state|set_state|Generator)\w+|torch\.(?:rand|randn|randint|randperm|bernoulli|multinomial|normal)(?:_like)?|tensorflow\.random\.(?!set_seed)\w+|(?:sklearn\.(?:model_selection|cross_validation)|(?:dask_ml|cuml)\.model_selection)\.train_test_split|torch\.utils\.data\.random_split|sklearn\.utils\.(?:shuffle|resample)|sklearn\.datasets\.make_\w+)$/;
 
 /** Estimators that draw random numbers in `fit` with their defaults. */
 export const randomEstimators =

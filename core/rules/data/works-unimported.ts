@@ -5,7 +5,7 @@
 export const worksUnimported = new RegExp(
   `^(?:${[
     'pip|setuptools|wheel|pyopenssl|cryptography|cffi|idna|build|twine|poetry|uv|virtualenv|packaging|cython|six|future|typing-extensions|attrs',
-    'openpyxl|xlrd|xlwt|xlsxwriter|odfpy|pyxlsb|pyarrow|fastparquet|tables|h5py|lxml|html5lib|beautifulsoup4|tabulate|jinja2',
+    'pandas-gbq|db-dtypes|zstandard|orjson|openpyxl|xlrd|xlwt|xlsxwriter|odfpy|pyxlsb|pyarrow|fastparquet|tables|h5py|lxml|html5lib|beautifulsoup4|tabulate|jinja2',
     'psycopg\\d?(?:-binary)?|pymysql|mysqlclient|mysql-connector.*|cx-oracle|oracledb|pyodbc|sqlalchemy.*|redshift-connector|duckdb-engine|ipython-sql|jupysql',
     's3fs|gcsfs|adlfs|fsspec|aiohttp|boto3|botocore|awscli|requests|urllib3|certifi|httpx|smart-open',
     'kaleido|pydot|pydotplus|graphviz|pygraphviz|ffmpeg.*|imageio-ffmpeg|pillow|cairosvg|basemap.*',
@@ -27,7 +27,7 @@ export const worksWithin: ReadonlyMap<string, RegExp> = new Map([
   ],
   ['tensorflow', /^(?:keras|tensorflow_hub|tensorflow_datasets|transformers|tf_keras|google)$/],
   ['scikit-learn', /^(?:transformers|evaluate|sentence_transformers|setfit|xgboost|lightgbm|yellowbrick)$/],
-  ['fastapi', /^(?:gradio|mlflow|ray|litserve|bentoml)$/],
+  ['fastapi', /^(?:gradio|mlflow|ray|litserve|bentoml|sagemaker)$/],
   ['opencv-python', /^(?:gradio|ultralytics|supervision|albumentations|gymnasium|gym|diffusers)$/],
   ['pycocotools', /^(?:evaluate|torchmetrics|azure|torchvision|ultralytics)$/],
   ['pytesseract', /^transformers$/],

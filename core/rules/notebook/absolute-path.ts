@@ -1,4 +1,5 @@
 import type { Project } from '#core/project.ts';
+import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft, type Spot } from '../define.ts';
 import { baseName, folderOf, relativePath } from '../support/paths.ts';
 import { textAt } from '../support/source.ts';
@@ -23,7 +24,8 @@ df = pd.read_csv("data/penguins.csv")`,
   ({ analysis, project, file, report }) => {
     for (const path of analysis.facts.absolutePaths) {
       // Scratch space is there on every machine; only what is expected to be there already is a trap.
-      if (/^\/tmp\//.test(path.value) && !isRead(path, analysis.facts.reads)) continue;
+      if (/^\/tmp\//.test(path.value) && (!isRead(path, analysis.facts.reads) || isMade(analysis, path.value)))
+        continue;
       const fixes = fixesFor(path, path.value, textAt(analysis, path), project, file);
       report(
         path,
@@ -44,6 +46,19 @@ const isRead = (at: Spot, reads: readonly { readonly cell: number; readonly sour
       sourceRange.start.line === at.range.start.line &&
       sourceRange.start.character === at.range.start.character,
   );
+
+/** A shell line, or another line of the notebook, names the file or the folder that it is in. */
+function isMade(analysis: Analysis, value: string): boolean {
+  const folder = folderOf(value);
+  const names = folder === '/tmp' ? [baseName(value)] : [baseName(value), folder];
+  const magics = analysis.cells.flatMap((cell) => cell.magics);
+  const fills = (text: string): boolean =>
+    /\s\/tmp\/?(?=\s|$)/m.test(text) || names.some((name) => name !== '' && text.includes(name));
+  if (magics.some(({ text }) => fills(text))) return true;
+  return analysis.facts.absolutePaths.some(
+    (other) => (other.value === value || other.value === folder) && !isRead(other, analysis.facts.reads),
+  );
+}
 
 /** Only a plain or raw literal of one piece is replaced; its quotes stay. */
 function fixesFor(at: Spot, value: string, literal: string, project: Project, file: string): FixDraft[] {

@@ -45,6 +45,7 @@ describeRule(
     { what: 'a commit', cells: read(`https://raw.githubusercontent.com/o/r/${'a1'.repeat(20)}/a.csv`) },
     { what: 'an archived record', cells: read('https://zenodo.org/records/3960218/files/a.csv') },
     { what: 'a release', cells: read('https://example.org/data/v1.2/a.csv') },
+    { what: 'a version in the name of the file', cells: read('https://example.org/data/reviews_v1.csv') },
     { what: 'data of a package', cells: ['from sklearn.datasets import load_iris\nX = load_iris()'] },
     {
       what: 'OpenML with a version',

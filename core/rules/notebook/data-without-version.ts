@@ -47,7 +47,7 @@ const dataFile = /\.(?:csv|tsv|json|jsonl|parquet|feather|xlsx?|txt|data|zip|gz|
 
 /** A commit, a dated or numbered version, an archived record: places whose content does not change. */
 const isVersioned = (url: string): boolean =>
-  /[/@=][0-9a-f]{40}(?:[/?&]|$)|\/v?\d+\.\d+(?:\.\d+)*\/|versionId=|generation=|zenodo\.org\/records?\/\d|\/\d{4}-\d{2}-\d{2}\b|[?&]version=/i.test(
+  /[/@=][0-9a-f]{40}(?:[/?&]|$)|\/v?\d+\.\d+(?:\.\d+)*\/|versionId=|generation=|zenodo\.org\/records?\/\d|\/\d{4}-\d{2}-\d{2}\b|[?&]version=|[-_.]v\d+(?=[._/-])/i.test(
     url,
   );
 

@@ -23,6 +23,11 @@ describeRule(
       cells: ['!pip install matplotlib', 'import pandas as pd\npd.Series([1]).plot()'],
     },
     { what: 'a version that Gradio needs', cells: ['!pip install fastapi==0.112.3', 'import gradio as gr'] },
+    {
+      what: 'what cloned code may need',
+      cells: ['!git clone https://github.com/a/b && pip install -e b', '!pip install plotly'],
+    },
+    { what: 'what pandas asks BigQuery with', cells: ['!pip install pandas-gbq', 'import pandas as pd'] },
     { what: 'what a text names', cells: ['!pip install plotly', 'pd.options.plotting.backend = "plotly"'] },
   ],
 );

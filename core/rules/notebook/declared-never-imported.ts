@@ -27,6 +27,7 @@ export const declaredNeverImported = defineNotebookRule(
     fix: 'Offered, for an install in a cell: the line without the package. For a line of the requirements none from the notebook: it stands in another file.',
   },
   ({ analysis, project, file, report }) => {
+    if (bringsCode(analysis)) return;
     const used = new Set(usedNames(analysis));
     for (const install of analysis.facts.installs) {
       for (const { text, name } of namesIn(install)) {
@@ -43,6 +44,12 @@ export const declaredNeverImported = defineNotebookRule(
     inRequirements(analysis, project, file, used, report);
   },
 );
+
+/** Code that the notebook clones or downloads imports what no cell does. */
+const bringsCode = (analysis: Analysis): boolean =>
+  analysis.cells.some(({ magics }) =>
+    magics.some(({ text }) => /\bgit\s+clone\b|\b(?:wget|curl)\b[^\n]*\.py\b/.test(text)),
+  );
 
 function namesIn({ requirements }: Facts['installs'][number]): { text: string; name: string }[] {
   return requirements.flatMap((text) => {

@@ -29,6 +29,10 @@ describeRule(
     { what: 'logged metrics', cells: [`import mlflow\n${metrics}mlflow.log_metric("accuracy", accuracy_score(y, p))`] },
     { what: 'automatic logging', cells: [`import mlflow\nmlflow.sklearn.autolog()\n${metrics}accuracy_score(y, p)`] },
     {
+      what: 'experiments of Vertex AI',
+      cells: [`from google.cloud import aiplatform\naiplatform.autolog()\n${metrics}accuracy_score(y, p)`],
+    },
+    {
       what: 'another tracker',
       cells: [`import wandb\nwandb.init()\n${metrics}wandb.log({"a": accuracy_score(y, p)})`],
     },

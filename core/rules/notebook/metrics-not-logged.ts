@@ -34,6 +34,10 @@ mlflow.log_metric("accuracy", accuracy_score([0, 1, 1], [0, 1, 0]))`,
 function logsMetrics(analysis: Analysis): boolean {
   if (analysis.facts.trackers.some(({ tool }) => tool !== 'mlflow')) return true;
   return analysis.statements.some(({ calls }) =>
-    calls.some(({ path }) => /^mlflow\.(?:\w+\.)?(?:log_metrics?|autolog|evaluate)$|\.log_metrics?$/.test(path)),
+    calls.some(({ path }) =>
+      /^mlflow\.(?:\w+\.)?(?:log_metrics?|autolog|evaluate)$|^google\.cloud\.aiplatform\.(?:autolog|log_metrics|start_run|log_time_series_metrics)$|\.log_metrics?$/.test(
+        path,
+      ),
+    ),
   );
 }

@@ -135,7 +135,7 @@ export class Interpreter implements Run {
     if (statement === undefined) return null;
     let calls = this.#calls.get(statement.id);
     if (calls === undefined) {
-      calls = new Map(statement.calls.map((call) => [call.syntax, call]));
+      calls = new Map(statement.calls.map((call) => [call.syntax, ofToday(call)]));
       this.#calls.set(statement.id, calls);
     }
     return calls.get(node) ?? null;
@@ -458,6 +458,13 @@ export class Interpreter implements Run {
     }
   }
 }
+
+/** Where older versions of scikit-learn and libraries that follow it have what `sklearn.model_selection` has. */
+const elsewhere =
+  /^(?:sklearn\.(?:cross_validation|grid_search)|(?:dask_ml|cuml)\.model_selection)\.(?=(?:train_test_split|cross_val_\w+|GridSearchCV|RandomizedSearchCV)$)/;
+
+const ofToday = (call: Call): Call =>
+  elsewhere.test(call.path) ? { ...call, path: call.path.replace(elsewhere, 'sklearn.model_selection.') } : call;
 
 /** Names in a list or tuple that a loop goes over. */
 const listed = (node: SyntaxNode): readonly SyntaxNode[] =>
