@@ -1,3 +1,4 @@
+import { attributeClass, effectOf, methodOf } from './effects/index.ts';
 import type { SyntaxNode } from './syntax.ts';
 
 /** What is known of a name's value without running anything. */
@@ -13,63 +14,7 @@ export const sameValue = (a: Value | null, b: Value | null): boolean =>
 
 export type Lookup = (name: string) => Value | null;
 
-/** Functions whose result is of a class worth knowing. */
-const results: readonly (readonly [RegExp, string])[] = [
-  [/^pandas\.read_html$/, 'list'],
-  [
-    /^pandas\.(?:read_\w+|concat|merge|get_dummies|pivot_table|crosstab|DataFrame\.from_\w+|json_normalize)$/,
-    'pandas.DataFrame',
-  ],
-  [/^sklearn\.pipeline\.make_pipeline$/, 'sklearn.pipeline.Pipeline'],
-  [/^imblearn\.pipeline\.make_pipeline$/, 'imblearn.pipeline.Pipeline'],
-  [/^sklearn\.pipeline\.make_union$/, 'sklearn.pipeline.FeatureUnion'],
-  [/^sklearn\.compose\.make_column_transformer$/, 'sklearn.compose.ColumnTransformer'],
-  [/^sklearn\.datasets\.(?:load|fetch)_\w+$/, 'sklearn.utils.Bunch'],
-  [/^(?:xgboost|lightgbm)\.train$/, 'Booster'],
-  [/^joblib\.load$|^pickle\.load$/, '?'],
-  [/^numpy\.(?:array|zeros|ones|arange|linspace|loadtxt|genfromtxt|concatenate|vstack|hstack|load)$/, 'numpy.ndarray'],
-  [/^flask\.Flask$/, 'flask.Flask'],
-];
-
-/** Methods that give back an object of the receiver's own class, or the receiver. */
-const sameClass = new Set([
-  'fit',
-  'set_params',
-  'partial_fit',
-  'copy',
-  'drop',
-  'dropna',
-  'fillna',
-  'rename',
-  'reset_index',
-  'set_index',
-  'sort_values',
-  'sort_index',
-  'head',
-  'tail',
-  'sample',
-  'query',
-  'assign',
-  'astype',
-  'replace',
-  'merge',
-  'join',
-  'drop_duplicates',
-  'to',
-  'cuda',
-  'cpu',
-  'clone',
-  'reindex',
-  'filter',
-  'select_dtypes',
-  'apply',
-  'applymap',
-  'interpolate',
-  'ffill',
-  'bfill',
-]);
-
-/** The value an expression has, as far as imports, classes and the tables above tell. */
+/** The value an expression has, as far as imports, classes and the table of effects tell. */
 export function knownValue(node: SyntaxNode, lookup: Lookup): Value | null {
   const [first] = node.parts;
   switch (node.type) {
@@ -101,10 +46,8 @@ function attributeOf(node: SyntaxNode, lookup: Lookup): Value | null {
   if (object === null || name === undefined) return null;
   const value = knownValue(object, lookup);
   if (value?.kind === 'import') return { kind: 'import', path: `${value.path}.${name}` };
-  if (value?.path === 'sklearn.utils.Bunch' && (name === 'frame' || name === 'data')) {
-    return { kind: 'instance', path: name === 'frame' ? 'pandas.DataFrame' : '?' };
-  }
-  return null;
+  const of = value?.kind === 'instance' ? attributeClass(value.path, name) : null;
+  return of === null ? null : { kind: 'instance', path: of };
 }
 
 /** Path of what is called, as `Call.path` gives it. */
@@ -123,15 +66,21 @@ function resultOf(node: SyntaxNode, lookup: Lookup): Value | null {
   const callee = node.child('function');
   if (callee === null) return null;
   const path = calleePath(callee, lookup);
-  const method = /^<(.+)>\.(\w+)$/.exec(path);
+  const returns = effectOf(path)?.returns;
+  const method = methodOf(path);
+  if (typeof returns === 'string') return { kind: 'instance', path: returns };
+  if (returns !== undefined && 'argument' in returns) return givenAt(node, returns.argument, lookup);
   if (method !== null) {
-    const [, owner = '?', name = ''] = method;
-    return owner !== '?' && sameClass.has(name) ? { kind: 'instance', path: owner } : null;
+    return returns === undefined || method.owner === '?' ? null : { kind: 'instance', path: method.owner };
   }
-  const known = results.find(([pattern]) => pattern.test(path));
-  if (known !== undefined) return { kind: 'instance', path: known[1] };
   const last = path.split('.').at(-1) ?? '';
   const value = callee.type === 'identifier' ? lookup(callee.text) : knownValue(callee, lookup);
   if (value === null || !/^[A-Z]/.test(last)) return null;
   return { kind: 'instance', path };
+}
+
+function givenAt(call: SyntaxNode, position: number, lookup: Lookup): Value | null {
+  const positional = (call.child('arguments')?.parts ?? []).filter(({ type }) => type !== 'keyword_argument');
+  const argument = positional[position];
+  return argument === undefined ? null : knownValue(argument, lookup);
 }

@@ -1,11 +1,11 @@
 import type { Facts } from '../model.ts';
 import type { FactsInput } from './context.ts';
 import { dataFacts } from './data.ts';
+import { frameworks } from './frameworks.ts';
 import { absolutePathFacts, installFacts } from './literals.ts';
 import { modelFacts } from './models.ts';
 import { randomnessFacts } from './randomness.ts';
 import { secretFacts } from './secrets.ts';
-import { frameworks } from './tables.ts';
 
 /** All facts of a notebook that matter for production. */
 export function collectFacts(input: FactsInput): Facts {

@@ -1,5 +1,6 @@
 import type { Notebook } from '#core/notebook/model.ts';
 import type { ParsedCell } from '../cell-syntax.ts';
+import type { Place } from '../effects/effect.ts';
 import { literalOf } from '../literal.ts';
 import type { Argument, Call, Import, Sited, Statement } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
@@ -27,18 +28,12 @@ export const sited = ({ call, statement }: SitedCall): Sited => ({
   range: call.range,
 });
 
-/** Class and method of a method's path, such as `sklearn.svm.SVC` and `fit`; null for functions. */
-export function methodOf(path: string): { readonly owner: string; readonly name: string } | null {
-  const match = /^<(.+)>\.(\w+)$/.exec(path);
-  return match === null ? null : { owner: match[1] ?? '?', name: match[2] ?? '' };
-}
-
 export const lastSegment = (path: string): string => path.split('.').at(-1) ?? path;
 
 /** The argument at a position or under one of the keywords. */
-export function argumentOf(call: Call, position: number, ...keywords: string[]): Argument | null {
+export function placedArgument(call: Call, { position, keywords }: Place): Argument | null {
   const named = call.arguments.find(({ keyword }) => keyword !== null && keywords.includes(keyword));
-  if (named !== undefined) return named;
+  if (named !== undefined || position === null) return named ?? null;
   return call.arguments.filter(({ keyword }) => keyword === null)[position] ?? null;
 }
 

@@ -1,47 +1,54 @@
-import type { Call, Facts } from '../model.ts';
-import { assignedTo, callsOf, type FactsInput, lastSegment, methodOf, type SitedCall, sited } from './context.ts';
-import { artifactWriters, estimatorClass, modelModules, servingTools, trackers, transformerModules } from './tables.ts';
-
-const fitting = new Set(['fit', 'fit_transform', 'partial_fit', 'fit_predict', 'fit_resample']);
-const predicting = new Set(['predict', 'predict_proba', 'decision_function', 'predict_log_proba']);
+import type { Effect } from '../effects/index.ts';
+import { effectOf, methodOf } from '../effects/index.ts';
+import type { Facts } from '../model.ts';
+import { assignedTo, callsOf, type FactsInput, lastSegment, type SitedCall, sited } from './context.ts';
 
 type ModelFacts = Pick<
   Facts,
   'estimators' | 'splits' | 'fits' | 'predictions' | 'metrics' | 'artifacts' | 'trackers' | 'serving'
 >;
 
+interface KnownCall extends SitedCall {
+  readonly effect: Effect;
+}
+
 /** Estimators and what is done with them: split, fit, predict, measure, save, track, serve. */
 export function modelFacts(input: FactsInput): ModelFacts {
-  const calls = callsOf(input);
+  const calls = callsOf(input).flatMap((at): KnownCall[] => {
+    const effect = effectOf(at.call.path);
+    return effect === null ? [] : [{ ...at, effect }];
+  });
+  const where = (has: (effect: Effect) => boolean): KnownCall[] => calls.filter(({ effect }) => has(effect));
   return {
-    estimators: calls
-      .filter(({ call }) => estimatorClass(call.path) || call.path === 'sklearn.pipeline.make_pipeline')
-      .map((at) => ({ ...sited(at), name: isWholeValue(at) ? assignedTo(at) : null, path: at.call.path })),
-    splits: calls.filter(({ call }) => isSplit(call.path)).map(sited),
-    fits: calls
-      .filter(({ call }) => fitting.has(methodOf(call.path)?.name ?? ''))
-      .map((at) => ({
-        ...sited(at),
-        name: at.call.receiver ?? (at.statement.kind === 'assignment' ? assignedTo(at) : null),
-        role: roleOf(at, calls),
-        data: [...new Set(at.call.arguments.flatMap((argument) => argument.names))],
-      })),
-    predictions: calls
-      .filter(({ call }) => predicting.has(methodOf(call.path)?.name ?? ''))
-      .map((at) => ({ ...sited(at), name: at.call.receiver, method: methodOf(at.call.path)?.name ?? '' })),
-    metrics: calls.filter(({ call }) => isMetric(call)).map((at) => ({ ...sited(at), path: at.call.path })),
-    artifacts: calls.flatMap((at) => {
-      const known = artifactWriters.find(([pattern]) => pattern.test(at.call.path));
-      return known === undefined ? [] : [{ ...sited(at), path: at.call.path, format: known[1] }];
-    }),
+    estimators: where(({ estimator }) => estimator !== undefined).map((at) => ({
+      ...sited(at),
+      name: isWholeValue(at) ? assignedTo(at) : null,
+      path: at.call.path,
+    })),
+    splits: where(({ splits }) => splits === true).map(sited),
+    // Cross-validation fits copies, which are gone when it has measured them.
+    fits: where(({ fits, evaluates }) => fits !== undefined && evaluates !== true).map((at) => ({
+      ...sited(at),
+      name: at.call.receiver ?? assignedTo(at),
+      role: roleOf(at, calls),
+      data: [...new Set(at.call.arguments.flatMap((argument) => argument.names))],
+    })),
+    predictions: where(({ predicts, fits }) => predicts === true && fits === undefined).map((at) => ({
+      ...sited(at),
+      name: at.call.receiver,
+      method: lastSegment(at.call.path),
+    })),
+    metrics: where(({ evaluates }) => evaluates === true)
+      .filter(measures)
+      .map((at) => ({ ...sited(at), path: at.call.path })),
+    artifacts: calls.flatMap((at) =>
+      at.effect.saves === undefined ? [] : [{ ...sited(at), path: at.call.path, format: at.effect.saves }],
+    ),
     trackers: calls.flatMap((at) => {
-      const known = trackers.find(([pattern]) => pattern.test(at.call.path));
-      return known === undefined ? [] : [{ ...sited(at), tool: known[1] }];
+      const tool = at.effect.tracks?.tool;
+      return tool === undefined ? [] : [{ ...sited(at), tool }];
     }),
-    serving: calls.flatMap((at) => {
-      const known = servingTools.find(([pattern]) => pattern.test(at.call.path));
-      return known === undefined ? [] : [{ ...sited(at), tool: known[1] }];
-    }),
+    serving: calls.flatMap((at) => (at.effect.serves === undefined ? [] : [{ ...sited(at), tool: at.effect.serves }])),
   };
 }
 
@@ -59,35 +66,22 @@ function isWholeValue({ call, statement }: SitedCall): boolean {
   }
 }
 
-const isSplit = (path: string): boolean =>
-  /^(?:sklearn\.(?:model_selection|cross_validation)|(?:dask_ml|cuml)\.model_selection)\.train_test_split$/.test(
-    path,
-  ) ||
-  path === 'torch.utils.data.random_split' ||
-  /^<sklearn\.model_selection\..*(?:Fold|Split)>\.split$/.test(path);
+/** `evaluate` of an unknown object may give values of a function; of what is called a model it measures. */
+const measures = ({ call }: SitedCall): boolean =>
+  !/^<\?.*>\.evaluate$/.test(call.path) || calledModel.test(call.receiver ?? '');
 
-const isMetric = ({ path, receiver }: Call): boolean =>
-  /^sklearn\.metrics\.(?!make_scorer|ConfusionMatrixDisplay|RocCurveDisplay|get_scorer|pairwise)/.test(path) ||
-  /^sklearn\.model_selection\.cross_val\w*$/.test(path) ||
-  /^torchmetrics\./.test(path) ||
-  // Of anything, `evaluate` may give values of a function; of a model it measures.
-  /^<.*(?:keras|transformers|tensorflow|Trainer).*>\.evaluate$/.test(path) ||
-  (/>\.evaluate$/.test(path) && measured.test(receiver ?? '')) ||
-  (methodOf(path)?.name === 'score' && methodOf(path)?.owner !== 'dict');
-
-const measured =
+const calledModel =
   /(?:^|_)(?:model|trainer|estimator|clf|net|network|learner|pipeline|classifier|regressor|nn|cnn|rnn|lstm|mlp|autoencoder)\d*(?:$|_)/i;
 
 /** By the class where it is known, else by what else the notebook asks of the same name. */
-function roleOf({ call }: SitedCall, calls: readonly SitedCall[]): 'transformer' | 'model' | 'unknown' {
+function roleOf({ call, effect }: KnownCall, calls: readonly KnownCall[]): 'transformer' | 'model' | 'unknown' {
   const method = methodOf(call.path);
-  if (method === null) return 'unknown';
-  if (transformerModules.test(method.owner)) return 'transformer';
-  if (modelModules.test(method.owner)) return 'model';
-  if (method.name === 'fit_transform' || method.name === 'fit_resample') return 'transformer';
-  const others = calls.filter((at) => at.call.receiver !== null && at.call.receiver === call.receiver);
-  const asked = new Set(others.map((at) => methodOf(at.call.path)?.name ?? ''));
-  if ([...asked].some((name) => predicting.has(name) || name === 'score')) return 'model';
-  if (asked.has('transform')) return 'transformer';
-  return /pipeline\.Pipeline$/.test(method.owner) ? 'model' : 'unknown';
+  const kind = method === null ? effect.estimator : effectOf(method.owner)?.estimator;
+  if (kind === 'transformer') return 'transformer';
+  if (kind !== undefined && kind !== 'pipeline') return 'model';
+  if (effect.transforms === true) return 'transformer';
+  const asked = calls.filter((at) => at.call.receiver !== null && at.call.receiver === call.receiver);
+  if (asked.some((at) => at.effect.predicts === true || lastSegment(at.call.path) === 'score')) return 'model';
+  if (asked.some((at) => at.effect.transforms === true && at.effect.fits === undefined)) return 'transformer';
+  return kind === 'pipeline' ? 'model' : 'unknown';
 }

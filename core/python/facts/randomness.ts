@@ -1,14 +1,8 @@
+import type { Randomness } from '../effects/effect.ts';
+import { effectOf } from '../effects/index.ts';
 import type { Call, Facts, Statement } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { callsOf, type FactsInput, lastSegment, methodOf, sited } from './context.ts';
-import { randomEstimators, randomFunctions, seedCalls } from './tables.ts';
-
-/** Which global generator a path draws from; scikit-learn and pandas draw from numpy's. */
-function generatorOf(path: string): string {
-  const top = path.replace(/^</, '').split('.')[0] ?? '';
-  if (top === 'random' || top === 'torch' || top === 'tensorflow') return top;
-  return 'numpy';
-}
+import { callsOf, type FactsInput, sited } from './context.ts';
 
 /** Seeds set and random numbers drawn, in document order. */
 export function randomnessFacts(input: FactsInput): Facts['randomness'] {
@@ -16,27 +10,19 @@ export function randomnessFacts(input: FactsInput): Facts['randomness'] {
   const facts: Facts['randomness'][number][] = [];
   for (const at of callsOf(input)) {
     const { call } = at;
-    if (seedCalls.test(call.path)) {
-      const all = /seed_everything|set_random_seed|transformers/.test(call.path);
-      for (const generator of all ? ['random', 'numpy', 'torch', 'tensorflow'] : [generatorOf(call.path)])
-        seeded.add(generator);
-      facts.push({ ...sited(at), path: call.path, seeded: true });
-    } else if (isRandom(call, at.statement)) {
-      facts.push({ ...sited(at), path: call.path, seeded: ownSeed(call) || seeded.has(generatorOf(call.path)) });
+    const effect = effectOf(call.path);
+    for (const generator of effect?.seeds ?? []) seeded.add(generator);
+    const random = effect?.random;
+    if (effect?.seeds !== undefined) facts.push({ ...sited(at), path: call.path, seeded: true });
+    else if (random !== undefined && draws(call, random) && !isForName(call, at.statement)) {
+      facts.push({ ...sited(at), path: call.path, seeded: ownSeed(call, random) || seeded.has(random.generator) });
     }
   }
   return facts;
 }
 
-function isRandom(call: Call, statement: Statement): boolean {
-  if (isForName(call, statement)) return false;
-  if (randomFunctions.test(call.path) || randomEstimators.test(call.path)) return true;
-  if (/Fold$/.test(lastSegment(call.path))) {
-    return call.arguments.some(({ keyword, literal }) => keyword === 'shuffle' && literal === true);
-  }
-  const method = methodOf(call.path);
-  return method?.name === 'sample' && /pandas/.test(method.owner);
-}
+const draws = (call: Call, { when }: Randomness): boolean =>
+  when === undefined || call.arguments.some(({ keyword, literal }) => keyword === when && literal === true);
 
 /**
  * A random suffix, an id, something to show: no result rests on it. Drawn from an alphabet, put into a text, printed, or given
@@ -61,10 +47,10 @@ const named = /(?:^|_)(?:uuid|uid|id|suffix|salt|postfix|hash|port|token|name|st
 
 const seedKeywords = new Set(['random_state', 'seed', 'random_seed', 'generator', 'rng']);
 
-function ownSeed(call: Call): boolean {
+function ownSeed(call: Call, { seedFirst }: Randomness): boolean {
   // `train_test_split(df, shuffle=False)` cuts where it is told.
   if (call.arguments.some(({ keyword, literal }) => keyword === 'shuffle' && literal === false)) return true;
   const named = call.arguments.find(({ keyword }) => keyword !== null && seedKeywords.has(keyword));
   if (named !== undefined) return named.literal !== null;
-  return /\.(?:default_rng|RandomState|SeedSequence|PCG64|MT19937)$/.test(call.path) && call.arguments.length > 0;
+  return seedFirst === true && call.arguments.length > 0;
 }

@@ -1,4 +1,4 @@
-import { estimatorClass, readers } from '../facts/tables.ts';
+import { effectOf } from '../effects/index.ts';
 import { literalOf } from '../literal.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { estimatorCall } from './estimator-calls.ts';
@@ -37,15 +37,23 @@ export function studyCall(study: Study, node: SyntaxNode): Studied {
   if (isEstimator(path)) return newEstimator(study, node);
   if (/^sklearn\.datasets\.make_\w+$/.test(path))
     return { ...study.combine(argumentsOf(node).nodes), known: known.rows('parts', false) };
-  if (readers.test(path)) return read(study, node, path);
+  if (readsRows(path)) return read(study, node, path);
   return libraryCall(study, node, callee, path);
 }
 
-const isEstimator = (path: string): boolean =>
-  estimatorClass(path) ||
-  /pipeline\.make_(?:pipeline|union)$|compose\.make_column_transformer$|^joblib\.load$|^pickle\.load$|^sklearn\.base\.clone$/.test(
-    path,
-  );
+/** What is fitted here and kept: made by its class, brought back from a file, or copied. */
+function isEstimator(path: string): boolean {
+  const effect = effectOf(path);
+  const kind = effect?.estimator;
+  if (kind !== undefined) return kind !== 'network' && kind !== 'remote' && effect?.fits === undefined;
+  return effect?.loads?.format === 'joblib' || /^pickle\.load$|^sklearn\.base\.clone$/.test(path);
+}
+
+/** A function that brings data in; a file that is merely opened holds no rows yet. */
+function readsRows(path: string): boolean {
+  const reads = effectOf(path)?.reads;
+  return reads !== undefined && reads.mode === undefined && !path.startsWith('<');
+}
 
 /** A new estimator belongs to the state, whatever it is given. */
 function newEstimator(study: Study, node: SyntaxNode): Studied {

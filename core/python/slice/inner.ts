@@ -1,5 +1,5 @@
 import { namesBound } from '../binding.ts';
-import { effectOf } from '../effects.ts';
+import { effectOf } from '../effects/index.ts';
 import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { argumentsOf, assignmentIn, elementsOf, type Trace } from './trace.ts';

@@ -1,4 +1,4 @@
-import { effectOf } from '../effects.ts';
+import { effectOf } from '../effects/index.ts';
 import { literalOf } from '../literal.ts';
 import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';

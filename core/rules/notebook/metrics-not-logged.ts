@@ -1,3 +1,4 @@
+import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
 
@@ -33,11 +34,5 @@ mlflow.log_metric("accuracy", accuracy_score([0, 1, 1], [0, 1, 0]))`,
 /** MLflow keeps what it is told; the other trackers log from their callbacks and `init`, which the cell need not show. */
 function logsMetrics(analysis: Analysis): boolean {
   if (analysis.facts.trackers.some(({ tool }) => tool !== 'mlflow')) return true;
-  return analysis.statements.some(({ calls }) =>
-    calls.some(({ path }) =>
-      /^mlflow\.(?:\w+\.)?(?:log_metrics?|autolog|evaluate)$|^google\.cloud\.aiplatform\.(?:autolog|log_metrics|start_run|log_time_series_metrics)$|\.log_metrics?$/.test(
-        path,
-      ),
-    ),
-  );
+  return analysis.statements.some(({ calls }) => calls.some(({ path }) => effectOf(path)?.logs === 'metric'));
 }

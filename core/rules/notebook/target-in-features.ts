@@ -1,4 +1,4 @@
-import { modelModules } from '#core/python/facts/tables.ts';
+import { effectOf } from '#core/python/effects/index.ts';
 import { defineNotebookRule } from '../define.ts';
 import { type Estimator, eventsOf, type Rows } from '../support/rows/index.ts';
 
@@ -44,7 +44,7 @@ model = RandomForestClassifier(random_state=0).fit(X, y)`,
 
 /** A pipeline may choose its columns itself. */
 const takesAllColumns = ({ path, inner }: Estimator): boolean =>
-  inner.length === 0 && modelModules.test(path) && !/model_selection|statsmodels|prophet|cluster|mixture/.test(path);
+  inner.length === 0 && effectOf(path)?.estimator === 'model' && !/statsmodels|prophet|cluster|mixture/.test(path);
 
 function leaking(x: Rows, y: Rows): string | null {
   const [from, to] = x.columns.span ?? [0, 0];

@@ -1,3 +1,4 @@
+import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis, Argument, Call, Statement } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft } from '../define.ts';
 import { callAt, keyword, withKeyword } from '../support/arguments.ts';
@@ -71,11 +72,7 @@ function dangerOf(call: Call): Danger | null {
         '`torch.hub.load` runs the Python code that the repository has that day. Name the commit: `owner/repo:commit`.',
       file: false,
     };
-  if (
-    /^(?:pickle|_pickle|cloudpickle|dill|joblib|marshal|sklearn\.externals\.joblib)\.loads?$|^pandas\.read_pickle$|^shelve\.open$/.test(
-      path,
-    )
-  )
+  if (unpickles.has(effectOf(path)?.loads?.format ?? ''))
     return {
       message: `\`${path}\` can run code from the file. Load it only if you wrote it; serve ONNX, safetensors or skops instead.`,
       file: true,
@@ -96,6 +93,8 @@ function dangerOf(call: Call): Danger | null {
     return { message: 'From here on every model that is loaded may run code. Load with `safe_mode` on.', file: false };
   return dangerOfYaml(call);
 }
+
+const unpickles: ReadonlySet<string> = new Set(['pickle', 'joblib']);
 
 /** `yaml.load` with a loader that makes any object, or none said. */
 function dangerOfYaml(call: Call): Danger | null {

@@ -1,3 +1,4 @@
+import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis, Call, Facts } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft } from '../define.ts';
 import { callAt, withKeyword } from '../support/arguments.ts';
@@ -50,12 +51,11 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)`,
 );
 
 /** The library whose one generator is drawn from; null for calls that take a seed of their own. */
-function globalGenerator(path: string): 'random' | 'numpy' | 'torch' | 'tensorflow' | null {
-  if (/^random\./.test(path)) return 'random';
-  if (/^numpy\.random\.(?!default_rng|RandomState|SeedSequence|PCG64|MT19937)/.test(path)) return 'numpy';
-  if (/^torch\./.test(path)) return 'torch';
-  if (/^tensorflow\./.test(path)) return 'tensorflow';
-  return null;
+function globalGenerator(path: string): keyof typeof seedCalls | null {
+  const random = effectOf(path)?.random;
+  if (random === undefined || random.seed !== undefined) return null;
+  const { generator } = random;
+  return generator === 'jax' || generator === 'spark' ? null : generator;
 }
 
 const seedCalls = {
@@ -82,8 +82,7 @@ function seedFix(analysis: Analysis, draw: Draw, generator: keyof typeof seedCal
 
 function argumentFix(analysis: Analysis, draw: Draw, call: Call | null): FixDraft[] {
   if (call === null) return [];
-  const positional = /\.(?:default_rng|RandomState|SeedSequence|PCG64|MT19937)$/.test(draw.path);
-  const name = positional ? 'seed' : /^catboost\./.test(draw.path) ? 'random_seed' : 'random_state';
+  const name = effectOf(draw.path)?.random?.seed ?? 'random_state';
   const edit = withKeyword(analysis, draw.cell, call, name, '0');
   return edit === null ? [] : [{ title: `Add \`${name}=0\``, kind: 'offered', edits: [edit] }];
 }

@@ -1,0 +1,101 @@
+import { changesReceiver, from, functions, library, methods, opens, pure, restores, to } from './library.ts';
+
+const draws = { random: { generator: 'random' } } as const;
+
+/** Built-in functions and the standard library. */
+export const python = library(
+  `open print input setattr delattr exec eval next len range str int float list dict set tuple sorted min max sum abs round any
+   all zip map filter enumerate isinstance type repr iter reversed bool
+   random pickle _pickle json csv os shutil pathlib io heapq bisect urllib subprocess time datetime glob zipfile tarfile tempfile copy
+   sqlite3 uuid shelve marshal sched http socketserver gzip bz2 lzma configparser collections itertools functools re math
+   logging warnings secrets`,
+  {
+    entries: [
+      ['open', opens(0, 'file', 1)],
+      ['print', { outside: 'writes' }],
+      ['input', { outside: 'reads' }],
+      ['setattr', { mutatesArguments: [0] }],
+      ['delattr', { mutatesArguments: [0] }],
+      ['next', { mutatesArguments: [0] }],
+      ['list', { returns: 'list' }],
+      ['sorted', { returns: 'list' }],
+      ['dict', { returns: 'dict' }],
+      ['set', { returns: 'set' }],
+      ['tuple', { returns: 'tuple' }],
+      ['str', { returns: 'str' }],
+      ['repr', { returns: 'str' }],
+    ],
+  },
+  {
+    families: [
+      [/^(?:len|range|int|float|min|max|sum|abs|round|any|all|zip|map|filter|enumerate|isinstance|type|bool)$/, pure],
+    ],
+  },
+  functions(
+    'random',
+    `random randint randrange uniform choice choices sample gauss normalvariate triangular betavariate expovariate gammavariate
+     lognormvariate vonmisesvariate paretovariate weibullvariate getrandbits randbytes binomialvariate`,
+    draws,
+  ),
+  functions('random', 'shuffle', { ...draws, mutatesArguments: [0] }),
+  functions('random', 'seed', { seeds: ['random'] }),
+  functions('random', 'Random', { random: { generator: 'random', seed: 'x', seedFirst: true } }),
+  functions('heapq', 'heappush heappop heapify heapreplace heappushpop', { mutatesArguments: [0] }),
+  functions('bisect', 'insort insort_left insort_right', { mutatesArguments: [0] }),
+  functions('pickle', 'dump', { ...to('file', 1, 'file'), saves: 'pickle' }),
+  functions('pickle', 'dumps', { saves: 'pickle' }),
+  functions('pickle', 'load loads', { ...restores('pickle', 0, 'file'), returns: '?' }),
+  functions('_pickle', 'load loads', { ...restores('pickle', 0, 'file'), returns: '?' }),
+  functions('marshal', 'load loads', restores('pickle', 0, 'file')),
+  functions('shelve', 'open', restores('pickle', 0, 'filename')),
+  functions('json', 'dump', to('file', 1, 'fp')),
+  functions('json', 'load', from('file', 0, 'fp')),
+  functions('json', 'dumps loads', pure),
+  functions('csv', 'reader DictReader', from('file', 0, 'csvfile f')),
+  functions('csv', 'writer DictWriter', to('file', 0, 'csvfile f')),
+  functions('urllib.request', 'urlopen urlretrieve', from('web', 0, 'url')),
+  functions('gzip', 'open', opens(0, 'filename', 1)),
+  functions('bz2', 'open', opens(0, 'filename', 1)),
+  functions('lzma', 'open', opens(0, 'filename', 1)),
+  functions('io', 'open', opens(0, 'file', 1)),
+  functions('sqlite3', 'connect', { outside: 'reads', returns: 'sqlite3.Connection' }),
+  methods('sqlite3.Connection sqlite3.Cursor', 'execute executemany', {
+    ...from('database', 0, 'sql'),
+    returns: 'sqlite3.Cursor',
+  }),
+  methods('sqlite3.Connection', 'cursor', { returns: 'sqlite3.Cursor' }),
+  methods('sqlite3.Connection', 'commit', { outside: 'writes' }),
+  functions('pathlib', 'Path PurePath PosixPath', { returns: 'pathlib.Path' }),
+  methods('pathlib.Path', 'read_text read_bytes', { ...from('file', null) }),
+  methods('pathlib.Path', 'write_text write_bytes', to('file', null)),
+  methods('pathlib.Path', 'open', opens(null, '', 0)),
+  methods('pathlib.Path', 'mkdir touch unlink rename replace', { outside: 'writes' }),
+  methods('pathlib.Path', 'joinpath with_suffix with_name expanduser resolve absolute relative_to', {
+    returns: 'pathlib.Path',
+  }),
+  functions('os', 'makedirs mkdir remove unlink rename rmdir chdir system putenv', { outside: 'writes' }),
+  functions('os', 'listdir walk getcwd getenv', { outside: 'reads' }),
+  functions('os.path', 'exists isfile isdir getsize getmtime', { outside: 'reads' }),
+  functions('os.path', 'join basename dirname abspath splitext split expanduser', { returns: 'str' }),
+  functions('shutil', 'copy copyfile copytree move rmtree make_archive unpack_archive', { outside: 'writes' }),
+  functions('glob', 'glob iglob', { outside: 'reads' }),
+  functions('time', 'time perf_counter sleep strftime gmtime localtime', { outside: 'reads' }),
+  functions('datetime', 'datetime.now datetime.today datetime.utcnow date.today', { outside: 'reads' }),
+  functions('uuid', 'uuid4 uuid1', { outside: 'reads' }),
+  functions('copy', 'copy deepcopy', { returns: { argument: 0 } }),
+  functions('collections', 'deque Counter defaultdict OrderedDict', pure),
+  functions('collections', 'defaultdict OrderedDict Counter', { returns: 'dict' }),
+  functions('sched', 'scheduler', { schedules: 'sched' }),
+  functions('http.server', 'HTTPServer ThreadingHTTPServer', { serves: 'http.server' }),
+  functions('socketserver', 'TCPServer', { serves: 'http.server' }),
+  methods('list', 'append extend insert remove clear sort reverse pop', changesReceiver),
+  methods('list', 'copy', { returns: 'list' }),
+  methods('list', 'index count', pure),
+  methods('dict', 'update setdefault pop popitem clear', changesReceiver),
+  methods('dict', 'get items keys values', pure),
+  methods('dict', 'copy', { returns: 'dict' }),
+  methods('set', 'add discard remove pop clear update', changesReceiver),
+  methods('set', 'union intersection difference copy', { returns: 'set' }),
+  methods('str', 'join format replace strip lower upper', { returns: 'str' }),
+  methods('str', 'split splitlines', { returns: 'list' }),
+);

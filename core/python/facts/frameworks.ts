@@ -1,0 +1,22 @@
+/** Frameworks by top module, as `Facts.frameworks` names them. */
+export const frameworks: ReadonlySet<string> = new Set([
+  'sklearn',
+  'torch',
+  'tensorflow',
+  'keras',
+  'xgboost',
+  'lightgbm',
+  'catboost',
+  'statsmodels',
+  'transformers',
+  'jax',
+  'flax',
+  'fastai',
+  'pytorch_lightning',
+  'lightning',
+  'imblearn',
+  'prophet',
+  'pyspark',
+  'spacy',
+  'sentence_transformers',
+]);
