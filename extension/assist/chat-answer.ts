@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { answer, type Fact, factsOf, type Message, partsOf } from '#assist/index.ts';
 import { commands } from '#extension/contributions.ts';
+import { plainOutsideCode as plain } from '#extension/platform/plain.ts';
 import { explain } from './chat-explain.ts';
 import { chooseBackend } from './choose-backend.ts';
 import { cite, offerSteps } from './render.ts';
@@ -27,14 +28,17 @@ export async function answerInChat(services: AssistServices, turn: Turn): Promis
           },
           facts,
           backend,
-          { progress: (message) => stream.progress(message), sent: (prompt) => services.prompts.remember(prompt) },
+          {
+            progress: (message) => stream.progress(plain(message)),
+            sent: (prompt) => services.prompts.remember(prompt),
+          },
           signal,
         );
   signal.throwIfAborted();
   if (rejected.length > 0) services.log.info('@slipway: refused answers', ...rejected.flat());
   if (text === null) {
     const why = unanswered ? `${unanswered.message} ${unanswered.remedy}` : refused(rejected.length);
-    stream.markdown(`${why}${why === '' ? '' : ' '}This is what the checklist says:\n`);
+    stream.markdown(`${plain(why)}${why === '' ? '' : ' '}This is what the checklist says:\n`);
     explain(read, request.prompt, stream);
     return;
   }

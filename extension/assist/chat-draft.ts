@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { plainOutsideCode as plain } from '#extension/platform/plain.ts';
 import { type DraftKindId, draftFile } from './draft-file.ts';
 import type { AssistServices } from './services.ts';
 import { targetOfChat } from './target.ts';
@@ -20,14 +21,14 @@ export async function draftInChat(
   const job = {
     signal,
     report: ({ message }: { message: string }) => {
-      if (message !== '') stream.progress(message);
+      if (message !== '') stream.progress(plain(message));
     },
   };
   const wish = { model: request.model, text: request.prompt };
   const { files, outcome, notBuilt } = await draftFile(services, target, kind, job, wish);
   signal.throwIfAborted();
   await services.drafts.show(`Draft for ${target.manifest.name}`, files);
-  stream.markdown(`The draft is open as a diff: ${outcomeInWords(outcome, notBuilt)}\n`);
+  stream.markdown(`The draft is open as a diff: ${plain(outcomeInWords(outcome, notBuilt))}\n`);
   stream.button({ command: commands.acceptDraft, title: 'Write Draft' });
   stream.button({ command: commands.discardDraft, title: 'Discard Draft' });
   stream.button({ command: commands.showPrompt, title: 'Show Last Prompt' });

@@ -1,7 +1,7 @@
 import { factsOf, itemsAsked } from '#assist/index.ts';
 import { looks } from '#extension/checklist/presentation.ts';
+import { plainOutsideCode as plain } from '#extension/platform/plain.ts';
 import type { Item } from '#protocol/checklist.ts';
-import { plainOutsideCode as plain } from './plain.ts';
 import { anchor, offerSteps } from './render.ts';
 import type { AssistServices } from './services.ts';
 import { type ReadNotebook, readNotebook, targetOfChat } from './target.ts';
@@ -22,10 +22,10 @@ export function explain(read: ReadNotebook, question: string, stream: Turn['stre
   const facts = factsOf(checklist);
   if (items.length === 0) stream.markdown(`Nothing is open for ${plain(checklist.notebook)}.\n`);
   for (const item of items) {
-    stream.markdown(`\n\n#### ${item.title}: ${looks[item.state].words}\n\n`);
+    stream.markdown(`\n\n#### ${plain(item.title)}: ${looks[item.state].words}\n\n`);
     const checks = named.length > 0 ? item.checks : item.checks.filter(isOpen);
     for (const check of checks) {
-      stream.markdown(`\n- **${check.title}**: ${looks[check.state].words}\n`);
+      stream.markdown(`\n- **${plain(check.title)}**: ${looks[check.state].words}\n`);
       for (const fact of facts.filter((one) => one.check === check && check.evidence.length > 0)) {
         stream.markdown(`  - ${plain(fact.text)} `);
         anchor(read, fact, stream);

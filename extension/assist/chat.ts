@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { describeError } from '#extension/platform/describe-error.ts';
+import { plainOutsideCode as plain } from '#extension/platform/plain.ts';
 import { answerInChat } from './chat-answer.ts';
 import { draftInChat } from './chat-draft.ts';
 import { explainInChat } from './chat-explain.ts';
@@ -29,7 +30,7 @@ export async function chat(
     const { message, remedy, cancelled } = describeError(error);
     if (cancelled) return {};
     services.log.error(`@slipway failed: ${message}`);
-    return { errorDetails: { message: [message, remedy].filter(Boolean).join(' ') } };
+    return { errorDetails: { message: plain([message, remedy].filter(Boolean).join(' ')) } };
   } finally {
     listening.dispose();
   }

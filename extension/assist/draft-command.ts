@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warn } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import { findTarget } from '#extension/platform/target.ts';
 import { type DraftKindId, draftFile } from './draft-file.ts';
@@ -17,6 +18,6 @@ export async function draftCommand(services: AssistServices, kind: DraftKindId, 
   services.log.info(words, ...outcome.rejected.flat());
   // What the user asked a model for and did not get has to be seen.
   if (outcome.unanswered === null) vscode.window.setStatusBarMessage(words, 20_000);
-  else void vscode.window.showWarningMessage(words);
+  else void warn(words);
   return words;
 }

@@ -5,8 +5,8 @@ import { stepTitle } from '#extension/checklist/presentation.ts';
 import { stepCommand } from '#extension/checklist/step-command.ts';
 import { commands } from '#extension/contributions.ts';
 import type { NotebookChecklist } from '#extension/language/language.ts';
+import { plainOutsideCode as plain } from '#extension/platform/plain.ts';
 import type { Check } from '#protocol/checklist.ts';
-import { plainOutsideCode as plain } from './plain.ts';
 import type { ReadNotebook } from './target.ts';
 
 /** A link to where a fact comes from; nothing where it comes from no one place. */

@@ -52,10 +52,10 @@ function draw(node: Node): vscode.TreeItem {
     }
     case 'evidence': {
       const { text, place } = node.evidence;
-      // Rows of a tree show no Markdown.
+      // Neither a row nor a tooltip that is a string shows Markdown, which the text may quote of a notebook.
       const plain = text.replaceAll('`', '');
       const row = new vscode.TreeItem(plain);
-      row.tooltip = new vscode.MarkdownString(text);
+      row.tooltip = plain;
       if (!place) return row;
       row.iconPath = new vscode.ThemeIcon('go-to-file');
       row.description = place.cell === undefined ? place.file : `cell ${place.cell + 1}`;

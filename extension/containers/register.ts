@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, type Target } from '#extension/platform/target.ts';
@@ -66,6 +67,5 @@ export function registerContainers(services: Services): void {
 
 async function tell(text: string, notebook: vscode.Uri): Promise<void> {
   const deploy = 'Deploy';
-  if ((await vscode.window.showInformationMessage(text, deploy)) === deploy)
-    await vscode.commands.executeCommand(commands.deploy, notebook);
+  if ((await inform(text, deploy)) === deploy) await vscode.commands.executeCommand(commands.deploy, notebook);
 }

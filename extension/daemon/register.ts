@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
 import { type Disposable, Disposables } from '#extension/platform/disposables.ts';
+import { inform, warn } from '#extension/platform/messages.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { DaemonStatus } from './status-bar.ts';
 
@@ -13,13 +13,11 @@ export function registerDaemon({ commands: registry, daemon }: Services): Dispos
     daemon.onState((state) => {
       if (state.kind === 'lost' && !lost) {
         lost = true;
-        void vscode.window.showWarningMessage(
-          `The Slipway daemon went away: ${state.reason}. It is being started again.`,
-        );
+        void warn(`The Slipway daemon went away: ${state.reason}. It is being started again.`);
       }
       if (state.kind === 'connected' && lost) {
         lost = false;
-        void vscode.window.showInformationMessage(
+        void inform(
           'The Slipway daemon is back. Models it served are served again; a job that was running has to be repeated.',
         );
       }

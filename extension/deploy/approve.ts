@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { confirm } from '#extension/platform/messages.ts';
 import type { deploy, Params } from '#protocol/rpc/index.ts';
 import { planInWords } from './words.ts';
 
@@ -29,9 +30,5 @@ const places: Readonly<Record<Target, string>> = { docker: "this machine's conta
 
 /** Shows the plan and asks. */
 export function askUser(name: string, target: Target): Approve {
-  return async (changes) => {
-    const go = 'Deploy';
-    const question = { modal: true, detail: planInWords(changes) };
-    return (await vscode.window.showInformationMessage(`Deploy ${name} to ${places[target]}?`, question, go)) === go;
-  };
+  return (changes) => confirm(`Deploy ${name} to ${places[target]}?`, planInWords(changes), 'Deploy');
 }

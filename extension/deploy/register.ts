@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget } from '#extension/platform/target.ts';
@@ -22,7 +23,7 @@ export function registerDeploy(services: Services, keys: Keys): void {
     const wish = desired(target);
     const { changes } = await withProgress(`Planning ${wish.name}`, log, (job) => daemon.call(deploy.plan, wish, job));
     if (!changesSomething(changes)) {
-      void vscode.window.showInformationMessage(`${wish.name} is deployed as slipway.yaml says. Nothing would change.`);
+      void inform(`${wish.name} is deployed as slipway.yaml says. Nothing would change.`);
       return undefined;
     }
     const approve = given?.approve ?? askUser(wish.name, wish.target);
@@ -77,7 +78,7 @@ async function tell(deployment: deploy.Deployment, keys: Keys, text: string): Pr
   const [tryIt, copy] = ['Try It', 'Copy API Key'];
   const key = await keys.get({ ...deployment, kind: 'container' });
   const actions = [tryIt, ...(key === undefined ? [] : [copy])];
-  const chosen = await vscode.window.showInformationMessage(text, ...actions);
+  const chosen = await inform(text, ...actions);
   if (chosen === tryIt) await vscode.commands.executeCommand(commands.tryIt, deployment.id);
   if (chosen === copy && key !== undefined) await vscode.env.clipboard.writeText(key);
 }

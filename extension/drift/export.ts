@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Daemon } from '#extension/daemon/daemon.ts';
+import { inform } from '#extension/platform/messages.ts';
 import type { DriftReport } from '#protocol/drift.ts';
 import { serve } from '#protocol/rpc/index.ts';
 
@@ -25,6 +26,6 @@ async function tell(page: vscode.Uri): Promise<void> {
   // Where the editor's window is on another machine, its browser has no such file.
   const here = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
   const text = `The drift report is in ${vscode.workspace.asRelativePath(page)}.`;
-  const chosen = await vscode.window.showInformationMessage(text, ...(here ? [open] : []));
+  const chosen = await inform(text, ...(here ? [open] : []));
   if (chosen === open) await vscode.env.openExternal(page);
 }

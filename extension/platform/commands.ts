@@ -3,6 +3,7 @@ import { type CommandId, runningCommands, titles } from '#extension/contribution
 import { type Described, describeError } from './describe-error.ts';
 import { Disposables } from './disposables.ts';
 import { showFailure } from './failure.ts';
+import { warn } from './messages.ts';
 
 export type Run = (...args: unknown[]) => unknown;
 
@@ -53,7 +54,7 @@ export class Commands extends Disposables {
 
 async function refuse(): Promise<void> {
   const manage = 'Manage Workspace Trust';
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warn(
     'Slipway runs nothing in a folder that is not trusted. It goes on checking notebooks and manifests.',
     manage,
   );

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands, contexts } from '#extension/contributions.ts';
 import type { Commands } from './commands.ts';
 import { Disposables } from './disposables.ts';
+import { inform } from './messages.ts';
 import { UserError } from './user-error.ts';
 
 /** A file somebody or something proposes: nothing is written before it was seen. */
@@ -58,7 +59,7 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
   async #ask(title: string, files: readonly DraftFile[]): Promise<void> {
     const names = files.map((file) => vscode.workspace.asRelativePath(file.uri)).join(', ');
     const write = files.length === 1 ? 'Write File' : `Write ${files.length} Files`;
-    const chosen = await vscode.window.showInformationMessage(`${title}: write ${names}?`, write, 'Discard');
+    const chosen = await inform(`${title}: write ${names}?`, write, 'Discard');
     if (this.#pending?.files !== files) return;
     if (chosen === write) await vscode.commands.executeCommand(commands.acceptDraft);
     if (chosen === 'Discard') await vscode.commands.executeCommand(commands.discardDraft);

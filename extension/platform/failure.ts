@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, titles } from '#extension/contributions.ts';
 import type { Described } from './describe-error.ts';
+import { complain } from './messages.ts';
 import { commandsIn, inEditorWords, pageIn } from './next-steps.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function showFailure(what: string, failure: Described, argument: un
     ...(page === null ? {} : { 'Open Page': () => vscode.commands.executeCommand(commands.openPage, page) }),
     'Show Log': () => vscode.commands.executeCommand(commands.showLog),
   };
-  const chosen = await vscode.window.showErrorMessage(text, ...Object.keys(buttons));
+  const chosen = await complain(text, ...Object.keys(buttons));
   if (chosen !== undefined) await buttons[chosen]?.();
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Progress } from '#protocol/rpc/index.ts';
+import { unlinked } from './plain.ts';
 
 /** What a long job reports to and is cancelled by. */
 export interface Job {
@@ -39,6 +40,6 @@ export function withProgress<T>(
 
 /** A step of a Dockerfile may be many lines long; a notification has two. */
 function shortened(message: string): string {
-  const line = message.replace(/\s+/g, ' ');
+  const line = unlinked(message.replace(/\s+/g, ' '));
   return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, settings } from '#extension/contributions.ts';
+import { inform, warn } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
@@ -40,9 +41,7 @@ export function registerPrepare(services: Services): void {
 async function tell(name: string, proof: Proof, folder: string, notebook: vscode.Uri): Promise<void> {
   const text = `${name}: ${proofInWords(proof)}`;
   const [serve, show] = ['Serve', 'Show Model Folder'];
-  const chosen = proof.proven
-    ? await vscode.window.showInformationMessage(text, serve, show)
-    : await vscode.window.showWarningMessage(text, show);
+  const chosen = proof.proven ? await inform(text, serve, show) : await warn(text, show);
   if (chosen === serve) await vscode.commands.executeCommand(commands.serve, notebook);
   if (chosen === show) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(folder));
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands, panels, views } from '#extension/contributions.ts';
 import { type Disposable, Disposables } from '#extension/platform/disposables.ts';
+import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget } from '#extension/platform/target.ts';
@@ -74,7 +75,7 @@ async function tell(endpoint: serve.Endpoint, text: string, keys: Keys): Promise
   const [tryIt, copy, drift] = ['Try It', 'Copy API Key', 'Show Drift'];
   const key = await keys.get(endpoint);
   const actions = key === undefined ? [tryIt, drift] : [tryIt, copy, drift];
-  const chosen = await vscode.window.showInformationMessage(text, ...actions);
+  const chosen = await inform(text, ...actions);
   if (chosen === tryIt) await vscode.commands.executeCommand(commands.tryIt, endpoint.id);
   if (chosen === drift) await vscode.commands.executeCommand(commands.showDrift, endpoint.id);
   if (chosen === copy && key !== undefined) await vscode.env.clipboard.writeText(key);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { panels } from '#extension/contributions.ts';
+import { inform } from '#extension/platform/messages.ts';
 import { Panel } from '#extension/platform/panel.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
@@ -61,7 +62,7 @@ async function fill(
         auth: endpoint.auth === 'api-key',
       };
       await vscode.env.clipboard.writeText(requestAs(message.as, request));
-      void vscode.window.showInformationMessage(
+      void inform(
         endpoint.auth === 'api-key' ? 'Copied. It reads the key from the variable SLIPWAY_API_KEY.' : 'Copied.',
       );
     }

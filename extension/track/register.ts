@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget } from '#extension/platform/target.ts';
@@ -37,6 +38,5 @@ export function registerTrack(services: Services): void {
 
 async function offer(url: string, text: string): Promise<void> {
   const open = 'Open in MLflow';
-  if ((await vscode.window.showInformationMessage(text, open)) === open)
-    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  if ((await inform(text, open)) === open) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
+import { expect, it } from 'vitest';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const sources = globSync('**/*.ts', { cwd: folder }).filter((file) => !file.endsWith('.test.ts'));
+const using = (pattern: RegExp): string[] =>
+  sources
+    .filter((file) => pattern.test(readFileSync(`${folder}/${file}`, 'utf8')))
+    .map((file) => file.replaceAll('\\', '/'));
+
+// Texts of ours quote notebooks, which may come from anywhere: what VS Code renders has one way in, which makes it plain.
+it('shows notifications in one place', () => {
+  expect(using(/window\.show(Information|Warning|Error)Message/)).toEqual(['platform/messages.ts']);
+});
+
+it('makes Markdown of nothing but the checked answer of a model', () => {
+  expect(using(/new vscode\.MarkdownString/)).toEqual(['assist/chat-answer.ts']);
+});
