@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
   const commands = new Commands(log);
   const language = new Language(context, log);
   const daemon = new Daemon(context, log);
-  const drafts = new Drafts(commands);
+  const drafts = new Drafts(commands, log);
   const services: Services = { context, log, commands, language, daemon, drafts };
 
   const serving = registerServing(services);

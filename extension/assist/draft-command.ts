@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { aside } from '#extension/platform/aside.ts';
 import { warn } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import { findTarget } from '#extension/platform/target.ts';
@@ -18,6 +19,6 @@ export async function draftCommand(services: AssistServices, kind: DraftKindId, 
   services.log.info(words, ...outcome.rejected.flat());
   // What the user asked a model for and did not get has to be seen.
   if (outcome.unanswered === null) vscode.window.setStatusBarMessage(words, 20_000);
-  else void warn(words);
+  else aside(services.log, title, warn(words));
   return words;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, contexts, views } from '#extension/contributions.ts';
+import { aside } from '#extension/platform/aside.ts';
 import type { Disposable } from '#extension/platform/disposables.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
 import type { Services } from '#extension/platform/services.ts';
@@ -31,7 +32,7 @@ export function registerChecklist(services: Services): Disposable {
       showCollapseAll: true,
     }),
   );
-  kept.track(current.onChange(() => drawHeader(view, current)));
+  kept.track(current.onChange(() => aside(services.log, 'Slipway', drawHeader(view, current))));
 
   registry.register(commands.showChecklist, () => vscode.commands.executeCommand(`${views.checklist}.focus`));
   registry.register(commands.refreshChecklist, async () => {
@@ -64,15 +65,11 @@ export function registerChecklist(services: Services): Disposable {
   return kept;
 }
 
-function drawHeader(view: vscode.TreeView<Node>, current: CurrentNotebook): void {
+function drawHeader(view: vscode.TreeView<Node>, current: CurrentNotebook): Thenable<unknown> {
   const now = current.checklist;
-  void vscode.commands.executeCommand('setContext', contexts.notebook, now !== undefined);
-  if (!now) {
-    view.description = '';
-    return;
-  }
-  const { done, of } = progress(now.checklist);
-  view.description = `${done} of ${of} · ${now.checklist.notebook}`;
+  const counts = now ? progress(now.checklist) : null;
+  view.description = now && counts ? `${counts.done} of ${counts.of} · ${now.checklist.notebook}` : '';
+  return vscode.commands.executeCommand('setContext', contexts.notebook, now !== undefined);
 }
 
 async function pick(

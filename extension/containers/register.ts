@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { aside } from '#extension/platform/aside.ts';
 import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
@@ -48,7 +49,11 @@ export function registerContainers(services: Services): void {
         'Prepare the model again, then build.',
       );
     }
-    void tell(`${image.tag} is built, ${inUnits(image.size)}, and answers as the notebook did.`, target.uri);
+    aside(
+      log,
+      'Build Image',
+      tell(`${image.tag} is built, ${inUnits(image.size)}, and answers as the notebook did.`, target.uri),
+    );
     return image;
   });
 
@@ -56,7 +61,7 @@ export function registerContainers(services: Services): void {
     try {
       await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, manifest.image.dockerfile));
     } catch {
-      void vscode.commands.executeCommand(commands.draftDockerfile, uri);
+      aside(log, 'Draft Dockerfile', vscode.commands.executeCommand(commands.draftDockerfile, uri));
       throw new UserError(
         `${manifest.image.dockerfile} is not there yet.`,
         'A draft is being made: write it, then build again.',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type * as z from 'zod';
 import type { ReconnectingClient } from '#client/index.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
+import { Lazy } from '#extension/platform/lazy.ts';
 import type { Job } from '#extension/platform/progress.ts';
 import type { Method } from '#protocol/rpc/index.ts';
 import { type DaemonState, describeState, nextState } from './state.ts';
@@ -11,7 +12,7 @@ export class Daemon extends Disposables {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = this.track(new vscode.EventEmitter<DaemonState>());
-  #client: Promise<ReconnectingClient> | null = null;
+  readonly #client = new Lazy(() => this.#make());
   #state: DaemonState = { kind: 'idle' };
 
   readonly onState = this.#changed.event;
@@ -32,7 +33,7 @@ export class Daemon extends Disposables {
     params: z.input<P>,
     job?: Job,
   ): Promise<z.output<R>> {
-    const client = await this.#open();
+    const client = await this.#client.get();
     return client.call(method, params, job ? { signal: job.signal, onProgress: (event) => job.report(event) } : {});
   }
 
@@ -41,7 +42,7 @@ export class Daemon extends Disposables {
     notification: { name: string; params: S },
     hear: (params: z.output<S>) => void,
   ): Promise<vscode.Disposable> {
-    const client = await this.#open();
+    const client = await this.#client.get();
     return new vscode.Disposable(client.on(notification.name, notification.params, hear));
   }
 
@@ -61,11 +62,6 @@ export class Daemon extends Disposables {
       await gone;
     }
     await this.call(daemon.status, {});
-  }
-
-  #open(): Promise<ReconnectingClient> {
-    this.#client ??= this.#make();
-    return this.#client;
   }
 
   async #make(): Promise<ReconnectingClient> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { aside } from '#extension/platform/aside.ts';
 import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
@@ -23,7 +24,8 @@ export function registerDeploy(services: Services, keys: Keys): void {
     const wish = desired(target);
     const { changes } = await withProgress(`Planning ${wish.name}`, log, (job) => daemon.call(deploy.plan, wish, job));
     if (!changesSomething(changes)) {
-      void inform(`${wish.name} is deployed as slipway.yaml says. Nothing would change.`);
+      const text = `${wish.name} is deployed as slipway.yaml says. Nothing would change.`;
+      aside(log, 'Deploy', inform(text));
       return undefined;
     }
     const approve = given?.approve ?? askUser(wish.name, wish.target);
@@ -32,7 +34,8 @@ export function registerDeploy(services: Services, keys: Keys): void {
       daemon.call(deploy.apply, wish, job),
     );
     if (key !== null) await keys.keep({ ...deployment, kind: 'container' }, key);
-    void tell(deployment, keys, `${deployment.name} revision ${deployment.revision} runs at ${deployment.url}.`);
+    const text = `${deployment.name} revision ${deployment.revision} runs at ${deployment.url}.`;
+    aside(log, 'Deploy', tell(deployment, keys, text));
     return deployment;
   });
 
@@ -48,7 +51,8 @@ export function registerDeploy(services: Services, keys: Keys): void {
     const { deployment } = await withProgress(`Rolling back ${name}`, log, (job) =>
       daemon.call(deploy.rollback, { name, revision: chosen.revision }, job),
     );
-    void tell(deployment, keys, `${name} is back at revision ${deployment.revision} and runs at ${deployment.url}.`);
+    const text = `${name} is back at revision ${deployment.revision} and runs at ${deployment.url}.`;
+    aside(log, 'Deploy', tell(deployment, keys, text));
     return deployment;
   });
 

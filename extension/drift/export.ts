@@ -18,7 +18,7 @@ export async function exportReport(daemon: Daemon, report: DriftReport): Promise
   const text = asJson ? `${JSON.stringify(report, null, 2)}\n` : (await daemon.call(serve.driftHtml, { report })).html;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   if (asJson) await vscode.window.showTextDocument(uri);
-  else void tell(uri);
+  else await tell(uri);
 }
 
 async function tell(page: vscode.Uri): Promise<void> {

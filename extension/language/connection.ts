@@ -38,6 +38,8 @@ export async function connect(
   await client.start();
   return {
     request: (method, params) => client.sendRequest(method, params),
-    dispose: () => void client.dispose(),
+    dispose: () => {
+      client.dispose().catch((error: unknown) => log.error('the language server did not end by itself', error));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { Disposables } from '#extension/platform/disposables.ts';
+import { Lazy } from '#extension/platform/lazy.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
@@ -26,7 +27,7 @@ export class Language extends Disposables {
   readonly #log: vscode.LogOutputChannel;
   readonly #checklists = new Map<string, NotebookChecklist>();
   readonly #changed = this.track(new vscode.EventEmitter<vscode.Uri>());
-  #connection: Promise<Connection> | null = null;
+  readonly #connection = new Lazy(() => this.#connect());
 
   /** Fires with a notebook's URI when its checklist changed or was closed. */
   readonly onChange = this.#changed.event;
@@ -41,7 +42,7 @@ export class Language extends Disposables {
   }
 
   get started(): boolean {
-    return this.#connection !== null;
+    return this.#connection.begun;
   }
 
   /** Looks at what was open before the extension was; called once, after activation. */
@@ -86,29 +87,20 @@ export class Language extends Disposables {
     request: { name: string; params: P; result: R },
     params: z.input<P>,
   ): Promise<z.output<R>> {
-    const connection = await this.#start();
+    const connection = await this.#connection.get();
     return request.result.parse(await connection.request(request.name, params));
   }
 
   #opened(document: vscode.NotebookDocument | vscode.TextDocument): void {
-    if (this.#connection === null && needsAnalysis(document)) void this.#start().catch(() => {});
-  }
-
-  #start(): Promise<Connection> {
-    this.#connection ??= this.#connect();
-    return this.#connection;
+    if (this.#connection.begun || !needsAnalysis(document)) return;
+    this.#connection
+      .get()
+      .catch((error: unknown) => this.#log.error('The language server could not be started', error));
   }
 
   async #connect(): Promise<Connection> {
-    try {
-      const { connect } = await import('./connection.ts');
-      const connection = await connect(this.#context, this.#log, (uri, report) => this.#keep(uri, report));
-      return this.track(connection);
-    } catch (error) {
-      this.#connection = null;
-      this.#log.error('The language server could not be started', error);
-      throw error;
-    }
+    const { connect } = await import('./connection.ts');
+    return this.track(await connect(this.#context, this.#log, (uri, report) => this.#keep(uri, report)));
   }
 
   #keep(uri: vscode.Uri, { checklist, marks }: protocol.NotebookReport): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandId, runningCommands, titles } from '#extension/contributions.ts';
+import { aside } from './aside.ts';
 import { type Described, describeError } from './describe-error.ts';
 import { Disposables } from './disposables.ts';
 import { showFailure } from './failure.ts';
@@ -31,7 +32,7 @@ export class Commands extends Disposables {
   async #run(id: CommandId, run: Run, args: unknown[]): Promise<unknown> {
     if (runningCommands.includes(id) && !vscode.workspace.isTrusted) {
       this.#log.info(`${id} refused: the folder is not trusted`);
-      void refuse();
+      aside(this.#log, titles[id], refuse());
       return undefined;
     }
     const began = performance.now();
@@ -46,7 +47,7 @@ export class Commands extends Disposables {
       if (cancelled) this.#log.info(`${id} cancelled after ${took()}`);
       else this.#log.error(`${id} failed after ${took()}: ${message}`, ...details);
       this.#failed.fire({ command: id, ...failure });
-      void showFailure(titles[id], failure, args[0]);
+      showFailure(this.#log, titles[id], failure, args[0]);
       return undefined;
     }
   }

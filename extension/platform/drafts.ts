@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, contexts } from '#extension/contributions.ts';
+import { aside } from './aside.ts';
 import type { Commands } from './commands.ts';
 import { Disposables } from './disposables.ts';
 import { inform } from './messages.ts';
@@ -22,10 +23,12 @@ const nothingScheme = 'slipway-nothing';
 /** Shows proposed files as a diff against what is there, and writes them when they are accepted. */
 export class Drafts extends Disposables implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
+  readonly #log: vscode.LogOutputChannel;
   #pending: Pending | null = null;
 
-  constructor(registry: Commands) {
+  constructor(registry: Commands, log: vscode.LogOutputChannel) {
     super();
+    this.#log = log;
     this.track(vscode.workspace.registerTextDocumentContentProvider(draftScheme, this));
     this.track(
       vscode.workspace.registerTextDocumentContentProvider(nothingScheme, { provideTextDocumentContent: () => '' }),
@@ -53,7 +56,7 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
       const resources = pairs.map((pair) => [pair.uri, pair.before, draftUri(pair.uri)]);
       await vscode.commands.executeCommand('vscode.changes', title, resources);
     }
-    void this.#ask(title, files);
+    aside(this.#log, title, this.#ask(title, files));
   }
 
   async #ask(title: string, files: readonly DraftFile[]): Promise<void> {

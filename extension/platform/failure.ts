@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, titles } from '#extension/contributions.ts';
+import { aside } from './aside.ts';
 import type { Described } from './describe-error.ts';
 import { complain } from './messages.ts';
 import { commandsIn, inEditorWords, pageIn } from './next-steps.ts';
@@ -8,8 +9,11 @@ import { commandsIn, inEditorWords, pageIn } from './next-steps.ts';
  * Tells the user what failed, to what, and what to do next, with a button for each command and page that is named there.
  * `argument` is what the failed command was given, so that the next one works on the same. Cancelled work says nothing.
  */
-export async function showFailure(what: string, failure: Described, argument: unknown): Promise<void> {
-  if (failure.cancelled) return;
+export function showFailure(log: vscode.LogOutputChannel, what: string, failure: Described, argument: unknown): void {
+  if (!failure.cancelled) aside(log, what, show(what, failure, argument));
+}
+
+async function show(what: string, failure: Described, argument: unknown): Promise<void> {
   const remedy = failure.remedy ?? '';
   const text = [`${what}: ${failure.message}`, inEditorWords(remedy, titles)].filter(Boolean).join(' ');
   const page = pageIn(remedy);

@@ -57,7 +57,7 @@ export class Panel extends Disposables {
       await hear(message);
     } catch (error) {
       this.#log.error(`${this.#view.title}: ${message.type} failed`, error);
-      void showFailure(this.#view.title, describeError(error), undefined);
+      showFailure(this.#log, this.#view.title, describeError(error), undefined);
     }
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, settings } from '#extension/contributions.ts';
+import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
@@ -33,7 +34,7 @@ export function registerPrepare(services: Services): void {
       ),
     );
     await language.refresh(document.uri);
-    void tell(name, result.proof, result.folder, document.uri);
+    aside(log, 'Prepare Model', tell(name, result.proof, result.folder, document.uri));
     return result;
   });
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Daemon } from '#extension/daemon/daemon.ts';
 import type { DaemonState } from '#extension/daemon/state.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
+import { Lazy } from '#extension/platform/lazy.ts';
 import type { serve } from '#protocol/rpc/index.ts';
 import { type Deployed, endpointOf } from './deployed.ts';
 
@@ -18,7 +19,7 @@ export class Endpoints extends Disposables {
   readonly #log: vscode.LogOutputChannel;
   #served: readonly Endpoint[] = [];
   #deployed: readonly Endpoint[] = [];
-  #listening = false;
+  readonly #listening = new Lazy(() => this.#listen());
 
   readonly onChange = this.#changed.event;
 
@@ -26,7 +27,7 @@ export class Endpoints extends Disposables {
     super();
     this.#daemon = daemon;
     this.#log = log;
-    this.track(daemon.onState((state) => this.#follow(state.kind)));
+    this.track(daemon.onState((state) => this.#background(this.#follow(state.kind))));
   }
 
   get now(): readonly Endpoint[] {
@@ -56,13 +57,14 @@ export class Endpoints extends Disposables {
     // Containers go on without it.
     if (kind === 'lost' || kind === 'failed') this.#keep([]);
     if (kind !== 'connected') return;
-    const { serve, deploy } = await import('#protocol/rpc/index.ts');
-    if (!this.#listening) {
-      this.#listening = true;
-      this.track(await this.#daemon.on(serve.endpointsChanged, ({ endpoints }) => this.#keep(endpoints)));
-      this.track(await this.#daemon.on(deploy.deploymentsChanged, () => this.#background(this.#refreshDeployed())));
-    }
+    await this.#listening.get();
     await this.refresh();
+  }
+
+  async #listen(): Promise<void> {
+    const { serve, deploy } = await import('#protocol/rpc/index.ts');
+    this.track(await this.#daemon.on(serve.endpointsChanged, ({ endpoints }) => this.#keep(endpoints)));
+    this.track(await this.#daemon.on(deploy.deploymentsChanged, () => this.#background(this.#refreshDeployed())));
   }
 
   #background(work: Promise<unknown>): void {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands, panels, views } from '#extension/contributions.ts';
+import { aside } from '#extension/platform/aside.ts';
 import { type Disposable, Disposables } from '#extension/platform/disposables.ts';
 import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
@@ -51,7 +52,7 @@ export function registerServing(services: Services): Disposable & { endpoints: E
     );
     if (key !== null) await keys.keep(endpoint, key);
     await endpoints.refresh();
-    void tell(endpoint, `${endpoint.name} is served at ${endpoint.url}.`, keys);
+    aside(log, 'Serve Model', tell(endpoint, `${endpoint.name} is served at ${endpoint.url}.`, keys));
     return endpoint;
   });
   registry.register(commands.stopServing, async (argument) => {

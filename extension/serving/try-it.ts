@@ -62,7 +62,7 @@ async function fill(
         auth: endpoint.auth === 'api-key',
       };
       await vscode.env.clipboard.writeText(requestAs(message.as, request));
-      void inform(
+      await inform(
         endpoint.auth === 'api-key' ? 'Copied. It reads the key from the variable SLIPWAY_API_KEY.' : 'Copied.',
       );
     }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { aside } from '#extension/platform/aside.ts';
 import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
@@ -31,7 +32,7 @@ export function registerTrack(services: Services): void {
         job,
       ),
     );
-    void offer(run.url, `${manifest.name} is recorded as run ${run.runId}.`);
+    aside(log, 'Record Run in MLflow', offer(run.url, `${manifest.name} is recorded as run ${run.runId}.`));
     return run;
   });
 }

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Context, delays, locateFile, projectOf } from './context.ts';
 import { diagnosticOf } from './diagnostics.ts';
+import { publish } from './tell.ts';
 
 /** Language ids that say a kind where the file's name does not. */
 const kinds = new Map([
@@ -16,7 +17,7 @@ export const scheduleManifest = (context: Context, document: TextDocument, delay
 export function closeManifest(context: Context, uri: string): void {
   context.scheduler.cancel(uri);
   context.found.delete(uri);
-  void context.connection.sendDiagnostics({ uri, diagnostics: [] });
+  publish(context.connection, { uri, diagnostics: [] });
 }
 
 async function checkManifest(context: Context, uri: string): Promise<void> {
@@ -32,5 +33,5 @@ async function checkManifest(context: Context, uri: string): Promise<void> {
     locate: (place) => (place.file === file ? { uri, version: document.version } : locateFile(context, root, place)),
   });
   const diagnostics = findings.map(diagnosticOf);
-  await context.connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+  publish(context.connection, { uri, version: document.version, diagnostics });
 }

@@ -8,6 +8,7 @@ import { diagnosticOf } from './diagnostics.ts';
 import { notebookOf } from './notebook-cells.ts';
 import { pathOf } from './paths.ts';
 import type { FileProject } from './projects.ts';
+import { log, publish } from './tell.ts';
 
 /** Open notebooks: their findings by cell, and their checklists. */
 export class Notebooks {
@@ -67,7 +68,7 @@ export class Notebooks {
     if (!outcome.ok || !input.ok) {
       this.#clear(cells);
       this.#open.set(uri, { cells, report: null });
-      this.#context.connection.console.warn(`${uri} cannot be checked: ${outcome.ok ? '' : outcome.reason}`);
+      log(this.#context.connection, 'warn', `${uri} cannot be checked: ${outcome.ok ? '' : outcome.reason}`);
       return;
     }
     const { findings, checklist, marks } = outcome.value;
@@ -94,14 +95,14 @@ export class Notebooks {
       const here = own.filter(({ place }) => (place.cell ?? 0) === index);
       const version = versions.get(cell.document) ?? 0;
       found.set(cell.document, { version, findings: here, locate });
-      void connection.sendDiagnostics({ uri: cell.document, version, diagnostics: here.map(diagnosticOf) });
+      publish(connection, { uri: cell.document, version, diagnostics: here.map(diagnosticOf) });
     }
   }
 
   #clear(cells: readonly string[]): void {
     for (const uri of cells) {
       this.#context.found.delete(uri);
-      void this.#context.connection.sendDiagnostics({ uri, diagnostics: [] });
+      publish(this.#context.connection, { uri, diagnostics: [] });
     }
   }
 }

@@ -18,12 +18,13 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
   const on = <P extends z.ZodType, R extends z.ZodType>(
     request: Request<P, R>,
     answer: (params: z.output<P>) => Promise<z.input<R>>,
-  ): void =>
-    void context.connection.onRequest(request.name, (params: unknown) => {
+  ): void => {
+    context.connection.onRequest(request.name, (params: unknown) => {
       const parsed = request.params.safeParse(params);
       if (!parsed.success) throw failed(`${request.name} was asked with other parameters: ${parsed.error.message}`);
       return answer(parsed.data);
     });
+  };
 
   on(protocol.getReport, ({ uri }) => notebooks.report(uri));
 

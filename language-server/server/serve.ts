@@ -22,12 +22,21 @@ import { pathOf } from './paths.ts';
 import { Projects } from './projects.ts';
 import { answerRequests } from './requests.ts';
 import { createScheduler } from './scheduler.ts';
+import { log, reasonOf } from './tell.ts';
 
 /** Puts the language server on a connection; the caller listens on it afterwards. */
 export function serve(connection: Connection): void {
   let options: InitializationOptions = {};
   let checker: Promise<Checker> | null = null;
-  const load = async () => createChecker(await readAssets(options));
+  const load = async (): Promise<Checker> => {
+    try {
+      return createChecker(await readAssets(options));
+    } catch (error) {
+      // What could not be loaded may be there the next time.
+      checker = null;
+      throw error;
+    }
+  };
   const documents = new TextDocuments(TextDocument);
   const context: Context = {
     connection,
@@ -35,7 +44,7 @@ export function serve(connection: Connection): void {
     notebooks: new NotebookDocuments(TextDocument),
     projects: new Projects(() => openTexts(documents)),
     disk: new DiskNotebooks(),
-    scheduler: createScheduler((key, error) => connection.console.error(`${key} was not checked: ${reasonOf(error)}`)),
+    scheduler: createScheduler((key, error) => log(connection, 'error', `${key} was not checked: ${reasonOf(error)}`)),
     found: new Map(),
     checker: () => (checker ??= load()),
   };
@@ -44,9 +53,9 @@ export function serve(connection: Connection): void {
   connection.onInitialize((params): InitializeResult => {
     const parsed = InitializationOptions.safeParse(params.initializationOptions ?? {});
     if (parsed.success) options = parsed.data;
-    else connection.console.error(`The initialization options are not what the server takes: ${parsed.error.message}`);
+    else log(connection, 'error', `The initialization options are not what the server takes: ${parsed.error.message}`);
     context.projects.workspace = workspaceOf(params);
-    connection.onInitialized(() => void watch(connection, params));
+    connection.onInitialized(() => watch(connection, params));
     return {
       serverInfo: { name: 'Slipway' },
       capabilities: {
@@ -144,8 +153,6 @@ async function watch(connection: Connection, { capabilities }: InitializeParams)
   try {
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
   } catch (error) {
-    connection.console.warn(`Files that change outside the editor will not be noticed: ${reasonOf(error)}`);
+    log(connection, 'warn', `Files that change outside the editor will not be noticed: ${reasonOf(error)}`);
   }
 }
-
-const reasonOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -18,3 +18,7 @@ it('shows notifications in one place', () => {
 it('makes Markdown of nothing but the checked answer of a model', () => {
   expect(using(/new vscode\.MarkdownString/)).toEqual(['assist/chat-answer.ts']);
 });
+
+it('hears of every promise that is not waited for', () => {
+  expect(using(/\bvoid [\w(#]/)).toEqual([]);
+});
