@@ -50,12 +50,12 @@ async function fill(
   };
 
   let subscription: string | null = null;
-  let closed = false;
   const watch = async (): Promise<void> => {
     const { report } = await daemon.call(serve.drift, { endpoint: endpoint.id });
     show(report);
+    if (panel.disposed) return;
     subscription = (await daemon.call(serve.watchDrift, { endpoint: endpoint.id })).subscription;
-    if (closed) await unwatch();
+    if (panel.disposed) await unwatch();
   };
   const unwatch = async (): Promise<void> => {
     const ended = subscription;
@@ -81,7 +81,6 @@ async function fill(
   );
   panel.track({
     dispose: () => {
-      closed = true;
       unwatch().catch((error: unknown) => log.error('unwatching drift failed', error));
     },
   });
@@ -91,5 +90,5 @@ async function fill(
         panel.send({ type: 'disconnected', message: `${endpoint.name} is not served any more.` });
     }),
   );
-  await watch();
+  if (!panel.disposed) await watch();
 }

@@ -48,7 +48,7 @@ export class Panel extends Disposables {
   }
 
   reveal(): void {
-    this.#view.reveal();
+    if (!this.disposed) this.#view.reveal();
   }
 
   /** Whoever pressed a button in the panel wants to know that it failed. */
@@ -62,6 +62,8 @@ export class Panel extends Disposables {
   }
 
   #post(message: ToPanel): void {
+    // An answer that was still on its way when the panel was closed.
+    if (this.disposed) return;
     this.#view.webview.postMessage(message).then(undefined, (error) => this.#log.error('a panel is gone', error));
   }
 }
