@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { panels } from '#extension/contributions.ts';
+import { OneEach } from '#extension/platform/one-each.ts';
 import { Panel } from '#extension/platform/panel.ts';
 import type { Services } from '#extension/platform/services.ts';
 import type { Endpoint, Endpoints } from '#extension/serving/endpoints.ts';
@@ -8,12 +9,11 @@ import type { DriftReport } from '#protocol/drift.ts';
 import { serve } from '#protocol/rpc/index.ts';
 import { exportReport } from './export.ts';
 
-const open = new Map<string, Panel>();
+const open = new OneEach();
 
 /** The drift panel of an endpoint; one for each. */
 export async function openDrift(services: Services, endpoints: Endpoints, endpoint: Endpoint): Promise<void> {
-  const shown = open.get(endpoint.id);
-  if (shown) return shown.reveal();
+  if (open.reveal(endpoint.id)) return;
   const view = vscode.window.createWebviewPanel(panels.drift, `Drift of ${endpoint.name}`, vscode.ViewColumn.Active);
   await fill(services, endpoints, view, endpoint);
 }
@@ -38,12 +38,11 @@ async function fill(
   view: vscode.WebviewPanel,
   endpoint: Endpoint,
 ): Promise<void> {
+  if (!open.take(endpoint.id, view)) return;
   let newest: DriftReport | null = null;
   const panel = new Panel(context.extensionUri, view, 'drift', log, async (message) => {
     if (message.type === 'export-report' && newest) await exportReport(daemon, newest);
   });
-  open.set(endpoint.id, panel);
-  view.onDidDispose(() => open.delete(endpoint.id));
   const show = (report: DriftReport): void => {
     newest = report;
     panel.send({ type: 'drift', report });

@@ -47,10 +47,6 @@ export class Panel extends Disposables {
     this.#post(message);
   }
 
-  reveal(): void {
-    if (!this.disposed) this.#view.reveal();
-  }
-
   /** Whoever pressed a button in the panel wants to know that it failed. */
   async #hear(hear: (message: FromPanel) => unknown, message: FromPanel): Promise<void> {
     try {

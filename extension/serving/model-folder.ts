@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { UserError } from '#extension/platform/user-error.ts';
-import { Captured, Proof, type RecordRow, Signature } from '#protocol/model.ts';
+import { Captured, Proof, Signature } from '#protocol/model.ts';
 import type { Endpoint } from './endpoints.ts';
+import type { Model } from './served-model.ts';
 
 /** What the try-it panel needs of an endpoint's model: the columns, and a row that really occurred. */
-export async function readModelOf({
-  folder,
-  deployment,
-}: Endpoint): Promise<{ signature: Signature; example: RecordRow }> {
+export async function readModelOf({ folder, deployment }: Endpoint): Promise<Model> {
   if (deployment && (await read(join(folder, 'slipway', 'proof.json'), Proof)).model !== deployment.model)
     throw new UserError(
       `${folder} holds another model than revision ${deployment.revision} of ${deployment.name} runs.`,

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { panels } from '#extension/contributions.ts';
+import { describeError } from '#extension/platform/describe-error.ts';
 import { inform } from '#extension/platform/messages.ts';
+import { OneEach } from '#extension/platform/one-each.ts';
 import { Panel } from '#extension/platform/panel.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import type { FromPanel } from '#protocol/webview.ts';
 import { ask, inferUrl } from './ask.ts';
 import { requestAs } from './copy.ts';
 import type { Endpoint, Endpoints } from './endpoints.ts';
 import type { Keys } from './keys.ts';
 import { readModelOf } from './model-folder.ts';
+import { type Served, ServedModel } from './served-model.ts';
 
-const open = new Map<string, Panel>();
+const open = new OneEach();
 
 /** The panel to ask an endpoint about one row; one for each endpoint. */
 export async function openTryIt(
@@ -20,8 +24,7 @@ export async function openTryIt(
   keys: Keys,
   endpoint: Endpoint,
 ): Promise<void> {
-  const shown = open.get(endpoint.id);
-  if (shown) return shown.reveal();
+  if (open.reveal(endpoint.id)) return;
   const view = vscode.window.createWebviewPanel(panels.tryIt, `Try ${endpoint.name}`, vscode.ViewColumn.Active);
   await fill(services, endpoints, keys, view, endpoint);
 }
@@ -48,39 +51,44 @@ async function fill(
   view: vscode.WebviewPanel,
   endpoint: Endpoint,
 ): Promise<void> {
-  const { signature, example } = await readModelOf(endpoint).catch((error: unknown) => {
-    view.dispose();
-    throw error;
-  });
+  if (!open.take(endpoint.id, view)) return;
+  const served = new ServedModel(readModelOf);
   const panel = new Panel(context.extensionUri, view, 'try-it', log, async (message) => {
-    if (message.type === 'ask') panel.send(await ask(endpoint, await keys.get(endpoint), signature, message.row));
-    if (message.type === 'copy') {
-      const request = {
-        url: inferUrl(endpoint),
-        columns: signature.inputs,
-        row: message.row,
-        auth: endpoint.auth === 'api-key',
-      };
-      await vscode.env.clipboard.writeText(requestAs(message.as, request));
-      await inform(
-        endpoint.auth === 'api-key' ? 'Copied. It reads the key from the variable SLIPWAY_API_KEY.' : 'Copied.',
-      );
-    }
+    if (message.type === 'ready' || message.type === 'export-report') return;
+    const { now } = served;
+    if (!now) throw new UserError(`${endpoint.name} is not served right now.`, 'Serve the model again.');
+    if (message.type === 'ask')
+      panel.send(await ask(now.endpoint, await keys.get(now.endpoint), now.signature, message.row));
+    else await copy(now, message);
   });
-  open.set(endpoint.id, panel);
-  view.onDidDispose(() => open.delete(endpoint.id));
+  const show = async (now: Endpoint | undefined): Promise<void> => {
+    const message = await served.become(now, endpoint.name);
+    if (message) panel.send(message);
+  };
   panel.track(
     endpoints.onChange(() => {
-      const now = endpoints.now.find((one) => one.id === endpoint.id);
-      if (now?.state !== 'ready')
-        panel.send({ type: 'disconnected', message: now?.message ?? `${endpoint.name} is not served right now.` });
-      else panel.send({ type: 'try-it', endpoint: endpoint.url, signature, example });
+      show(endpoints.now.find(({ id }) => id === endpoint.id)).catch((error: unknown) => {
+        log.error(`the model of ${endpoint.name} could not be read`, error);
+        panel.send({ type: 'disconnected', message: describeError(error).message });
+      });
     }),
   );
-  panel.send({ type: 'try-it', endpoint: endpoint.url, signature, example });
+  try {
+    await show(endpoint);
+  } catch (error) {
+    view.dispose();
+    throw error;
+  }
   if (endpoint.auth === 'api-key' && (await keys.get(endpoint)) === undefined)
     throw new UserError(
       `The key of ${endpoint.name} is not in this editor.`,
       'Stop the endpoint and serve it from here, or copy the request and use the key you have.',
     );
+}
+
+async function copy({ endpoint, signature }: Served, { as, row }: Extract<FromPanel, { type: 'copy' }>): Promise<void> {
+  const auth = endpoint.auth === 'api-key';
+  const request = { url: inferUrl(endpoint), columns: signature.inputs, row, auth };
+  await vscode.env.clipboard.writeText(requestAs(as, request));
+  await inform(auth ? 'Copied. It reads the key from the variable SLIPWAY_API_KEY.' : 'Copied.');
 }
