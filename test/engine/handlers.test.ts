@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type * as z from 'zod';
 import { containerHandlers, findEngine } from '#daemon/containers/index.ts';
 import type { Handler } from '#daemon/rpc/handler.ts';
 import { migrations, openStore } from '#daemon/store/index.ts';
@@ -19,7 +20,7 @@ let docker: Docker;
 let handlers: Handler[];
 let diagnose: () => Promise<Diagnosis[]>;
 
-async function call(method: { name: string }, params: unknown): Promise<unknown> {
+async function call<P extends z.ZodType>(method: { name: string; params: P }, params: z.input<P>): Promise<unknown> {
   const found = handlers.find((one) => one.method.name === method.name);
   const client = { program: 'test', closed: new AbortController().signal, notify: () => {} };
   return found?.handle(params, { signal: new AbortController().signal, progress: () => {}, client });
@@ -79,7 +80,8 @@ describe('what the daemon answers about containers', () => {
     await expect(call(deploy.build, { ...params, folder: 'nowhere' })).rejects.toMatchObject({
       data: { reason: 'model-folder-not-found' },
     });
-    const verify = { tag: `${name}:never-built`, folder: project.model, tolerance: { absolute: 0, relative: 0 } };
+    const limits = { tolerance: { absolute: 0, relative: 0 }, memory: '512m', cpus: 1 };
+    const verify = { tag: `${name}:never-built`, folder: project.model, ...limits };
     await expect(call(deploy.verifyImage, verify)).rejects.toMatchObject({ data: { reason: 'image-not-found' } });
   });
 
