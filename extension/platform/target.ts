@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Manifest } from '#protocol/manifest.ts';
+import { candidates } from './candidates.ts';
 import type { Services } from './services.ts';
 import { UserError } from './user-error.ts';
 
@@ -13,17 +14,20 @@ export interface Target {
   /** Relative to the project. */
   readonly notebook: string;
   readonly manifest: Manifest;
+  /** Whether `slipway.yaml` is there; the manifest is all defaults where it is not. */
+  readonly written: boolean;
 }
 
-/** Finds it from what a menu passed, the active editor, an open notebook or the folder's `slipway.yaml`. */
+/**
+ * Finds it from what a menu passed, else from the editor with the focus, open notebooks and manifests; asks where several
+ * may be meant.
+ */
 export async function findTarget({ language }: Services, argument?: unknown): Promise<Target> {
-  const uri = fromMenu(argument) ?? fromEditors() ?? (await fromFolders());
-  if (!uri)
-    throw new UserError('There is no notebook to work on.', 'Open a notebook, or a folder with a slipway.yaml.');
+  const uri = fromMenu(argument) ?? (await fromSurroundings());
   if (uri.scheme !== 'file')
     throw new UserError(`${uri.path} is not a file on this machine.`, 'Save the notebook in a folder first.');
-  const { project, notebook, manifest } = await language.manifest(uri);
-  return { uri, project, folder: vscode.Uri.file(project), notebook, manifest };
+  const { project, notebook, manifest, written } = await language.manifest(uri);
+  return { uri, project, folder: vscode.Uri.file(project), notebook, manifest, written };
 }
 
 /** The open notebook itself, saved, for what runs it. */
@@ -44,13 +48,32 @@ function fromMenu(argument: unknown): vscode.Uri | undefined {
   return notebookEditor.notebookUri instanceof vscode.Uri ? notebookEditor.notebookUri : undefined;
 }
 
-function fromEditors(): vscode.Uri | undefined {
-  const active = vscode.window.activeNotebookEditor?.notebook;
-  const open = active ? [active] : vscode.workspace.notebookDocuments;
-  return open.find((notebook) => notebook.notebookType === 'jupyter-notebook')?.uri;
+/** More projects than this in the open folders are not told apart by a list. */
+const mostManifests = 100;
+
+async function fromSurroundings(): Promise<vscode.Uri> {
+  const { activeNotebookEditor, activeTextEditor } = vscode.window;
+  const active = (activeNotebookEditor?.notebook ?? activeTextEditor?.document)?.uri;
+  if (activeNotebookEditor && active?.scheme !== 'file') return activeNotebookEditor.notebook.uri;
+  const notebooks = vscode.workspace.notebookDocuments.filter(
+    ({ notebookType, uri }) => notebookType === 'jupyter-notebook' && uri.scheme === 'file',
+  );
+  const manifests = await vscode.workspace.findFiles('**/slipway.yaml', '**/node_modules/**', mostManifests);
+  const found = candidates({
+    active: active?.scheme === 'file' ? active.path : null,
+    notebooks: notebooks.map(({ uri }) => uri.path),
+    manifests: manifests.map(({ path }) => path).toSorted(),
+  });
+  return choose(found.map((path) => vscode.Uri.from({ scheme: 'file', path })));
 }
 
-async function fromFolders(): Promise<vscode.Uri | undefined> {
-  const [manifest] = await vscode.workspace.findFiles('**/slipway.yaml', '**/node_modules/**', 1);
-  return manifest;
+async function choose(uris: readonly vscode.Uri[]): Promise<vscode.Uri> {
+  const [first, ...others] = uris;
+  if (!first)
+    throw new UserError('There is no notebook to work on.', 'Open a notebook, or a folder with a slipway.yaml.');
+  if (others.length === 0) return first;
+  const rows = uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const chosen = await vscode.window.showQuickPick(rows, { placeHolder: 'Work on which notebook or project?' });
+  if (!chosen) throw new vscode.CancellationError();
+  return chosen.uri;
 }

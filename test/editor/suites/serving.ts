@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
 import { serve } from '#protocol/rpc/index.ts';
 import { ask, notebooksAnswer } from '#test/editor/support/ask.ts';
-import { name, notebookUri } from '#test/editor/support/prepared.ts';
+import { inProject } from '#test/editor/support/files.ts';
+import { name } from '#test/editor/support/prepared.ts';
 import { alive, pidOfDaemon } from '#test/editor/support/processes.ts';
-import { slipway } from '#test/editor/support/slipway.ts';
+import { openMessy, slipway } from '#test/editor/support/slipway.ts';
 import { until } from '#test/editor/support/until.ts';
 
 describe('serving the prepared sample', () => {
@@ -13,9 +14,12 @@ describe('serving the prepared sample', () => {
   let key: string;
 
   it('gives an endpoint that answers with the key this editor keeps, and with no other', async () => {
-    const served = await vscode.commands.executeCommand(commands.serve, notebookUri());
+    // As from the palette: the manifest with the focus says what is meant, not the notebook of another project.
+    await openMessy();
+    await vscode.window.showTextDocument(inProject('slipway.yaml'));
+    const served = await vscode.commands.executeCommand(commands.serve);
     endpoint = serve.start.result.shape.endpoint.parse(served);
-    assert.equal(endpoint.state, 'ready');
+    assert.deepEqual([endpoint.name, endpoint.state], [name, 'ready']);
     assert.equal(endpoint.auth, 'api-key');
     key = (await slipway().secrets?.get(`endpoint-key/${endpoint.id}`)) ?? '';
     assert.notEqual(key, '', 'the editor keeps no key');
