@@ -61,3 +61,16 @@ export const lint = {
   params: z.object({ uri: z.string(), path: z.string(), text: z.string() }),
   result: z.object({ findings: z.array(Finding) }),
 };
+
+/**
+ * Editor to server: what `release.block` of the manifest around `uri` lets a release of its notebook wait for, a line
+ * each, or why that cannot be told.
+ */
+export const releaseWaitsFor = {
+  name: 'slipway/releaseWaitsFor',
+  params: z.object({ uri: z.string() }),
+  result: z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value: z.array(z.string()) }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+};

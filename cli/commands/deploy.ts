@@ -4,7 +4,7 @@ import { deploy } from '#protocol/rpc/index.ts';
 import { exitCodes } from '../exit.ts';
 import { wholeNumber } from '../number.ts';
 import { type OpenProject, openProject } from '../project.ts';
-import { releaseWaitsFor } from '../release.ts';
+import { waitsFor as releaseWaits } from '../release.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
 import { comparisonLines } from '../text.ts';
@@ -53,7 +53,7 @@ export function addDeploy(program: Command, run: Runner): void {
             output.result({ deployment }, () => [`${name} is down; revision ${deployment.revision} was the last.`]);
             return exitCodes.ok;
           }
-          const waitsFor = await releaseWaitsFor(project);
+          const waitsFor = await releaseWaits(project);
           const waiting =
             waitsFor.length === 0 ? [] : ['The release waits for:', ...waitsFor.map((line) => `  ${line}`)];
           const target = deployTarget(project, manifest, options.image);

@@ -1,3 +1,5 @@
+import type { Checker } from '#core/check.ts';
+import { type Outcome, success } from '#core/result.ts';
 import type { Check, Checklist } from '#protocol/checklist.ts';
 import { waysOut } from './steps.ts';
 
@@ -16,4 +18,14 @@ export function releaseLines(checklist: Checklist): string[] {
       ...(way === undefined ? [] : [`    ${way}`]),
     ];
   });
+}
+
+/**
+ * What `release.block` of the project's manifest lets a release of this notebook wait for, as `releaseLines`. The notebook
+ * is read only where the manifest names a check.
+ */
+export function releaseWaitsFor(checker: Checker, input: Parameters<Checker['checkNotebook']>[0]): Outcome<string[]> {
+  if ((input.project.manifest?.release.block ?? []).length === 0) return success([]);
+  const checked = checker.checkNotebook(input);
+  return checked.ok ? success(releaseLines(checked.value.checklist)) : checked;
 }

@@ -4,7 +4,7 @@ import { aside } from '#extension/platform/aside.ts';
 import { inform } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
-import { findTarget } from '#extension/platform/target.ts';
+import { findTarget, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { deploymentNameIn } from '#extension/serving/deployed.ts';
 import type { Keys } from '#extension/serving/keys.ts';
@@ -20,6 +20,7 @@ export function registerDeploy(services: Services, keys: Keys): void {
   registry.register(commands.deploy, async (argument) => {
     const given = isDeployArguments(argument) ? argument : null;
     const target = await findTarget(services, given?.uri ?? argument);
+    await letRelease(target);
     const { deploy } = await import('#protocol/rpc/index.ts');
     const wish = desired(target);
     const { changes } = await withProgress(`Planning ${wish.name}`, log, (job) => daemon.call(deploy.plan, wish, job));
@@ -65,6 +66,18 @@ export function registerDeploy(services: Services, keys: Keys): void {
     await vscode.window.showQuickPick(rows, { placeHolder: `What happened to ${name}, newest first` });
     return deployments;
   });
+
+  /** As the command line does: a release that `slipway.yaml` lets wait changes nothing. */
+  async function letRelease({ uri, manifest }: Target): Promise<void> {
+    const lines = await services.language.releaseWaitsFor(uri);
+    const checks = lines.filter((line) => !line.startsWith(' '));
+    if (checks.length > 0)
+      throw new UserError(
+        `The release of ${manifest.name} waits for: ${checks.join('; ')}.`,
+        'slipway.yaml says under release.block what a release waits for.',
+        lines,
+      );
+  }
 
   async function pickDeployment(): Promise<string | undefined> {
     const { deploy } = await import('#protocol/rpc/index.ts');

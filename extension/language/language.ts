@@ -83,6 +83,18 @@ export class Language extends Disposables {
     return answer.value;
   }
 
+  /** What the manifest around `uri` lets a release wait for, a line each. */
+  async releaseWaitsFor(uri: vscode.Uri): Promise<readonly string[]> {
+    const { releaseWaitsFor } = await import('#protocol/language.ts');
+    const answer = await this.ask(releaseWaitsFor, { uri: uri.toString() });
+    if (!answer.ok)
+      throw new UserError(
+        answer.reason,
+        'slipway.yaml lets a release wait for checks of this notebook, so it has to be read first.',
+      );
+    return answer.value;
+  }
+
   async ask<P extends z.ZodType, R extends z.ZodType>(
     request: { name: string; params: P; result: R },
     params: z.input<P>,

@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type * as z from 'zod';
 import { defaultManifest } from '#core/check/default-manifest.ts';
+import { releaseWaitsFor } from '#core/report/release.ts';
 import { refusal, success } from '#core/result.ts';
 import * as protocol from '#protocol/language.ts';
 import { type Context, projectOf } from './context.ts';
 import type { Notebooks } from './notebooks.ts';
-import { pathOf } from './paths.ts';
+import { pathOf, uriOf } from './paths.ts';
 
 interface Request<P extends z.ZodType, R extends z.ZodType> {
   readonly name: string;
@@ -58,6 +60,13 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     if (notebook === null) return refusal(`${root} has no slipway.yaml and not one notebook that would be meant.`);
     const manifest = project.manifest ?? defaultManifest(notebook);
     return success({ project: root, notebook, manifest, written });
+  });
+
+  on(protocol.releaseWaitsFor, async ({ uri }) => {
+    const { root, project } = await projectOf(context, uri);
+    if (project.manifest === null) return success([]);
+    const input = await notebooks.input(uriOf(join(root, project.manifest.notebook)));
+    return input.ok ? releaseWaitsFor(await context.checker(), input.value) : input;
   });
 }
 

@@ -6,6 +6,7 @@ import type { DeployArguments } from '#extension/deploy/approve.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { ask, notebooksAnswer } from '#test/editor/support/ask.ts';
 import { deployed } from '#test/editor/support/engine.ts';
+import { failureOf } from '#test/editor/support/failure.ts';
 import { inProject, readText, writeText } from '#test/editor/support/files.ts';
 import { name, notebookUri } from '#test/editor/support/prepared.ts';
 import { takingFirstRows } from '#test/editor/support/press.ts';
@@ -39,6 +40,23 @@ describe('deploying the image of the prepared sample', function () {
   this.timeout(120_000);
   let key: string;
   let first: deploy.Deployment;
+
+  it('changes nothing while the release waits for what slipway.yaml names, and says for what', async () => {
+    const manifest = inProject('slipway.yaml');
+    const text = await readText(manifest);
+    await writeText(manifest, `${text}release:\n  block: [security]\n`);
+    try {
+      const approve = (): boolean => assert.fail('a plan was shown');
+      const { message, details } = await failureOf(() =>
+        vscode.commands.executeCommand(commands.deploy, { uri: notebookUri(), approve }),
+      );
+      assert.match(message, new RegExp(`^The release of ${name} waits for: No secret stands in the notebook`));
+      assert.ok(details.length > 1, 'it does not say what to do');
+    } finally {
+      await writeText(manifest, text);
+    }
+    assert.deepEqual(await deployed(), []);
+  });
 
   it('shows the plan, and applies nothing when it is not approved', async () => {
     const { plan, result } = await deployWith(async () => false);
