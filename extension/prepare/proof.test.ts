@@ -29,4 +29,10 @@ describe('proofInWords', () => {
       'Row 5: the notebook says Gentoo, the exported model Adelie.',
     );
   });
+
+  it('says why, where the answers are equal and it is not proven for all that', () => {
+    const alike = { by: 'onnx' as const, output: 'label', rows: 84, agreeing: 84, worst: null };
+    const reason = 'predict.py makes other features than the notebook.';
+    expect(proofInWords({ ...proof([alike]), proven: false, reason })).toBe(`not proven. ${reason}`);
+  });
 });

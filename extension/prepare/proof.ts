@@ -1,6 +1,6 @@
 import type { Proof } from '#protocol/model.ts';
 
-/** What was proven, in one sentence: who answered how many of the notebook's own rows alike. */
+/** What was proven, or why not, in one sentence or two. */
 export function proofInWords(proof: Proof): string {
   const disagreeing = proof.comparisons.find((comparison) => comparison.agreeing < comparison.rows);
   if (disagreeing) {
@@ -10,6 +10,8 @@ export function proofInWords(proof: Proof): string {
       : '';
     return `not proven. ${agreeing} of ${rows} answers of ${by} for "${output}" equal the notebook's.${example}`;
   }
+  // All answers may be equal and yet not be proven: the separated features may differ, or nothing was compared.
+  if (!proof.proven) return `not proven. ${proof.reason ?? 'slipway/proof.json does not say why.'}`;
   const rows = Math.max(0, ...proof.comparisons.map((comparison) => comparison.rows));
   const who = [...new Set(proof.comparisons.map((comparison) => comparison.by))].join(' and ');
   return `proven. All ${rows} answers of ${who} equal the notebook's own.`;

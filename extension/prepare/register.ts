@@ -4,7 +4,8 @@ import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
 import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
-import { findTarget, savedNotebook } from '#extension/platform/target.ts';
+import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
+import { UserError } from '#extension/platform/user-error.ts';
 import type { Proof } from '#protocol/model.ts';
 import { proofInWords } from './proof.ts';
 
@@ -12,9 +13,10 @@ import { proofInWords } from './proof.ts';
 export function registerPrepare(services: Services): void {
   const { commands: registry, language, daemon, log } = services;
   registry.register(commands.prepare, async (argument) => {
-    const target = await findTarget(services, argument);
-    const document = await savedNotebook(target);
+    const found = await findTarget(services, argument);
+    const document = await savedNotebook(found);
     const plan = await language.preparationPlan(document.uri);
+    const target = found.written ? found : await withManifest(services, found);
     const { prepare } = await import('#protocol/rpc/index.ts');
     const { name, model } = target.manifest;
     const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
@@ -37,6 +39,18 @@ export function registerPrepare(services: Services): void {
     aside(log, 'Prepare Model', tell(name, result.proof, result.folder, document.uri));
     return result;
   });
+}
+
+/** A project without a manifest gets its first one, from what the notebook shows: building and deploying go by it. */
+async function withManifest({ language, log }: Services, { uri, folder, notebook }: Target): Promise<Target> {
+  const { files } = await language.generate(vscode.Uri.joinPath(folder, notebook), 'manifest');
+  const edit = new vscode.WorkspaceEdit();
+  for (const { path, text } of files)
+    edit.createFile(vscode.Uri.joinPath(folder, path), { contents: new TextEncoder().encode(text) });
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new UserError(`slipway.yaml cannot be written in ${folder.fsPath}.`, 'Is the folder read-only?');
+  log.info(`written: ${files.map(({ path }) => path).join(', ')} in ${folder.fsPath}`);
+  return { uri, folder, ...(await language.manifest(uri)) };
 }
 
 async function tell(name: string, proof: Proof, folder: string, notebook: vscode.Uri): Promise<void> {

@@ -3,8 +3,11 @@ import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
 import type { NotebookChecklist } from '#extension/language/language.ts';
 import { Proof } from '#protocol/model.ts';
+import { failureOf } from '#test/editor/support/failure.ts';
+import { exists, readText } from '#test/editor/support/files.ts';
 import { notebookUri, readModelJson } from '#test/editor/support/prepared.ts';
-import { slipway } from '#test/editor/support/slipway.ts';
+import { pressFirstButton } from '#test/editor/support/press.ts';
+import { folder, slipway } from '#test/editor/support/slipway.ts';
 import { until } from '#test/editor/support/until.ts';
 
 const stateOf = (now: NotebookChecklist | undefined): string | undefined =>
@@ -24,5 +27,24 @@ describe('preparing a copy of the messy sample', () => {
     assert.equal(proof.proven, true);
     assert.deepEqual([...new Set(proof.comparisons.map(({ by }) => by))], ['python', 'onnx', 'server']);
     await until('training/proven is done', () => stateOf(slipway().checklist(notebookUri())) === 'done');
+  });
+
+  it('writes the first slipway.yaml of a project that has none, before it does anything long', async function () {
+    this.timeout(60_000);
+    const first = vscode.Uri.joinPath(folder(), 'penguins-first');
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(folder(), 'penguins-messy'), first);
+    const manifest = vscode.Uri.joinPath(first, 'slipway.yaml');
+    try {
+      const notebook = vscode.Uri.joinPath(first, 'penguins.ipynb');
+      const preparing = failureOf(() => vscode.commands.executeCommand(commands.prepare, notebook));
+      await until('slipway.yaml is there', () => exists(manifest));
+      const pressing = setInterval(() => void pressFirstButton(), 200);
+      const { cancelled } = await preparing.finally(() => clearInterval(pressing));
+      assert.equal(cancelled, true);
+      assert.match(await readText(manifest), /^notebook: penguins\.ipynb$/m);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(first, { recursive: true });
+    }
   });
 });
