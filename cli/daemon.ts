@@ -5,15 +5,21 @@ import { assetsFolder } from './assets.ts';
 import { version } from './version.ts';
 
 /** Connects to the daemon of this user, starting it when none runs. The command line runs on a Node that will do for it, too. */
-export function openDaemon(start = true): Promise<DaemonClient> {
-  const entry = join(assetsFolder(), 'daemon.mjs');
-  return connect({ program: 'cli', version: version(), start, daemon: { entry, node: process.execPath } });
+export function openDaemon({
+  start = true,
+  signal,
+}: {
+  start?: boolean;
+  signal?: AbortSignal;
+} = {}): Promise<DaemonClient> {
+  const daemon = { entry: join(assetsFolder(), 'daemon.mjs'), node: process.execPath };
+  return connect({ program: 'cli', version: version(), start, daemon, ...(signal ? { signal } : {}) });
 }
 
 /** Stops the daemon with everything it serves. False when none was running. */
 export async function stopDaemon(): Promise<boolean> {
   try {
-    const client = await openDaemon(false);
+    const client = await openDaemon({ start: false });
     await client.call(daemon.stop, {});
     client.close();
     return true;

@@ -29,7 +29,7 @@ export const withDaemon = <T>(output: Output, use: (call: Call) => Promise<T>): 
 
 /** The same within work that is interruptible already. */
 export async function daemonUntil<T>(signal: AbortSignal, output: Output, use: (call: Call) => Promise<T>): Promise<T> {
-  const client: DaemonClient = await openDaemon();
+  const client: DaemonClient = await openDaemon({ signal });
   try {
     return await use((method, params) =>
       client.call(method, params, { onProgress: (event) => output.progress(event), signal }),

@@ -11,6 +11,7 @@ import { type Handshake, handshake, protocolVersion, Welcome } from '#protocol/r
 import { closeReasons, type Envelope } from '#protocol/rpc/envelope.ts';
 import { errorCodes, type Method, Progress } from '#protocol/rpc/index.ts';
 import { FrameReader, FrameWriter } from '#protocol/rpc/transport.ts';
+import { cancelled } from './cancelled.ts';
 import { asDaemonError, clientReasons, connectionLost, DaemonError } from './error.ts';
 
 export interface CallOptions {
@@ -84,7 +85,7 @@ export class DaemonClient {
     options: CallOptions = {},
   ): Promise<z.output<R>> {
     if (this.#closing) throw connectionLost(method.name);
-    if (options.signal?.aborted) throw cancelledBefore(method.name);
+    if (options.signal?.aborted) throw cancelled(method.name);
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
     options.signal?.addEventListener('abort', cancel, { once: true });
@@ -136,10 +137,6 @@ export class DaemonClient {
   close(): void {
     this.#socket.close(1000);
   }
-}
-
-function cancelledBefore(subject: string): DaemonError {
-  return new DaemonError(errorCodes.cancelled, `${subject} was cancelled.`, { reason: 'cancelled', subject });
 }
 
 function parseAnswer<P extends z.ZodType, R extends z.ZodType>(method: Method<P, R>, answer: unknown): z.output<R> {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Method } from '#protocol/rpc/index.ts';
 import { backoff } from './backoff.ts';
+import { unlessAborted } from './cancelled.ts';
 import type { CallOptions, DaemonClient } from './client.ts';
 import { asDaemonError, type DaemonError } from './error.ts';
 
@@ -62,13 +63,17 @@ export class ReconnectingClient {
     };
   }
 
-  /** As `DaemonClient.call`, connecting first where needed. A call under way when the connection is lost rejects. */
+  /**
+   * As `DaemonClient.call`, connecting first where needed. A call under way when the connection is lost rejects; one that is
+   * aborted while a daemon starts rejects at once, and the daemon goes on starting for whoever else waits.
+   */
   async call<P extends z.ZodType, R extends z.ZodType>(
     method: Method<P, R>,
     params: z.input<P>,
     options: CallOptions = {},
   ): Promise<z.output<R>> {
-    return (await this.ready()).call(method, params, options);
+    const client = await unlessAborted(this.ready(), method.name, options.signal);
+    return client.call(method, params, options);
   }
 
   /** The connection, made now if there is none. Rejects with why there can be none. */

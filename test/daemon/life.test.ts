@@ -189,6 +189,19 @@ describe('a daemon that was stopped on purpose', () => {
   });
 });
 
+describe('a client that is told to stop while the daemon starts', () => {
+  it('stops at once, and the daemon is there for the next call', async () => {
+    const { client } = reconnecting();
+    const cancelling = new AbortController();
+    const called = rejection(client.call(daemon.status, {}, { signal: cancelling.signal }));
+    await until('it connects', () => client.state.state === 'connecting');
+    cancelling.abort();
+    expect(await called).toMatchObject({ cancelled: true });
+    expect(client.state.state).toBe('connecting');
+    expect((await client.call(daemon.status, {})).clients).toBe(1);
+  });
+});
+
 describe('a client that cannot come back', () => {
   it('gives up after its attempts, says why, and tries again when asked', async () => {
     let works = true;
