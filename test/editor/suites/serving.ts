@@ -14,9 +14,9 @@ describe('serving the prepared sample', () => {
   let key: string;
 
   it('gives an endpoint that answers with the key this editor keeps, and with no other', async () => {
-    // As from the palette: the manifest with the focus says what is meant, not the notebook of another project.
+    // As from the palette: the file with the focus says which project is meant, not the notebook of another one.
     await openMessy();
-    await vscode.window.showTextDocument(inProject('slipway.yaml'));
+    await vscode.window.showTextDocument(inProject('README.md'));
     const served = await vscode.commands.executeCommand(commands.serve);
     endpoint = serve.start.result.shape.endpoint.parse(served);
     assert.deepEqual([endpoint.name, endpoint.state], [name, 'ready']);
