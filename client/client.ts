@@ -41,7 +41,7 @@ export class DaemonClient {
   #calls = 0;
 
   /** Shakes hands on an open socket. Rejects with the daemon's refusal. */
-  static async greet(socket: WebSocket, program: string, version: string): Promise<DaemonClient> {
+  static async greet(socket: WebSocket, caller: Omit<z.input<typeof Handshake>, 'protocol'>): Promise<DaemonClient> {
     const connection = createMessageConnection(new FrameReader(socket), new FrameWriter(socket));
     connection.onError(() => {});
     const lost = new Promise<never>((_, reject) => {
@@ -50,7 +50,7 @@ export class DaemonClient {
     lost.catch(() => {});
     connection.listen();
     try {
-      const hello: z.input<typeof Handshake> = { protocol: protocolVersion, program, version };
+      const hello: z.input<typeof Handshake> = { protocol: protocolVersion, ...caller };
       const answer = await Promise.race([connection.sendRequest(handshake.name, byPosition, hello, {}), lost]);
       return new DaemonClient(socket, connection, Welcome.parse(answer));
     } catch (error) {

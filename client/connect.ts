@@ -1,5 +1,6 @@
 import { errorCodes } from '#protocol/rpc/errors.ts';
 import { DaemonClient } from './client.ts';
+import { environment } from './environment.ts';
 import { clientReasons, DaemonError } from './error.ts';
 import { openSocket } from './open.ts';
 import { checkRuntimeFolder, readAnnouncement, runtimeFolderOf } from './runtime.ts';
@@ -50,12 +51,12 @@ export async function connect(options: ConnectOptions): Promise<DaemonClient> {
 }
 
 /** Null when nobody is there, or one that is about to leave. */
-async function tryConnect(runtime: string, { program, version }: ConnectOptions): Promise<DaemonClient | null> {
+async function tryConnect(runtime: string, { program, version, daemon }: ConnectOptions): Promise<DaemonClient | null> {
   const announcement = readAnnouncement(runtime);
   if (!announcement) return null;
   try {
     const socket = await openSocket(announcement, 5000);
-    return await DaemonClient.greet(socket, program, version);
+    return await DaemonClient.greet(socket, { program, version, env: { ...environment(), ...daemon.env } });
   } catch (error) {
     const passing: string[] = ['making-way', clientReasons.lost];
     if (error instanceof DaemonError && passing.includes(error.data.reason)) return null;

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { runtimeFiles } from '#protocol/rpc/runtime.ts';
+import { environment } from './environment.ts';
 import { findNode } from './node.ts';
 
 /** How to start a daemon. */
@@ -64,10 +65,3 @@ export async function startDaemon(runtime: string, daemon: DaemonEntry): Promise
 
 /** Daemons print little; what they did over the years need not be kept. */
 const tooLong = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 1024 * 1024;
-
-/** What an editor or a debugger sets for itself and its own children. */
-function environment(): NodeJS.ProcessEnv {
-  const own = ['NODE_OPTIONS', 'NODE_INSPECT_RESUME_ON_START', 'VSCODE_INSPECTOR_OPTIONS', 'ELECTRON_RUN_AS_NODE'];
-  const kept = Object.entries(process.env).filter(([name]) => !own.includes(name));
-  return { ...Object.fromEntries(kept), NODE_NO_WARNINGS: '1' };
-}

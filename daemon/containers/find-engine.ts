@@ -10,6 +10,8 @@ import { ownSurroundings, type Surroundings } from './engine/surroundings.ts';
 export interface FoundEngine {
   readonly docker: Docker;
   readonly engine: Engine;
+  /** How it is reached again. */
+  readonly candidate: Candidate;
   /** Where it was looked for before. */
   readonly attempts: readonly Attempt[];
 }
@@ -23,6 +25,18 @@ const patience = 15_000;
  */
 export async function findEngine(surroundings: Surroundings = ownSurroundings()): Promise<FoundEngine> {
   const { candidates, attempts: ruledOut } = engineCandidates(surroundings);
+  return firstOf(candidates, ruledOut, surroundings);
+}
+
+/** The engine at one address, as above. */
+export const engineAt = (candidate: Candidate, surroundings: Surroundings = ownSurroundings()): Promise<FoundEngine> =>
+  firstOf([candidate], [], surroundings);
+
+async function firstOf(
+  candidates: readonly Candidate[],
+  ruledOut: readonly Attempt[],
+  surroundings: Surroundings,
+): Promise<FoundEngine> {
   const attempts = [...ruledOut];
   for (const candidate of candidates) {
     try {
@@ -46,6 +60,7 @@ async function ask(candidate: Candidate, surroundings: Surroundings): Promise<Om
   const version = await inTime(docker.version());
   return {
     docker,
+    candidate,
     engine: {
       host: candidate.host,
       source: candidate.source,
@@ -78,6 +93,7 @@ function remedyFor(attempts: readonly Attempt[], platform: NodeJS.Platform): str
   const [first] = attempts;
   if (attempts.length === 1 && first?.source === 'DOCKER_HOST')
     return 'Start that engine, or unset DOCKER_HOST to use the one on this machine.';
+  if (attempts.length === 1 && first?.source === 'the deployment') return 'Start that engine: it was deployed there.';
   if (attempts.length === 1) return 'Start that engine, or choose another: docker context use NAME.';
   if (attempts.some(({ outcome }) => outcome.startsWith('no permission')))
     return 'sudo usermod -aG docker "$USER", then log in again.';

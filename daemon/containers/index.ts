@@ -2,7 +2,7 @@ export { type Asked, ask } from './ask.ts';
 export { type BuildRequest, buildImage, type Job } from './build.ts';
 export { BuildNotes } from './build-notes.ts';
 export { ownSurroundings, type Surroundings } from './engine/surroundings.ts';
-export { type FoundEngine, findEngine } from './find-engine.ts';
+export { engineAt, type FoundEngine, findEngine } from './find-engine.ts';
 export { containerHandlers } from './handlers.ts';
 export { bytesOf, hardened, type ServerContainer } from './hardened.ts';
 export { describeImage, statusOf } from './image.ts';

@@ -148,7 +148,7 @@ export class Deployments {
 
   async #draft(wanted: Wanted, newHash: string): Promise<{ target: Target; draft: Draft }> {
     const target = targetOf(this.#targets, wanted.target);
-    const { image, imageId, model } = await target.identify(wanted.image);
+    const { image, imageId, model, place } = await target.identify(wanted.image);
     const { name, folder, port, memory, cpus, window, falseAlarmRate } = wanted;
     const keyHash = wanted.auth === 'none' ? null : (this.#records.keyHash(name) ?? newHash);
     return {
@@ -160,6 +160,7 @@ export class Deployments {
         imageId,
         model,
         folder,
+        place,
         port,
         memory,
         cpus,

@@ -35,4 +35,5 @@ export const deployMigrations: readonly Migration[] = [
       ) STRICT;`,
   },
   { id: 'deploy-2', sql: "ALTER TABLE deployment ADD COLUMN folder TEXT NOT NULL DEFAULT ''" },
+  { id: 'deploy-3', sql: 'ALTER TABLE deployment ADD COLUMN place TEXT' },
 ];

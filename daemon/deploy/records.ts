@@ -24,6 +24,7 @@ const Row = z.object({
   state: Deployment.shape.state,
   url: z.string().nullable(),
   folder: z.string(),
+  place: z.string().nullable(),
   at: z.string(),
   by: z.string(),
   port: z.number(),
@@ -98,11 +99,12 @@ export class Records {
       const revision: Revision = { ...draft, id: randomUUID(), revision: last + 1, state: 'failed', url: null, at };
       this.#run(
         `INSERT INTO deployment (id, name, target, revision, image, image_id, model, state, url, at, by, port, memory, cpus,
-          key_hash, window, false_alarm_rate, folder) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          key_hash, window, false_alarm_rate, folder, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         ...[revision.id, revision.name, revision.target, revision.revision, revision.image, revision.imageId],
         ...[revision.model, revision.state, revision.url, revision.at, revision.by, revision.port, revision.memory],
         ...[revision.cpus, revision.keyHash, revision.window, revision.falseAlarmRate],
         revision.folder,
+        revision.place,
       );
       this.begin({
         name: draft.name,

@@ -2,6 +2,8 @@ import type { Deployment } from '#protocol/rpc/deploy.ts';
 
 /** One revision of a deployment: what the protocol says of it, and all that is needed to start it again. */
 export interface Revision extends Omit<Deployment, 'auth'> {
+  /** Where it runs, in its target's own terms; null of what was deployed before that was noted. */
+  readonly place: string | null;
   /** Port asked for; 0 lets the engine choose. */
   readonly port: number;
   readonly memory: string;

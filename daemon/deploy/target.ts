@@ -24,8 +24,11 @@ export interface Proven {
  */
 export interface Target {
   readonly id: Revision['target'];
-  /** The image's own name where `image` says no more than "the latest", its id, and the digest of the model in it. */
-  identify(image: string): Promise<{ image: string; imageId: string; model: string }>;
+  /**
+   * The image's own name where `image` says no more than "the latest", its id, the digest of the model in it, and where it
+   * would run: the place that whoever asks has chosen now.
+   */
+  identify(image: string): Promise<{ image: string; imageId: string; model: string; place: string }>;
   /** What `apply` would do, without doing it. `health` is that of `current`. */
   plan(draft: Draft, current: Revision | null, health: Health): Promise<Change[]>;
   /** Asks the image, run for this only, the rows that the notebook answered. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { guard, release } from './guard.ts';
 import { killTree } from './kill-tree.ts';
@@ -8,7 +9,7 @@ import { lineSplitter } from './lines.ts';
 export interface ChildOptions {
   /** Ends the child and everything it started: SIGTERM, and SIGKILL two seconds later. */
   readonly signal?: AbortSignal;
-  /** The whole environment. This process's own where left out. */
+  /** The whole environment. That of whoever asked for the work where left out. */
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   /** Lines of both streams as they come. */
@@ -57,7 +58,7 @@ export async function startChild(
   const mark = randomUUID();
   const child = spawn(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    env: { ...(options.env ?? process.env), SLIPWAY_CHILD: mark },
+    env: { ...(options.env ?? environment()), SLIPWAY_CHILD: mark },
     stdio: options.stdio ?? ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,

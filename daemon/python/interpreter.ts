@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import * as z from 'zod';
 import { runChild } from '#daemon/process/index.ts';
+import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 
 const Probe = z.object({
@@ -110,7 +111,7 @@ function candidates({
 /** Path of a program on PATH, or null. */
 export function findProgram(name: string): string | null {
   const suffixes = process.platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (environment()['PATH'] ?? '').split(delimiter)) {
     if (folder === '') continue;
     for (const suffix of suffixes) if (existsSync(join(folder, name + suffix))) return join(folder, name + suffix);
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type Answers, allAgree, compareAnswers, disagreement, type Tolerance } from '#core/proof/index.ts';
 import { runChild } from '#daemon/process/index.ts';
+import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { Captured, type Proof, Signature, Value } from '#protocol/model.ts';
@@ -32,7 +33,7 @@ export async function serverAnswers(
     rows: captured.rows,
   };
   const { stdout, tail } = await runChild(node.path, ['-e', `(${answer.toString()})()`], {
-    env: { ...process.env, ...node.env },
+    env: { ...environment(), ...node.env },
     signal,
     stdin: JSON.stringify(job),
   });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runChild } from '#daemon/process/index.ts';
+import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import { Facts, ScriptEvent } from './events.ts';
@@ -42,7 +43,7 @@ export async function runScript(job: ScriptJob, options: ScriptOptions): Promise
   };
   const { code, signal, tail } = await runChild(options.python, [join(options.scripts, 'prepare_model.py'), jobFile], {
     cwd: options.folder,
-    env: environment(options.bytecode),
+    env: pythonEnvironment(options.bytecode),
     signal: options.signal,
     onLine: (line, stream) => {
       const event = stream === 'stdout' ? eventOf(line) : null;
@@ -89,8 +90,8 @@ function died(notebook: string, code: number | null, signal: NodeJS.Signals | nu
 }
 
 /** The caller's environment without what would let other packages in; plots are drawn to nowhere. */
-function environment(bytecode: string): NodeJS.ProcessEnv {
-  const { PYTHONPATH: _path, PYTHONHOME: _home, PYTHONSTARTUP: _startup, VIRTUAL_ENV: _venv, ...rest } = process.env;
+function pythonEnvironment(bytecode: string): NodeJS.ProcessEnv {
+  const { PYTHONPATH: _path, PYTHONHOME: _home, PYTHONSTARTUP: _startup, VIRTUAL_ENV: _venv, ...rest } = environment();
   return {
     ...rest,
     MPLBACKEND: 'Agg',

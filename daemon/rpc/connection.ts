@@ -4,6 +4,7 @@ import { Handshake, handshake, protocolVersion } from '#protocol/rpc/daemon.ts';
 import { type ErrorData, errorCodes, type Progress } from '#protocol/rpc/index.ts';
 import { FrameReader, FrameWriter } from '#protocol/rpc/transport.ts';
 import { answer, openEnvelope, wireError } from './answer.ts';
+import { inEnvironment } from './environment.ts';
 import type { Handler, Log } from './handler.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -25,6 +26,7 @@ export interface Host {
 /** A connection that has shown the token and shaken hands. */
 export interface Client {
   readonly program: string;
+  readonly env: NodeJS.ProcessEnv;
   readonly closed: AbortSignal;
   notify(name: string, params: unknown): void;
 }
@@ -51,7 +53,7 @@ export function serve(socket: WebSocket, host: Host): void {
   const greet = (params: unknown) => {
     const hello = Handshake.safeParse(openEnvelope(handshake.name, params)[0]);
     if (!hello.success) throw refused('invalid-handshake', 'The handshake has another shape than expected.');
-    const { protocol, program, version } = hello.data;
+    const { protocol, program, version, env } = hello.data;
     if (protocol !== protocolVersion) {
       const leaves = protocol > protocolVersion && host.makeWay();
       throw refused(
@@ -62,6 +64,7 @@ export function serve(socket: WebSocket, host: Host): void {
     clearTimeout(timer);
     client = {
       program,
+      env: env ?? process.env,
       closed: closed.signal,
       notify: (name, body) => void connection.sendNotification(name, body).catch(() => {}),
     };
@@ -97,7 +100,8 @@ export function serve(socket: WebSocket, host: Host): void {
         if (call.progress === undefined || socket.bufferedAmount > backlog) return;
         connection.sendProgress(progressType, call.progress, event).catch(() => {});
       };
-      return answer(handler, own, { signal, progress, client: caller }, host.log, host.logFile);
+      const job = { signal, progress, client: caller };
+      return inEnvironment(caller.env, () => answer(handler, own, job, host.log, host.logFile));
     };
     if (host.ownMethods.has(name)) return wire(work, name);
     const began = performance.now();

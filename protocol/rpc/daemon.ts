@@ -5,7 +5,13 @@ import { method } from './method.ts';
 export const protocolVersion = 1;
 
 /** First message of a client. The connection is closed on anything else. */
-export const Handshake = z.object({ protocol: z.int(), program: z.string(), version: z.string() });
+export const Handshake = z.object({
+  protocol: z.int(),
+  program: z.string(),
+  version: z.string(),
+  /** The client's environment: what is done for it is done in this one. The daemon's own where left out. Never logged. */
+  env: z.record(z.string(), z.string()).optional(),
+});
 export const Welcome = z.object({ protocol: z.int(), version: z.string(), pid: z.int(), log: z.string() });
 
 export const handshake = method('daemon.handshake', Handshake, Welcome);

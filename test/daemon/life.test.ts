@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ClientState, connect, DaemonError, ReconnectingClient } from '#client/index.ts';
 import { protocolVersion } from '#protocol/rpc/daemon.ts';
 import { daemon } from '#protocol/rpc/index.ts';
-import { crash, tell, told } from './program/methods.ts';
+import { crash, tell, told, variable } from './program/methods.ts';
 import { enter, hello, sendUntilClosed } from './raw.ts';
 import { gone, isAlive, Rig, rejection, until } from './rig.ts';
 
@@ -36,6 +36,25 @@ describe('one daemon for all', () => {
     const heard = [one, two].map((client) => new Promise((resolve) => client.on(told.name, told.params, resolve)));
     await one.call(tell, { word: 'ahoy' });
     expect(await Promise.all(heard)).toEqual([{ word: 'ahoy' }, { word: 'ahoy' }]);
+  });
+
+  it('does the work of each in the environment of that one, and writes none of it down', async () => {
+    const withWord = (SLIPWAY_TEST_WORD: string) =>
+      rig.connect({ daemon: { entry: rig.entry, env: { ...rig.env, SLIPWAY_TEST_WORD } } });
+    const [one, two] = [await withWord('starboard'), await withWord('larboard')];
+    expect(two.welcome.pid).toBe(one.welcome.pid);
+    const asked = { name: 'SLIPWAY_TEST_WORD' };
+    const answers = await Promise.all([
+      one.call(variable, asked),
+      two.call(variable, asked),
+      one.call(variable, asked),
+    ]);
+    expect(answers.map(({ job }) => job)).toEqual(['starboard', 'larboard', 'starboard']);
+    expect(answers.map(({ child }) => child)).toEqual(['starboard', 'larboard', 'starboard']);
+    const kept = readdirSync(rig.folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => join(rig.folder, file))
+      .filter((file) => statSync(file).isFile() && /(star|lar)board/.test(readFileSync(file, 'latin1')));
+    expect(kept).toEqual([]);
   });
 
   it('comes of five programs that start one at once', async () => {

@@ -14,6 +14,7 @@ import { migrations, openStore, type Store } from '#daemon/store/index.ts';
 import { mixedBody, mixedRows } from '#test/serving/support/model-folder.ts';
 import { ensureBaseImages, startEngine, type TestEngine } from './engine.ts';
 import { freshAssets } from './support/assets.ts';
+import { enginesOf } from './support/engines.ts';
 import { type Inventory, inventory } from './support/inventory.ts';
 import { captured, type ExampleProject, exampleProject, tolerance } from './support/project.ts';
 
@@ -74,7 +75,7 @@ function freePort(): Promise<number> {
 function open(): void {
   store = openStore(file, migrations);
   records = new Records(store);
-  deployments = new Deployments(records, [dockerTarget(`test${process.pid}`, async () => docker)], () => {});
+  deployments = new Deployments(records, [dockerTarget(`test${process.pid}`, enginesOf(docker))], () => {});
 }
 
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import type Docker from 'dockerode';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type * as z from 'zod';
 import { containerHandlers, findEngine } from '#daemon/containers/index.ts';
+import { engines } from '#daemon/deploy/targets/docker-place.ts';
 import type { Handler } from '#daemon/rpc/handler.ts';
 import { migrations, openStore } from '#daemon/store/index.ts';
 import type { Diagnosis } from '#protocol/rpc/daemon.ts';
@@ -83,6 +84,18 @@ describe('what the daemon answers about containers', () => {
     const limits = { tolerance: { absolute: 0, relative: 0 }, memory: '512m', cpus: 1 };
     const verify = { tag: `${name}:never-built`, folder: project.model, ...limits };
     await expect(call(deploy.verifyImage, verify)).rejects.toMatchObject({ data: { reason: 'image-not-found' } });
+  });
+
+  it('finds what was deployed on its engine, whatever is chosen since', async () => {
+    const { place } = await engines.chosen();
+    vi.stubEnv('DOCKER_HOST', 'unix:///nowhere/docker.sock');
+    await expect(engines.chosen()).rejects.toMatchObject({ data: { reason: 'engine-not-found' } });
+    expect((await (await engines.at(place)).version()).Version).toBe((await docker.version()).Version);
+    const gone = JSON.stringify({ host: 'unix:///gone/docker.sock', tls: null });
+    await expect(engines.at(gone)).rejects.toMatchObject({
+      message: 'The engine of the deployment does not answer: nothing is there.',
+      data: { remedy: 'Start that engine: it was deployed there.' },
+    });
   });
 
   it('names the engine, and what was tried where none answers', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { environment } from '#daemon/rpc/environment.ts';
 
 /** Everything about the machine that decides where an engine is looked for, so that the decision itself is a pure function. */
 export interface Surroundings {
@@ -13,7 +14,7 @@ export interface Surroundings {
   list(folder: string): readonly string[];
 }
 
-/** This process's own. */
+/** This machine's, with the environment of whoever asked. */
 export function ownSurroundings(): Surroundings {
   const quiet = <T>(attempt: () => T, otherwise: T): T => {
     try {
@@ -23,7 +24,7 @@ export function ownSurroundings(): Surroundings {
     }
   };
   return {
-    env: process.env,
+    env: environment(),
     home: homedir(),
     platform: process.platform,
     exists: existsSync,

@@ -10,6 +10,7 @@ const draft: Draft = {
   imageId: 'sha256:a',
   model: 'm1',
   folder: '/projects/churn/model',
+  place: '{"host":"unix:///var/run/docker.sock"}',
   port: 0,
   memory: '512m',
   cpus: 1,
@@ -31,6 +32,7 @@ describe('a plan', () => {
   it.each<[Partial<Draft>, string]>([
     [{ imageId: 'sha256:b' }, 'another image of the same model'],
     [{ imageId: 'sha256:b', model: 'm2' }, 'another model'],
+    [{ place: '{"host":"tcp://other:2375"}' }, 'another engine'],
     [{ port: 8080 }, 'port of the engine’s choice becomes 8080'],
     [{ memory: '1g' }, 'memory 512m becomes 1g'],
     [{ cpus: 2 }, 'CPUs 1 become 2'],
@@ -39,6 +41,10 @@ describe('a plan', () => {
   ])('says why %j replaces what runs', (change, reason) => {
     expect(differences({ ...draft, ...change }, current)).toEqual([reason]);
     expect(planOf({ ...draft, ...change }, current, 'healthy')[0]).toMatchObject({ action: 'replace', why: reason });
+  });
+
+  it('takes what was deployed before engines were noted for the same one', () => {
+    expect(differences(draft, { ...current, place: null })).toEqual([]);
   });
 
   it('keeps what runs where nothing differs', () => {

@@ -7,6 +7,8 @@ export function differences(draft: Draft, current: Revision): string[] {
   const reasons: string[] = [];
   if (draft.imageId !== current.imageId)
     reasons.push(draft.model === current.model ? 'another image of the same model' : 'another model');
+  // Of what was deployed before places were noted, none is known.
+  if (current.place !== null && draft.place !== current.place) reasons.push('another engine');
   if (draft.port !== current.port) reasons.push(`port ${shown(current.port)} becomes ${shown(draft.port)}`);
   if (draft.memory !== current.memory) reasons.push(`memory ${current.memory} becomes ${draft.memory}`);
   if (draft.cpus !== current.cpus) reasons.push(`CPUs ${current.cpus} become ${draft.cpus}`);

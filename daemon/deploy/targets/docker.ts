@@ -1,12 +1,12 @@
-import type Docker from 'dockerode';
 import { containerState } from '#core/generate/dockerfile.ts';
-import { findEngine, isReady, statusOf, verifyImage } from '#daemon/containers/index.ts';
+import { isReady, statusOf, verifyImage } from '#daemon/containers/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Revision } from '../revision.ts';
 import type { Target } from '../target.ts';
 import { textIn } from './archive.ts';
 import { notPutBack, startFailure, withOutcome } from './docker-failures.ts';
 import { ownName } from './docker-names.ts';
+import { type Engines, engines as ownEngines } from './docker-place.ts';
 import { planOf } from './docker-plan.ts';
 import { DockerRevision, urlOf } from './docker-revision.ts';
 
@@ -17,28 +17,25 @@ const kept = 2;
 const never = new AbortController().signal;
 
 /**
- * The container engine of this machine. Each revision is a container of its own, `slipway-NAME-rN`, on 127.0.0.1. With a
+ * The container engine that whoever deploys has chosen; what runs is looked for where it was deployed. Each revision is a container of its own, `slipway-NAME-rN`, on 127.0.0.1. With a
  * port of its own choice the new one is ready before the old one stops; with a fixed port they cannot both have it, so the
  * old one stops for the second that the new one starts in, and is started again where that fails.
  */
-export function dockerTarget(
-  store: string,
-  engine: () => Promise<Docker> = async () => (await findEngine()).docker,
-): Target {
-  const of = (docker: Docker, revision: Revision) => new DockerRevision(docker, revision, store);
+export function dockerTarget(store: string, engines: Engines = ownEngines): Target {
+  const of = async (revision: Revision) => new DockerRevision(await engines.at(revision.place), revision, store);
 
   async function replace(
-    docker: Docker,
     next: Revision,
     current: Revision | null,
     signal: AbortSignal,
-    undo: () => Promise<void>,
+    undo: (started: DockerRevision) => Promise<void>,
   ) {
-    const old = current === null ? null : of(docker, current);
+    const old = current === null ? null : await of(current);
+    const wanted = await of(next);
     const samePort = current !== null && next.port !== 0 && next.port === current.port;
     if (samePort) await old?.stop();
     try {
-      const started = await of(docker, next).start(signal);
+      const started = await wanted.start(signal);
       if (!samePort) await old?.stop();
       return started;
     } catch (error) {
@@ -46,7 +43,7 @@ export function dockerTarget(
         ? new Failure('cancelled', `Starting revision ${next.revision} was cancelled.`, { reason: 'cancelled' })
         : startFailure(error, next);
       try {
-        await undo();
+        await undo(wanted);
         await old?.start(never);
       } catch (second) {
         throw notPutBack(failure, second);
@@ -59,7 +56,7 @@ export function dockerTarget(
   return {
     id: 'docker',
     async identify(image) {
-      const docker = await engine();
+      const { docker, place } = await engines.chosen();
       const inspected = await docker
         .getImage(image)
         .inspect()
@@ -75,30 +72,29 @@ export function dockerTarget(
         image: ownName(image, inspected.RepoTags ?? []),
         imageId: inspected.Id,
         model: inspected.Config.Labels?.['dev.slipway.model'] ?? '',
+        place,
       };
     },
     plan: async (draft, current, health) => planOf(draft, current, health),
     async verify(draft, { folder, tolerance }, job) {
       const { imageId, memory, cpus } = draft;
-      return (await verifyImage(await engine(), { tag: imageId, folder, tolerance, store, memory, cpus }, job))
-        .comparisons;
+      const docker = await engines.at(draft.place);
+      return (await verifyImage(docker, { tag: imageId, folder, tolerance, store, memory, cpus }, job)).comparisons;
     },
     async apply(revision, current, job) {
-      const docker = await engine();
       job.progress({
         step: 'deploy',
         message: `Starting revision ${revision.revision} of ${revision.name}`,
         fraction: 0.7,
       });
-      return replace(docker, revision, current, job.signal, () => of(docker, revision).remove());
+      return replace(revision, current, job.signal, (started) => started.remove());
     },
     async rollback(to, from, job) {
-      const docker = await engine();
       job.progress({ step: 'rollback', message: `Starting revision ${to.revision} of ${to.name}`, fraction: 0.3 });
-      return replace(docker, to, from, job.signal, () => of(docker, to).stop());
+      return replace(to, from, job.signal, (started) => started.stop());
     },
     async status(revision) {
-      const inspected = await of(await engine(), revision).inspect();
+      const inspected = await (await of(revision)).inspect();
       if (inspected === null) return { health: 'gone', url: null };
       const url = inspected.State.Running ? urlOf(inspected) : null;
       if (url === null) return { health: 'unhealthy', url };
@@ -106,24 +102,21 @@ export function dockerTarget(
       return { health: inspected.State.Health?.Status === 'starting' ? 'starting' : 'unhealthy', url };
     },
     async destroy(history) {
-      const docker = await engine();
-      for (const revision of history) await of(docker, revision).remove();
+      for (const revision of history) await (await of(revision)).remove();
     },
     async mend(started, current, keepStarted) {
-      const docker = await engine();
-      if (started && keepStarted) await of(docker, started).stop();
-      else if (started) await of(docker, started).remove();
-      if (current) await of(docker, current).start(never);
+      if (started && keepStarted) await (await of(started)).stop();
+      else if (started) await (await of(started)).remove();
+      if (current) await (await of(current)).start(never);
     },
     async prune(history) {
-      const docker = await engine();
       const earlier = history.filter(({ state }) => state === 'replaced' || state === 'rolled-back');
-      for (const revision of earlier.slice(kept)) await of(docker, revision).remove();
+      for (const revision of earlier.slice(kept)) await (await of(revision)).remove();
     },
     async stateFile(revision, name) {
       const path = `${containerState}/${name}`;
       try {
-        return await textIn(await of(await engine(), revision).container.getArchive({ path }));
+        return await textIn(await (await of(revision)).container.getArchive({ path }));
       } catch (error) {
         if (statusOf(error) === 404) return null;
         throw error;

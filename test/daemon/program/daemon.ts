@@ -1,5 +1,6 @@
 // The daemon as it is shipped, with a few methods more that only tests could want.
-import { startChild } from '#daemon/process/index.ts';
+import { runChild, startChild } from '#daemon/process/index.ts';
+import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler } from '#daemon/rpc/handler.ts';
 import { runAsProcess } from '#daemon/rpc/process.ts';
@@ -34,6 +35,10 @@ function handlers(services: DaemonServices): Handler[] {
     handler(methods.tell, async (params) => {
       services.broadcast(methods.told.name, params);
       return {};
+    }),
+    handler(methods.variable, async ({ name }) => {
+      const { stdout } = await runChild('sh', ['-c', `echo "$${name}"`]);
+      return { job: environment()[name] ?? '', child: stdout.trim() };
     }),
     handler(methods.crash, async () => {
       setImmediate(() => {

@@ -12,5 +12,11 @@ export const wrong = method('test.wrong', z.object({}), z.object({ count: z.int(
 /** Tells every client. */
 export const tell = method('test.tell', z.object({ word: z.string() }), z.object({}));
 export const told = { name: 'test.told', params: z.object({ word: z.string() }) };
+/** A variable as the job sees it, and as a child that it starts does. */
+export const variable = method(
+  'test.variable',
+  z.object({ name: z.string() }),
+  z.object({ job: z.string(), child: z.string() }),
+);
 /** Throws where nobody waits, which ends the daemon. */
 export const crash = method('test.crash', z.object({}), z.object({}));
