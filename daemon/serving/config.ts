@@ -4,6 +4,9 @@ import * as z from 'zod';
 const whole = (least: number, most: number) =>
   z.string().regex(/^\d+$/, 'a whole number').transform(Number).pipe(z.number().min(least).max(most));
 
+/** What only this machine is called by itself. */
+const ofThisMachine = ['localhost', '127.0.0.1', '::1'];
+
 const Environment = z.object({
   SLIPWAY_MODEL_FOLDER: z.string({ error: 'the path of a model folder is needed' }).min(1),
   SLIPWAY_MODEL_NAME: z
@@ -17,6 +20,10 @@ const Environment = z.object({
     .pipe(z.array(z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 hashes in hex, separated by commas')))
     .optional(),
   SLIPWAY_AUTH: z.literal('none', { error: 'only "none" may be said here; it switches API keys off' }).optional(),
+  SLIPWAY_HOSTS: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+    .optional(),
   SLIPWAY_STATE_FOLDER: z.string().min(1).optional(),
   SLIPWAY_WINDOW: whole(20, 10_000_000).default(200),
   SLIPWAY_FALSE_ALARM_RATE: z.string().transform(Number).pipe(z.number().gt(0).lt(0.5)).default(0.01),
@@ -35,6 +42,8 @@ export interface ServerConfig {
   readonly port: number;
   /** Lower-case hex SHA-256 of each accepted key; null when the owner switched keys off. */
   readonly keyHashes: readonly string[] | null;
+  /** Names and addresses that a server without keys may be called by; null where any will do. */
+  readonly hosts: readonly string[] | null;
   /** Where the inference log and the windows are kept; null keeps windows in memory and logs nothing. */
   readonly stateFolder: string | null;
   readonly window: number;
@@ -81,6 +90,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     port: env.PORT,
     keyHashes: hashes,
+    hosts: env.SLIPWAY_HOSTS ?? (ofThisMachine.includes(env.HOST) ? ofThisMachine : null),
     stateFolder: env.SLIPWAY_STATE_FOLDER ?? null,
     window: env.SLIPWAY_WINDOW,
     falseAlarmRate: env.SLIPWAY_FALSE_ALARM_RATE,

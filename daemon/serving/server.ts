@@ -32,7 +32,7 @@ export async function startServer(
   let loaded: { model: ModelFolder; service: ModelService } | null = null;
   let draining = false;
   const counts = new RequestCounts();
-  const gate = config.keyHashes === null ? openGate : keyGate(config.keyHashes);
+  const gate = config.keyHashes === null ? openGate(config.hosts) : keyGate(config.keyHashes);
   const route = router({
     modelName: config.modelName,
     maxBodyBytes: config.maxBodyBytes,

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -218,6 +219,19 @@ describe('keys', () => {
     expect((await fetch(`${server.url}/v2`)).status).toBe(200);
     expect((await fetch(`${server.url}/v2`, { headers: { origin: 'https://example.com' } })).status).toBe(403);
   });
+
+  it('and then answers by names of this machine only, or those it was told', async () => {
+    const open = { SLIPWAY_API_KEYS_SHA256: '', SLIPWAY_AUTH: 'none' };
+    const server = await startServerProcess(modelFolder('mixed'), open);
+    const { port } = new URL(server.url);
+    const names = [`localhost:${port}`, `127.0.0.1:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`];
+    for (const name of names) expect(await statusAs(server.url, name), name).toBe(200);
+    for (const name of [`evil.example:${port}`, 'evil.example', '127.0.0.1.evil.example', `[::2]:${port}`, ''])
+      expect(await statusAs(server.url, name), name).toBe(403);
+    const named = await startServerProcess(modelFolder('mixed'), { ...open, SLIPWAY_HOSTS: 'models.example, other' });
+    expect(await statusAs(named.url, 'models.example:80')).toBe(200);
+    expect(await statusAs(named.url, 'localhost')).toBe(403);
+  });
 });
 
 describe('metrics', () => {
@@ -237,3 +251,13 @@ describe('metrics', () => {
       expect(line).toMatch(/^(# (HELP|TYPE) \S+ .+|\w+(\{(\w+="[^"]*",?)+\})? -?[\d.e+-]+)$/);
   });
 });
+
+/** Status of a request that calls the server by another name. */
+const statusAs = (url: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const request = get(`${url}/v2`, { headers: { host }, setHost: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on('error', reject);
+  });

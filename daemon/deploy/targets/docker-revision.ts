@@ -70,7 +70,9 @@ export class DockerRevision {
         SLIPWAY_MODEL_NAME: name,
         SLIPWAY_WINDOW: `${window}`,
         SLIPWAY_FALSE_ALARM_RATE: `${falseAlarmRate}`,
-        ...(keyHash === null ? { SLIPWAY_AUTH: 'none' } : { SLIPWAY_API_KEYS_SHA256: keyHash }),
+        ...(keyHash === null
+          ? { SLIPWAY_AUTH: 'none', SLIPWAY_HOSTS: 'localhost,127.0.0.1,::1' }
+          : { SLIPWAY_API_KEYS_SHA256: keyHash }),
       },
       labels: { ...labelsOf(this.#revision, this.#store), 'dev.slipway.model': model },
       port,

@@ -29,15 +29,29 @@ export function keyGate(hashes: readonly string[]): Gate {
 
 /**
  * Lets everyone in but web pages: without a key, any page in the user's browser could otherwise send rows to a server on
- * the same machine.
+ * the same machine. A page of another site sends its Origin; one that has its own name lead to this machine (DNS
+ * rebinding) sends that name as the Host, which is none of `hosts`, where those are known.
  */
-export const openGate: Gate = (request) => {
-  if (request.headers.origin !== undefined)
-    throw new RequestFailure(
-      403,
-      'This server has no API key and so does not answer web pages (an Origin header was sent).',
-    );
-};
+export function openGate(hosts: readonly string[] | null): Gate {
+  return ({ headers }) => {
+    if (headers.origin !== undefined)
+      throw new RequestFailure(
+        403,
+        'This server has no API key and so does not answer web pages (an Origin header was sent).',
+      );
+    if (hosts !== null && !hosts.includes(nameIn(headers.host)))
+      throw new RequestFailure(
+        403,
+        `This server has no API key and so answers only as ${hosts.join(', ')}. SLIPWAY_HOSTS names others, separated by commas.`,
+      );
+  };
+}
+
+/** The host of a Host header without its port, lower case, an IPv6 address without brackets. */
+function nameIn(host = ''): string {
+  const name = /^(?:\[(?<six>[^\]]*)\]|(?<plain>[^:]*))(?::\d*)?$/.exec(host)?.groups;
+  return (name?.['six'] ?? name?.['plain'] ?? '').toLowerCase();
+}
 
 function presented(request: IncomingMessage): string | null {
   const header = request.headers['x-api-key'];
