@@ -11,6 +11,8 @@ interface Options {
   readonly auth?: boolean;
   readonly stop?: string;
   readonly list?: boolean;
+  readonly replace?: boolean;
+  readonly newKey?: boolean;
 }
 
 export function addServe(program: Command, run: Runner): void {
@@ -19,6 +21,8 @@ export function addServe(program: Command, run: Runner): void {
     .description('serve the proven model on this machine')
     .option('--port <number>', 'port on 127.0.0.1; 0 lets the system choose', wholeNumber(0, 65_535))
     .option('--no-auth', 'ask nobody for a key')
+    .option('--new-key', 'make another key than the one it had')
+    .option('--replace', 'take the name from a model of another project that is served under it')
     .option('--list', 'list what is being served')
     .option('--stop <endpoint>', 'stop serving, by id or name')
     .action(
@@ -46,18 +50,23 @@ export function addServe(program: Command, run: Runner): void {
             auth: options.auth === false ? 'none' : manifest.serve.auth,
             window: manifest.monitor.window,
             falseAlarmRate: manifest.monitor.falseAlarmRate,
+            replace: options.replace === true,
+            newKey: options.newKey === true,
           }),
         );
         output.result(answer, () => [
           endpointLine(answer.endpoint),
-          ...(answer.key === null
-            ? []
-            : [`Key, shown this once: ${answer.key}`, 'Send it as "X-API-Key" or "Authorization: Bearer".']),
+          ...keyLines(answer),
           `Stop it with: slipway serve --stop ${answer.endpoint.id}`,
         ]);
         return exitCodes.ok;
       }),
     );
+}
+
+function keyLines({ endpoint, key }: { readonly endpoint: rpc.Endpoint; readonly key: string | null }): string[] {
+  if (key !== null) return [`Key, shown this once: ${key}`, 'Send it as "X-API-Key" or "Authorization: Bearer".'];
+  return endpoint.auth === 'none' ? [] : ['Its key is the one it had; for another: slipway serve --new-key'];
 }
 
 const endpointLine = (endpoint: rpc.Endpoint): string =>

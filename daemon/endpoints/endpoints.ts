@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Endpoint } from '#protocol/rpc/serve.ts';
 import type { Backoff } from './backoff.ts';
+import { checkPort } from './check-port.ts';
 import { hashOf, newKey } from './key.ts';
 import type { ServerProgram } from './server-process.ts';
 import { Supervisor } from './supervisor.ts';
@@ -24,6 +26,8 @@ export interface StartRequest {
   readonly auth: 'api-key' | 'none';
   readonly window: number;
   readonly falseAlarmRate: number;
+  readonly replace: boolean;
+  readonly newKey: boolean;
 }
 
 /** As in `slipway.yaml`: lower-case letters, digits and dashes, which are safe in a path and in a URL. */
@@ -58,39 +62,43 @@ export class Endpoints {
   }
 
   /**
-   * Resolves when the server is ready, with its key: the only time that is seen. Rejects with a `Failure`; whatever was
-   * served under the name before is then started again.
+   * Resolves when the server is ready, with its key where that is new: the only time that is seen. Rejects with a `Failure`;
+   * whatever was served under the name before then runs, or is started again.
    */
   start(request: StartRequest, signal: AbortSignal): Promise<{ endpoint: Endpoint; key: string | null }> {
     checkName(request.name);
     return this.#inTurn(request.name, async () => {
       const digest = await verifyModelFolder(request.folder);
       const before = this.#options.table.get(request.name);
+      const sameModel = before?.folder === request.folder;
+      if (before && !sameModel && !request.replace) throw servesAnother(before, request);
+      // What answers goes on answering where it is plain beforehand that nothing could take its place.
+      if (request.port !== 0 && request.port !== before?.port) await checkPort(request.port);
       await this.#running.get(request.name)?.stop();
       this.#running.delete(request.name);
-      const key = request.auth === 'none' ? null : newKey();
-      const kept: KeptEndpoint = {
+      const { key, keyHash } = keyOf(request, sameModel ? before : null);
+      const next: KeptEndpoint = {
         id: request.name,
         folder: request.folder,
         digest,
         // Whoever has the address of the one before should find the new one there.
         port: request.port === 0 ? (before?.port ?? 0) : request.port,
-        keyHash: key === null ? null : hashOf(key),
+        keyHash,
         window: request.window,
         falseAlarmRate: request.falseAlarmRate,
       };
-      const supervisor = this.#supervise(kept);
-      this.#running.set(kept.id, supervisor);
+      const supervisor = this.#supervise(next);
+      this.#running.set(next.id, supervisor);
       this.#changed();
       try {
         await supervisor.start(signal);
       } catch (error) {
-        this.#running.delete(kept.id);
+        this.#running.delete(next.id);
         if (before) this.#resume(before);
         this.#changed();
         throw error;
       }
-      this.#options.table.put({ ...kept, port: Number(new URL(supervisor.endpoint.url).port) });
+      this.#options.table.put({ ...next, port: Number(new URL(supervisor.endpoint.url).port) });
       return { endpoint: supervisor.endpoint, key };
     });
   }
@@ -127,7 +135,9 @@ export class Endpoints {
       onChange: () => this.#changed(),
       onPort: (port) => {
         // What replaces another is kept when it has started, and not before.
-        if (this.#options.table.get(kept.id)?.keyHash === kept.keyHash) this.#options.table.put({ ...kept, port });
+        const known = this.#options.table.get(kept.id);
+        if (known && isDeepStrictEqual({ ...known, port }, { ...kept, port }))
+          this.#options.table.put({ ...kept, port });
       },
     });
   }
@@ -149,6 +159,26 @@ function checkName(name: string): void {
     reason: 'name-not-allowed',
     subject: name,
     remedy: 'Use lower-case letters, digits and dashes, at most 63 of them.',
+  });
+}
+
+/** A model that is served again keeps its key, so that whoever has it is still let in. */
+function keyOf(
+  { auth, newKey: another }: StartRequest,
+  before: KeptEndpoint | null,
+): { key: string | null; keyHash: string | null } {
+  if (auth === 'none') return { key: null, keyHash: null };
+  if (before !== null && before.keyHash !== null && !another) return { key: null, keyHash: before.keyHash };
+  const key = newKey();
+  return { key, keyHash: hashOf(key) };
+}
+
+function servesAnother(before: KeptEndpoint, { name, folder }: StartRequest): Failure {
+  return new Failure('refused', `${name} is the name of another model that is served now, of ${before.folder}.`, {
+    reason: 'name-taken',
+    subject: name,
+    remedy: `Stop that one first: slipway serve --stop ${name}. Or give this project another name in slipway.yaml.`,
+    details: [`served now: ${before.folder}`, `asked for: ${folder}`],
   });
 }
 

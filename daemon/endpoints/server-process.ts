@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { startChild } from '#daemon/process/index.ts';
-import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { KeptEndpoint } from './table.ts';
 
@@ -120,7 +119,7 @@ async function firstOf(ready: Promise<string>, ended: Promise<Ending>, signal?: 
 
 function environmentOf(program: ServerProgram, endpoint: KeptEndpoint, stateFolder: string): Record<string, string> {
   const own = inherited.flatMap((name) => {
-    const value = environment()[name];
+    const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
   return {

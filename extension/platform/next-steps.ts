@@ -7,6 +7,7 @@ const commandLine: readonly (readonly [string, CommandId])[] = [
   ['slipway deploy --history', commands.showDeployments],
   ['slipway deploy', commands.deploy],
   ['slipway draft dockerfile', commands.draftDockerfile],
+  ['slipway serve --stop', commands.stopServing],
   ['slipway serve', commands.serve],
   ['slipway doctor --stop-daemon', commands.restartDaemon],
   ['slipway doctor', commands.doctor],

@@ -18,8 +18,9 @@ export const Endpoint = z.object({
 export type Endpoint = z.infer<typeof Endpoint>;
 
 /**
- * Serves a model folder on 127.0.0.1. The key is in the answer once and kept only as a hash; it survives restarts of
- * the daemon, which start the server again under the same port and key. Port 0 lets the system choose.
+ * Serves a model folder on 127.0.0.1. A new key is in the answer once and kept only as a hash: it is null where the folder
+ * is served again under the key it had, unless `newKey`. Port and key survive restarts of the daemon, which start the
+ * server again. Port 0 lets the system choose.
  */
 export const start = method(
   'serve.start',
@@ -30,6 +31,9 @@ export const start = method(
     auth: z.enum(['api-key', 'none']).default('api-key'),
     window: z.int().default(200),
     falseAlarmRate: z.number().default(0.01),
+    /** Takes the name from a model of another folder, which is then served no longer. */
+    replace: z.boolean().default(false),
+    newKey: z.boolean().default(false),
   }),
   z.object({ endpoint: Endpoint, key: z.string().nullable() }),
 );

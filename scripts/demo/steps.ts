@@ -99,7 +99,9 @@ function heading(text: string): void {
 const Started = z.object({ endpoint: serve.Endpoint, key: z.string() });
 
 async function start(demo: Demo): Promise<Served> {
-  const { endpoint, key } = Started.parse(await slipwayJson(demo.cli, demo.project, ['serve', '--port', '0']));
+  const { endpoint, key } = Started.parse(
+    await slipwayJson(demo.cli, demo.project, ['serve', '--port', '0', '--new-key', '--replace']),
+  );
   return { url: endpoint.url, model: endpoint.name, key };
 }
 

@@ -55,14 +55,32 @@ describe('an endpoint', () => {
     expect(told.at(-1)).toBe('');
   });
 
-  it('keeps its address when its name is served again, with another key', async () => {
+  it('keeps its address and its key when it is served again, unless another key is asked for', async () => {
+    const client = await connect();
+    const model = { name: 'm', folder: modelFolder('mixed') };
+    const first = await client.call(serve.start, model);
+    const second = await client.call(serve.start, model);
+    expect([second.endpoint.url, second.endpoint.auth, second.key]).toEqual([first.endpoint.url, 'api-key', null]);
+    expect((await infer(second.endpoint.url, first.key)).status).toBe(200);
+    expect(isAlive(first.endpoint.pid ?? 0)).toBe(false);
+    const third = await client.call(serve.start, { ...model, newKey: true });
+    expect((await infer(third.endpoint.url, first.key)).status).toBe(401);
+    expect((await infer(third.endpoint.url, third.key)).status).toBe(200);
+    expect(await client.call(serve.start, { ...model, auth: 'none' })).toMatchObject({ key: null });
+    expect((await client.call(serve.start, model)).key).toMatch(/^slw_/);
+  });
+
+  it('takes a name from the model of another folder only when told to', async () => {
     const client = await connect();
     const first = await client.call(serve.start, { name: 'm', folder: modelFolder('mixed') });
-    const second = await client.call(serve.start, { name: 'm', folder: modelFolder('mixed') });
-    expect(second.endpoint.url).toBe(first.endpoint.url);
+    const other = { name: 'm', folder: modelFolder('mixed') };
+    const error = await rejection(client.call(serve.start, other));
+    expect(error).toMatchObject({ data: { reason: 'name-taken', remedy: expect.stringContaining('serve --stop m') } });
+    expect((await infer(first.endpoint.url, first.key)).status).toBe(200);
+    expect(isAlive(first.endpoint.pid ?? 0)).toBe(true);
+    const second = await client.call(serve.start, { ...other, replace: true });
+    expect(second.endpoint).toMatchObject({ folder: other.folder, url: first.endpoint.url });
     expect((await infer(second.endpoint.url, first.key)).status).toBe(401);
-    expect((await infer(second.endpoint.url, second.key)).status).toBe(200);
-    expect(isAlive(first.endpoint.pid ?? 0)).toBe(false);
   });
 
   it('is started again when its server is killed', async () => {
@@ -123,7 +141,7 @@ describe('an endpoint', () => {
     const before = await client.call(serve.start, { name: 'm', folder: modelFolder('mixed') });
     const folder = modelFolder('picky');
     writeFileSync(join(folder, 'slipway/signature.json'), '{}');
-    const error = await rejection(client.call(serve.start, { name: 'm', folder }));
+    const error = await rejection(client.call(serve.start, { name: 'm', folder, replace: true }));
     expect(error).toMatchObject({
       data: {
         reason: 'server-not-started',
@@ -133,15 +151,22 @@ describe('an endpoint', () => {
     await until('the one before runs', async () => (await infer(before.endpoint.url, before.key)).status === 200);
   });
 
-  it('says which port it wanted when that is taken', async () => {
+  it('says that its port is taken, and what it served goes on', async () => {
     const other = createServer((_, response) => response.end());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const client = await connect();
-    const error = await rejection(client.call(serve.start, { name: 'm', folder: modelFolder('mixed'), port }));
+    const model = { name: 'm', folder: modelFolder('mixed') };
+    const { endpoint, key } = await client.call(serve.start, model);
+    const error = await rejection(client.call(serve.start, { ...model, port }));
     other.close();
-    expect(error).toMatchObject({ data: { details: [expect.stringMatching(/cannot listen on 127.0.0.1, port/)] } });
+    expect(error).toMatchObject({
+      message: `Nothing can be served on port ${port} of 127.0.0.1: another program listens there.`,
+      data: { reason: 'port-taken', remedy: expect.stringContaining('--port') },
+    });
+    expect(isAlive(endpoint.pid ?? 0)).toBe(true);
+    expect((await infer(endpoint.url, key)).status).toBe(200);
   });
 
   it('is not found by a name that nobody serves', async () => {
