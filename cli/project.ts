@@ -10,7 +10,7 @@ import { Manifest } from '#protocol/manifest.ts';
 import { loadChecker } from './checker.ts';
 import { errorText } from './error-text.ts';
 import { CannotDo } from './exit.ts';
-import { listFiles, readModelFolder } from './files.ts';
+import { listProject, readModelFolder } from './files.ts';
 import { projectRoot } from './project-root.ts';
 
 /** A project folder as a command sees it: read once, when the command begins. */
@@ -45,7 +45,7 @@ export async function openProject(path: string): Promise<OpenProject> {
 /** Opens a project by its folder. */
 export async function openFolder(folder: string): Promise<OpenProject> {
   const checker = await loadChecker();
-  const paths = await listFiles(folder);
+  const paths = await listProject(folder);
   const read = (file: string): Promise<string> =>
     readFile(join(folder, file), 'utf8').catch((error: unknown) => {
       throw new CannotDo(

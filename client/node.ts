@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
+import { compareDotted, oldestNode } from '#protocol/oldest.ts';
 import { errorCodes } from '#protocol/rpc/errors.ts';
 import { clientReasons, DaemonError } from './error.ts';
 
@@ -10,13 +11,7 @@ export interface NodeProgram {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** First version with `node:sqlite` without a flag, which the store needs. */
-const oldest = [22, 13] as const;
-
-export const isNewEnough = (version: string): boolean => {
-  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
-  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
-};
+export const isNewEnough = (version: string): boolean => compareDotted(version, oldestNode) >= 0;
 
 /**
  * A Node for the daemon, in this order: `preferred` (such as the one a project pins), the one this process is if it is a
@@ -35,16 +30,12 @@ export async function findNode(preferred?: string): Promise<NodeProgram> {
     return { path: process.execPath, env: { ELECTRON_RUN_AS_NODE: '1' } };
   }
   if (electron) tried.push(`${process.execPath} is an Electron with Node ${process.versions.node}`);
-  throw new DaemonError(
-    errorCodes.missing,
-    `Slipway's daemon needs Node ${oldest.join('.')} or later and there is none.`,
-    {
-      reason: clientReasons.notStarted,
-      subject: 'node',
-      details: tried,
-      remedy: 'Install Node 24 from https://nodejs.org or with your package manager, and see that it is first on PATH.',
-    },
-  );
+  throw new DaemonError(errorCodes.missing, `Slipway's daemon needs Node ${oldestNode} or later and there is none.`, {
+    reason: clientReasons.notStarted,
+    subject: 'node',
+    details: tried,
+    remedy: 'Install Node 24 from https://nodejs.org or with your package manager, and see that it is first on PATH.',
+  });
 }
 
 /** Path and version, as asked below. */

@@ -12,4 +12,4 @@ export { storeLabel } from './owner.ts';
 export { isReady, lastLines, waitReady } from './ready.ts';
 export { servingFiles, writeServingFolder } from './serving-folder.ts';
 export { tryDockerfile } from './try.ts';
-export { hashOfKey, modelNameOf, type Verification, verifyImage } from './verify.ts';
+export { modelNameOf, type Verification, verifyImage } from './verify.ts';

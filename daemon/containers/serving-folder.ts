@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 
 /** What an image needs of Slipway: the bundled server, and the package and lock of what is not in the bundle. */
@@ -33,18 +33,8 @@ export async function writeServingFolder(project: string, assets: string): Promi
   for (const [path, own] of contents) {
     const there = await readFile(join(project, path)).catch(() => null);
     if (there?.equals(own)) continue;
-    await replace(join(project, path), own);
+    await replaceFile(join(project, path), own);
     written.push(path.slice('serving/'.length));
   }
   return written;
-}
-
-async function replace(file: string, content: Buffer): Promise<void> {
-  const part = `${file}.${randomUUID()}.part`;
-  try {
-    await writeFile(part, content);
-    await rename(part, file);
-  } finally {
-    await rm(part, { force: true });
-  }
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { compareAnswers, type Tolerance } from '#core/proof/index.ts';
+import { hashOf } from '#daemon/endpoints/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Comparison } from '#protocol/model.ts';
 import { ask } from './ask.ts';
@@ -40,7 +41,7 @@ export async function verifyImage(docker: Docker, request: VerifyRequest, job: J
     hardened({
       name: `slipway-verify-${randomBytes(6).toString('hex')}`,
       image: request.tag,
-      env: { SLIPWAY_MODEL_NAME: model, SLIPWAY_API_KEYS_SHA256: hashOfKey(key) },
+      env: { SLIPWAY_MODEL_NAME: model, SLIPWAY_API_KEYS_SHA256: hashOf(key) },
       labels: passingLabels(request.store),
       port: 0,
       memory: bytesOf(request.memory),
@@ -77,11 +78,6 @@ export async function verifyImage(docker: Docker, request: VerifyRequest, job: J
       if (statusOf(error) !== 404) throw error;
     });
   }
-}
-
-/** As the server keeps a key: SHA-256 of its text, in hex. */
-export function hashOfKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }
 
 /** The name under which the image serves its model. */

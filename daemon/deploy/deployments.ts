@@ -1,6 +1,6 @@
 import { allAgree, disagreement, type Tolerance } from '#core/proof/index.ts';
-import { hashOfKey, type Job } from '#daemon/containers/index.ts';
-import { newKey } from '#daemon/endpoints/key.ts';
+import type { Job } from '#daemon/containers/index.ts';
+import { hashOf, newKey } from '#daemon/endpoints/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Comparison } from '#protocol/model.ts';
 import type { Change } from '#protocol/rpc/deploy.ts';
@@ -66,7 +66,7 @@ export class Deployments {
     return this.#turns.take(wanted.name, 'deploy.apply', async () => {
       await this.#mend(wanted.name);
       const key = newKey();
-      const { target, draft } = await this.#draft(wanted, hashOfKey(key));
+      const { target, draft } = await this.#draft(wanted, hashOf(key));
       const current = this.#records.running(wanted.name);
       const comparisons = await target.verify(draft, wanted, job);
       if (!allAgree(comparisons)) throw otherAnswers(wanted, current, comparisons);

@@ -1,12 +1,9 @@
+import { compareDotted, oldestNode } from '#protocol/oldest.ts';
 import type { Diagnosis } from '#protocol/rpc/daemon.ts';
 import { install, type Surroundings } from './surroundings.ts';
-import { atLeast } from './versions.ts';
-
-/** First version with `node:sqlite` without a flag. */
-const needed = '22.13.0';
 
 export function checkNode({ node, platform }: Surroundings): Diagnosis {
-  const ok = atLeast(node.version, needed);
+  const ok = compareDotted(node.version, oldestNode) >= 0;
   return {
     subject: 'Node.js',
     ok,

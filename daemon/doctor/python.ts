@@ -1,8 +1,7 @@
+import { compareDotted, oldestPython } from '#protocol/oldest.ts';
 import type { Diagnosis } from '#protocol/rpc/daemon.ts';
 import { install, type Surroundings } from './surroundings.ts';
-import { atLeast } from './versions.ts';
 
-const oldest = '3.10';
 const names = ['python3', 'python', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 /** Prints the version, the executable and which of the needed modules are missing. */
 const question =
@@ -23,7 +22,7 @@ export async function findPythons({ run }: Surroundings): Promise<FoundPython[]>
     if (answer?.code !== 0) continue;
     const [version, path, ...missing] = answer.output.trim().split(/\r?\n/);
     if (version !== undefined && path !== undefined) found.push({ command, version, path, missing });
-    if (version !== undefined && atLeast(version, oldest) && missing.length === 0) break;
+    if (version !== undefined && compareDotted(version, oldestPython) >= 0 && missing.length === 0) break;
   }
   return found;
 }
@@ -31,7 +30,7 @@ export async function findPythons({ run }: Surroundings): Promise<FoundPython[]>
 /** Environments for notebooks are made with `venv` and filled with `pip`, on Python 3.10 or later. */
 export function checkPython(pythons: readonly FoundPython[], { platform }: Surroundings): Diagnosis {
   const subject = 'Python 3.10 or later with venv and pip';
-  const fitting = pythons.filter(({ version }) => atLeast(version, oldest));
+  const fitting = pythons.filter(({ version }) => compareDotted(version, oldestPython) >= 0);
   const best = fitting.find(({ missing }) => missing.length === 0) ?? fitting[0] ?? pythons[0];
   const remedy = install(platform, {
     apt: 'python3 python3-venv python3-pip',
@@ -40,7 +39,7 @@ export function checkPython(pythons: readonly FoundPython[], { platform }: Surro
   });
   if (!best) return { subject, ok: false, found: `none of ${names.join(', ')} is on PATH`, remedy, needed: 'always' };
   const missing = best.missing.length === 0 ? '' : `, without ${best.missing.join(' and ')}`;
-  const ok = atLeast(best.version, oldest) && best.missing.length === 0;
+  const ok = compareDotted(best.version, oldestPython) >= 0 && best.missing.length === 0;
   const found = `${best.version} at ${best.path}${missing}`;
   return { subject, ok, found, needed: 'always', ...(ok ? {} : { remedy }) };
 }

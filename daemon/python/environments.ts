@@ -2,10 +2,11 @@ import { mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { compareDotted } from '#protocol/oldest.ts';
 import type { Environment } from '#protocol/rpc/prepare.ts';
 import { isAlive } from './alive.ts';
 import { installFailure } from './install-failure.ts';
-import { compareVersions, findProgram, type Interpreter } from './interpreter.ts';
+import { findProgram, type Interpreter } from './interpreter.ts';
 import { readIfThere } from './lock.ts';
 import { sha256 } from './lock-text.ts';
 
@@ -133,7 +134,7 @@ async function withPip(folder: string, options: EnvironmentOptions): Promise<Ins
       remedy: 'Install it (Debian and Ubuntu: apt install python3-venv), or install uv.',
     });
   // The interpreter's own pip can install into another environment since 22.3; that saves setting up a second one.
-  const borrowed = interpreter.pip !== null && compareVersions(interpreter.pip, '22.3') >= 0;
+  const borrowed = interpreter.pip !== null && compareDotted(interpreter.pip, '22.3') >= 0;
   const venv = ['-m', 'venv', ...(borrowed ? ['--without-pip'] : []), folder];
   await run(interpreter.path, venv, 'Making the environment', options);
   const pip = borrowed ? ['-m', 'pip', '--python', pythonOf(folder)] : ['-m', 'pip'];

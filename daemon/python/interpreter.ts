@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { runChild } from '#daemon/process/index.ts';
 import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { compareDotted, oldestPython } from '#protocol/oldest.ts';
 
 const Probe = z.object({
   executable: z.string(),
@@ -31,7 +32,6 @@ export interface Interpreter {
 }
 
 /** Oldest Python that the export tools run on. */
-export const oldest = '3.10';
 
 const probe = `
 import importlib.metadata, importlib.util, json, re, sys, sysconfig
@@ -57,8 +57,8 @@ export async function inspectInterpreter(command: string, signal: AbortSignal): 
     if (code !== 0) return `${command}: ${tail.at(-1) ?? `ended with code ${code}`}`;
     const found = Probe.parse(JSON.parse(stdout));
     if (found.implementation !== 'cpython') return `${command}: is ${found.implementation}, not CPython`;
-    if (compareVersions(found.version, oldest) < 0)
-      return `${command}: is Python ${found.version}, older than ${oldest}`;
+    if (compareDotted(found.version, oldestPython) < 0)
+      return `${command}: is Python ${found.version}, older than ${oldestPython}`;
     return { ...found, path: found.executable, installed: new Map(Object.entries(found.installed)) };
   } catch (error) {
     if (error instanceof Failure && error.data.reason === 'cancelled') throw error;
@@ -82,7 +82,7 @@ export async function findInterpreter(
       tried.push(`${command}: is Python ${found.version}, and slipway.yaml asks for ${options.version}`);
     else return found;
   }
-  const wanted = options.version ?? `${oldest} or newer`;
+  const wanted = options.version ?? `${oldestPython} or newer`;
   throw new Failure('missing', `No Python ${wanted} was found.`, {
     reason: 'python-not-found',
     subject: options.given ?? `Python ${wanted}`,
@@ -116,14 +116,4 @@ export function findProgram(name: string): string | null {
     for (const suffix of suffixes) if (existsSync(join(folder, name + suffix))) return join(folder, name + suffix);
   }
   return null;
-}
-
-/** Order of dotted versions by their numbers. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10) || 0));
-  for (let at = 0; at < Math.max(left?.length ?? 0, right?.length ?? 0); at += 1) {
-    const difference = (left?.[at] ?? 0) - (right?.[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { replaceFile } from '#daemon/process/index.ts';
 import { Manifest } from '#protocol/manifest.ts';
 import { exportTools } from './export-tools.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -117,16 +118,5 @@ export async function readIfThere(file: string): Promise<string | null> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
-  }
-}
-
-/** Replaces a file whole: whoever reads it sees the old or the new. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const beside = `${file}.${process.pid}.new`;
-  try {
-    await writeFile(beside, text);
-    await rename(beside, file);
-  } finally {
-    await rm(beside, { force: true });
   }
 }

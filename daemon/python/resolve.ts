@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { compareDotted } from '#protocol/oldest.ts';
 import { isAlive } from './alive.ts';
 import { installFailure } from './install-failure.ts';
-import { compareVersions, findProgram, type Interpreter } from './interpreter.ts';
+import { findProgram, type Interpreter } from './interpreter.ts';
 import { normalised } from './lock-text.ts';
 
 export interface Resolution {
@@ -73,7 +74,7 @@ async function withUv(uv: string, folder: string, options: ResolveOptions): Prom
 }
 
 async function withPip(folder: string, { interpreter, signal, onLine }: ResolveOptions): Promise<Resolution> {
-  if (interpreter.pip === null || compareVersions(interpreter.pip, '23.0') < 0)
+  if (interpreter.pip === null || compareDotted(interpreter.pip, '23.0') < 0)
     throw new Failure(
       'missing',
       `${interpreter.path} has ${interpreter.pip === null ? 'no pip' : `pip ${interpreter.pip}`}.`,

@@ -2,7 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findRoot } from '#core/check/find-root.ts';
-import { assembleProject, isListed, listedMost, withText } from '#core/check/project-files.ts';
+import { listFiles } from '#core/check/list-files.ts';
+import { modelTexts } from '#core/check/model-texts.ts';
+import { assembleProject, isListed, withText } from '#core/check/project-files.ts';
 import type { Project } from '#core/project.ts';
 import { within } from './paths.ts';
 
@@ -19,10 +21,6 @@ export interface FileProject {
 /** Texts that are open and may differ from the disk, by absolute path. */
 export type OpenTexts = () => Iterable<readonly [path: string, text: string]>;
 
-/** Texts of a model folder that rules and generators read. */
-const modelTexts = ['MLmodel', 'requirements.txt', 'input_example.json'].concat(
-  ['signature', 'proof', 'provenance', 'profile', 'captured', 'card'].map((name) => `slipway/${name}.json`),
-);
 const longestText = 1_000_000;
 
 interface Loaded {
@@ -105,10 +103,7 @@ function foldersIn(folder: string): string[] {
 async function load(root: string): Promise<Loaded> {
   const project = await assembleProject(await list(root), (path) => read(join(root, path)));
   const folder = project.manifest?.model.folder ?? 'model';
-  const texts = await Promise.all(
-    modelTexts.map(async (name) => [name, await read(join(root, folder, name))] as const),
-  );
-  const modelFolder = new Map(texts.flatMap(([name, text]) => (text === null ? [] : [[name, text] as const])));
+  const modelFolder = await modelTexts((name) => read(join(root, folder, name)));
   return { project, modelFolder };
 }
 
@@ -122,18 +117,6 @@ async function read(path: string): Promise<string | null> {
   }
 }
 
-async function list(root: string): Promise<string[]> {
-  const found: string[] = [];
-  const walk = async (folder: string): Promise<void> => {
-    // A folder one may not look into has nothing for us.
-    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      if (found.length >= listedMost) return;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isFile()) found.push(path);
-      else if (entry.isDirectory() && isListed(path)) await walk(path);
-    }
-  };
-  await walk('');
-  return found.toSorted();
-}
+// A folder one may not look into has nothing for us.
+const list = (root: string): Promise<string[]> =>
+  listFiles((folder) => readdir(join(root, folder), { withFileTypes: true }).catch(() => []));
