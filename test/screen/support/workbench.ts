@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { type Browser, errors, type Frame, type Locator, type Page } from 'playwright-core';
 import { stage } from '#test/editor/stage.ts';
 import { launchChromium } from '#test/host/chromium.ts';
 import { type CodeServer, startCodeServer } from '#test/host/code-server.ts';
@@ -96,15 +96,13 @@ export class Workbench {
 
   /** Runs a command from the palette by its title, such as `Slipway: Show Drift`. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#pick(`>${title}`, title);
+    await this.#pick('F1', `>${title}`, title);
     await this.page.locator('.quick-input-widget input[placeholder*="command"]:visible').waitFor({ state: 'hidden' });
   }
 
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.#pick(name, name);
+    await this.#pick('Control+P', name, name);
     await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
   }
 
@@ -152,7 +150,7 @@ export class Workbench {
     const worn = this.page.locator(`.monaco-workbench.${kind}`);
     if ((await worn.count()) === 0) {
       await this.run('Preferences: Color Theme');
-      await this.#pick(theme, theme);
+      await this.#take(theme, theme, 30_000);
       await worn.waitFor();
     }
     await this.page.setViewportSize(size);
@@ -190,15 +188,30 @@ export class Workbench {
     rmSync(this.#scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
-  async #pick(text: string, row: string): Promise<void> {
+  /** Opens the box by its key and takes a row; again where an editor that closed just then took the focus from the box. */
+  async #pick(key: string, text: string, row: string): Promise<void> {
+    for (const timeout of [5_000, 10_000]) {
+      try {
+        await this.page.keyboard.press(key);
+        return await this.#take(text, row, timeout);
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    await this.page.keyboard.press(key);
+    await this.#take(text, row, 30_000);
+  }
+
+  async #take(text: string, row: string, timeout: number): Promise<void> {
     const box = this.page.locator('.quick-input-widget:visible');
     const input = box.locator('input').first();
-    await input.waitFor();
-    await input.fill(text);
+    await input.waitFor({ timeout });
+    await input.fill(text, { timeout });
     // The first row is not always the one meant.
     const name = new RegExp(`^${row.replace(/[.()]/g, '\\$&')}$`);
     const label = this.page.locator('.label-name', { hasText: name });
-    await box.locator('.monaco-list-row').filter({ has: label }).first().click();
+    await box.locator('.monaco-list-row').filter({ has: label }).first().click({ timeout });
   }
 }
 
