@@ -22,7 +22,13 @@ export function hoverAt(
 }
 
 const described = ({ id, title, why, fix, source }: RuleMeta): string =>
-  [`**${title}**`, why, `*Fix:* ${fix}`, `${linked(id, pageOf(id))} · ${linked('Source', source)}`].join('\n\n');
+  [`**${title}**`, why, `*Fix:* ${fix}`, `${linked(id, pageOf(id))} · ${cited(source)}`].join('\n\n');
 
 const linked = (text: string, address: string | undefined): string =>
   address?.includes(':') === true ? `[${text}](${address})` : text;
+
+/** A source as rules name it: its title and its address. */
+function cited(source: string): string {
+  const { title = 'Source', address } = /^(?:(?<title>.+?):? )?(?<address>https:\S+)$/.exec(source)?.groups ?? {};
+  return address === undefined ? source : linked(title, address);
+}
