@@ -22,3 +22,9 @@ it('makes Markdown of nothing but the checked answer of a model', () => {
 it('hears of every promise that is not waited for', () => {
   expect(using(/\bvoid [\w(#]/)).toEqual([]);
 });
+
+it('names every picture that comes with it, and no other', () => {
+  const texts = [...sources.map((file) => `${folder}/${file}`), `${folder}/../package.json`];
+  const named = texts.flatMap((file) => readFileSync(file, 'utf8').match(/[\w-]+\.svg/g) ?? []);
+  expect([...new Set(named)].toSorted()).toEqual(globSync('*.svg', { cwd: `${folder}/media` }).toSorted());
+});

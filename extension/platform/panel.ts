@@ -32,9 +32,11 @@ export class Panel extends Disposables {
         return this.#hear(hear, parsed.data);
       }),
     );
-    const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(extension, 'extension', 'media', `slipway-${theme}.svg`);
-    view.iconPath = { light: icon('light'), dark: icon('dark') };
+    const media = vscode.Uri.joinPath(extension, 'extension', 'media');
+    view.iconPath = {
+      light: vscode.Uri.joinPath(media, 'slipway-light.svg'),
+      dark: vscode.Uri.joinPath(media, 'slipway-dark.svg'),
+    };
     view.onDidDispose(() => this.dispose());
     view.webview.html = page(view.webview, folder, bundle, view.title);
   }
