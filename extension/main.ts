@@ -11,6 +11,7 @@ import { registerDrift } from './drift/register.ts';
 import { Language, type NotebookChecklist } from './language/language.ts';
 import { Commands, type FailedCommand } from './platform/commands.ts';
 import { Drafts } from './platform/drafts.ts';
+import { registerPages } from './platform/read-only-page.ts';
 import type { Services } from './platform/services.ts';
 import { registerPrepare } from './prepare/register.ts';
 import { registerServing } from './serving/register.ts';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     daemon,
     language,
     drafts,
+    registerPages(),
     serving,
     registerAssist(services),
     registerChecklist(services),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
 import { withProgress } from '#extension/platform/progress.ts';
+import { showMarkdown } from '#extension/platform/read-only-page.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { diagnosesAsMarkdown } from './report.ts';
 
@@ -12,11 +13,7 @@ export function registerDoctor({ commands: registry, daemon, log }: Services): v
     const { diagnoses } = await withProgress('Checking this machine', log, (job) =>
       daemon.call(methods.doctor, project === undefined ? {} : { project }, job),
     );
-    const document = await vscode.workspace.openTextDocument({
-      content: diagnosesAsMarkdown(diagnoses),
-      language: 'markdown',
-    });
-    await vscode.window.showTextDocument(document, { preview: true });
+    await showMarkdown('Slipway on this machine.md', diagnosesAsMarkdown(diagnoses));
     return diagnoses;
   });
   registry.register(commands.showLog, () => log.show(true));

@@ -1,3 +1,4 @@
+import { plainOutsideCode } from '#extension/platform/plain.ts';
 import type { daemon } from '#protocol/rpc/index.ts';
 
 type Diagnosis = daemon.Diagnosis;
@@ -19,9 +20,18 @@ export function diagnosesAsMarkdown(diagnoses: readonly Diagnosis[]): string {
 
 function section(title: string, diagnoses: readonly Diagnosis[]): string[] {
   if (diagnoses.length === 0) return [];
-  const lines = diagnoses.map((one) => {
-    const remedy = one.remedy === undefined ? '' : `\n  ${one.remedy}`;
-    return `- **${one.subject}**: ${one.found}${remedy}`;
-  });
-  return [`## ${title}`, lines.join('\n')];
+  return [`## ${title}`, diagnoses.map(entry).join('\n')];
 }
+
+/** What was found, what was tried under it, and what mends it: a command as code, to be copied as it is. */
+function entry({ subject, found, remedy }: Diagnosis): string {
+  const [first = '', ...tried] = found.split('\n');
+  return [
+    `- **${subject}**: ${plainOutsideCode(first)}`,
+    ...tried.map((line) => `  - ${plainOutsideCode(line)}`),
+    ...(remedy === undefined ? [] : ['', `  ${isCommand(remedy) ? `\`${remedy}\`` : plainOutsideCode(remedy)}`]),
+  ].join('\n');
+}
+
+/** A remedy is a sentence, or a command alone. */
+const isCommand = (remedy: string): boolean => /^[a-z]/.test(remedy) && !remedy.includes('`');

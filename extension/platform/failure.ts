@@ -4,6 +4,7 @@ import { aside } from './aside.ts';
 import type { Described } from './describe-error.ts';
 import { complain } from './messages.ts';
 import { commandsIn, inEditorWords, pageIn } from './next-steps.ts';
+import { showText } from './read-only-page.ts';
 
 /**
  * Tells the user what failed, to what, and what to do next, with a button for each command and page that is named there.
@@ -18,7 +19,7 @@ async function show(what: string, failure: Described, argument: unknown): Promis
   const text = [`${what}: ${failure.message}`, inEditorWords(remedy, titles)].filter(Boolean).join(' ');
   const page = pageIn(remedy);
   const buttons: Record<string, () => Thenable<unknown>> = {
-    ...(failure.details.length > 0 ? { 'Show Details': () => showDetails([text, '', ...failure.details]) } : {}),
+    ...(failure.details.length > 0 ? { 'Show Details': () => showDetails(what, [text, '', ...failure.details]) } : {}),
     ...Object.fromEntries(
       commandsIn(remedy).map((id) => [titles[id], () => vscode.commands.executeCommand(id, argument)]),
     ),
@@ -29,7 +30,6 @@ async function show(what: string, failure: Described, argument: unknown): Promis
   if (chosen !== undefined) await buttons[chosen]?.();
 }
 
-async function showDetails(lines: readonly string[]): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ content: lines.join('\n'), language: 'log' });
-  await vscode.window.showTextDocument(document, { preview: true });
+async function showDetails(what: string, lines: readonly string[]): Promise<void> {
+  await showText(`${what}.log`, lines.join('\n'));
 }

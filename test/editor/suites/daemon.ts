@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
+import { shownPage } from '#test/editor/support/page.ts';
 import { alive, pidOfDaemon } from '#test/editor/support/processes.ts';
 import { slipway } from '#test/editor/support/slipway.ts';
 import { until } from '#test/editor/support/until.ts';
@@ -11,7 +12,7 @@ describe('the daemon', () => {
     await vscode.commands.executeCommand(commands.doctor);
     const pid = pidOfDaemon();
     assert.ok(pid !== undefined && alive(pid), 'no daemon runs');
-    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# Slipway on this machine/);
+    assert.match(await shownPage('Slipway on this machine'), /^# Slipway on this machine/);
   });
 
   it('is missed when it is killed, and comes back', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type CommandId, commands } from '#extension/contributions.ts';
 import { failureOf } from '#test/editor/support/failure.ts';
+import { shownPage } from '#test/editor/support/page.ts';
 import { notebookUri } from '#test/editor/support/prepared.ts';
 import { showDetails } from '#test/editor/support/press.ts';
 
@@ -31,7 +32,7 @@ describe('where no container engine answers', () => {
 
   it('the page about this machine says so, too', async () => {
     await vscode.commands.executeCommand(commands.doctor);
-    const page = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const page = (await shownPage('Slipway on this machine')).replaceAll('\\', '');
     assert.match(page, /\*\*Container engine\*\*: The engine of DOCKER_HOST does not answer: nothing is there/);
   });
 });

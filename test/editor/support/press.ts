@@ -23,9 +23,9 @@ export async function showDetails(): Promise<string> {
   await pressFirstButton();
   const page = await until('the details are shown', () => {
     const document = vscode.window.activeTextEditor?.document;
-    return document?.isUntitled && document.languageId === 'log' ? document : null;
+    return document?.uri.scheme === 'slipway-page' ? document : null;
   });
   const text = page.getText();
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   return text;
 }

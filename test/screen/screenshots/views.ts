@@ -155,7 +155,8 @@ export const views: readonly View[] = [
     open: async (workbench) => {
       await press(workbench, 'Discard');
       await workbench.run('Slipway: Check This Machine');
-      await workbench.page.getByText('Slipway on this machine').first().waitFor();
+      await workbench.page.getByRole('tab', { name: /Slipway on this machine/ }).waitFor();
+      await workbench.page.waitForTimeout(1000);
     },
   },
 ];
