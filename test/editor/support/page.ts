@@ -7,8 +7,9 @@ export async function shownPage(name: string): Promise<string> {
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
     return activeTab?.label.includes(name) ? activeTab : null;
   });
+  // VS Code keeps the text of a page for a while after it was closed.
   const page = await until('its text is known', () =>
-    vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'slipway-page' && uri.path.includes(name)),
+    vscode.workspace.textDocuments.findLast(({ uri }) => uri.scheme === 'slipway-page' && uri.path.includes(name)),
   );
   const text = page.getText();
   await vscode.window.tabGroups.close(tab);
