@@ -28,7 +28,7 @@ describe('names a statement binds, uses and changes', () => {
     ['a = b = c', 'b a | c | '],
     ['a: int = b', 'a | b | '],
     ['a: T', ' | T | '],
-    ['a += b', 'a | b a | a'],
+    ['a += b', 'a | a b | a'],
     ['df["x"] = y', ' | y df | df'],
     ['df.loc[m, "x"] = y', ' | y df m | df'],
     ['o.p.q = y', ' | y o | o'],

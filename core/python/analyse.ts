@@ -19,12 +19,12 @@ interface Seen {
 export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): Analysis {
   const seen = cells.flatMap((cell): Seen[] => cell.reading.statements.map((syntax) => ({ cell, syntax })));
   const environment = foresee(seen);
-  const functions = new Map(
-    [...environment.entries()].flatMap(([name, { callable }]) =>
-      callable === null ? [] : [[name, callable] as const],
-    ),
-  );
+  const callables = new Set([...environment.entries()].flatMap(([name, { callable }]) => (callable ? [name] : [])));
   const names = seen.map(({ syntax }) => walkStatement(syntax, environment));
+  const functions = Map.groupBy(
+    names.flatMap((one) => one.functions.filter(({ name }) => callables.has(name))),
+    ({ name }) => name,
+  );
   const bound = new Set(names.flatMap((item) => item.binds));
   const python2 = isPython2(notebook);
   const isBuiltin = (name: string): boolean => isPredefined(name, python2) && !bound.has(name);

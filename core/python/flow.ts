@@ -27,6 +27,11 @@ export class Flow {
     return this.#perhaps.has(name);
   }
 
+  /** All that are bound by now, for sure or perhaps. */
+  possible(): ReadonlySet<string> {
+    return new Set(this.#perhaps);
+  }
+
   /** Runs each branch from the same state; afterwards only what all of them bound is sure. */
   branches(...runs: (() => void)[]): void {
     const before = this.#sure;

@@ -6,9 +6,9 @@ export interface Read {
   readonly node: SyntaxNode;
   /** In a function's or lambda's body: happens when that is called. */
   readonly deferred: boolean;
-  /** Bound for sure earlier in the same statement, so nothing before it is needed. */
+  /** Bound for sure earlier in the same statement or the same function's body, so nothing before it is needed. */
   readonly own: boolean;
-  /** A missing name would not stop the notebook: in a `try` that catches it, or perhaps bound in the same statement. */
+  /** A missing name would not stop the notebook: in a `try` that catches it, or perhaps bound in the same statement or body. */
   readonly forgiven: boolean;
   /** Under an `if`, in an `except` or a `case`: may never happen. */
   readonly branch: boolean;
@@ -22,6 +22,10 @@ export interface SeenCall {
   /** The receiver or function is a name of a function's own scope. */
   readonly local: boolean;
   readonly deferred: boolean;
+  /** Under an `if`, in an `except` or a `case`: may never happen. */
+  readonly branch: boolean;
+  /** Names that the statement has bound before, for sure or perhaps; of calls of a plain name only. */
+  readonly after: ReadonlySet<string>;
 }
 
 export interface SeenImport {
@@ -31,7 +35,7 @@ export interface SeenImport {
   readonly conditional: boolean;
 }
 
-/** A function, lambda or class defined at the top level, and what it does to globals when called. */
+/** A function, lambda or class defined at the top level, or in another one, and what it does to globals when called. */
 export interface FunctionFacts {
   readonly name: string;
   readonly parameters: readonly string[];
@@ -43,6 +47,10 @@ export interface FunctionFacts {
   /** Positions of parameters whose object is changed in place. */
   readonly mutatesParameters: readonly number[];
   readonly calls: readonly SeenCall[];
+  /** Those defined inside it. What they read and call is among its own, and happens only where they are called. */
+  readonly functions: readonly FunctionFacts[];
+  /** Defined in a branch, a loop or a `try`: under its name may still be another. */
+  readonly branch: boolean;
 }
 
 /** What one top-level statement does with names. */

@@ -214,3 +214,34 @@ describe('no false alarm', () => {
     expect(missing(...cells)).toBe('');
   });
 });
+
+describe('as Python runs it', () => {
+  const sure = (text: string): string =>
+    orderOf(text)
+      .undefinedInDocument.map(({ name, branch }) => (branch ? `${name}?` : name))
+      .join(' ');
+
+  it.each([
+    ['a lambda that is only passed reads nothing', 'def f():\n    return use(lambda: zz)\nf()', 'use'],
+    ['a lambda that is called where it stands does', '(lambda: zz)()', 'zz'],
+    [
+      'a function inside another reads where it is called',
+      'def f():\n    def g(): return zz\n    return g()\nf()',
+      'zz',
+    ],
+    ['and not where it is only given back', 'def f():\n    def g(): return zz\n    return g\nf()', ''],
+    ['a call in a branch may never come', 'def f(): return zz\nif True:\n    f()', 'zz?'],
+    ['nor may one that a branch defined again', 'def f(): return 1\nif True:\n    def f(): return zz\nf()', 'zz?'],
+    ['a call reads before its answer is bound', 'def f(): return x\nx = f()', 'x'],
+    ['and after what stands before it is', 'def f(): return x\nfor x in [1]:\n    f()', ''],
+    ['a name of a class is one of outside until it is bound there', 'class K:\n    x = x\n    y = x', 'x'],
+    ['a function reads its own global before it sets it', 'def f():\n    global x\n    x += 1\nf()', 'x'],
+    ['and not after', 'def f():\n    global x\n    x = 1\n    return x\nf()', ''],
+    ['an annotation is looked at after the value', 'x: x = int', ''],
+    ['an augmented assignment reads its target first', 'def f():\n    global x\n    x = 1\nx += f()', 'x'],
+    ['one side of a condition may never come', 'a = 1 if True else zz', 'zz?'],
+    ['nor may the right side of `or`', 'a = True or zz', 'zz?'],
+  ])('%s', (_, text, expected) => {
+    expect(sure(text)).toBe(expected);
+  });
+});

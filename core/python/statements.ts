@@ -20,8 +20,8 @@ interface Input {
   readonly cell: ParsedCell;
   readonly syntax: SyntaxNode;
   readonly names: StatementNames;
-  /** All functions of the notebook by name. */
-  readonly functions: ReadonlyMap<string, FunctionFacts>;
+  /** All functions of the notebook by name; more than one where a name is defined again. */
+  readonly functions: ReadonlyMap<string, readonly FunctionFacts[]>;
   isBuiltin(name: string): boolean;
 }
 
@@ -93,7 +93,7 @@ function usesOf(reads: readonly SitedRead[], { functions, isBuiltin }: Input): S
     const called = functions.get(read.name);
     if (called === undefined || followed.has(read.name)) return;
     followed.add(read.name);
-    for (const inner of called.reads) add(inner, range);
+    for (const inner of called.flatMap((one) => one.reads)) add(inner, range);
   };
   for (const { read, range } of reads) add(read, range);
   return uses;

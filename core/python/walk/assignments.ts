@@ -7,10 +7,10 @@ import type { Visitor, Walk } from './walk.ts';
 const assignment: Visitor = (walk, node) => {
   const left = node.child('left');
   const right = node.child('right');
-  walk.visitAll([node.child('type')]);
   if (left === null || right === null) {
     // A bare annotation `x: int` binds nothing.
     if (left !== null && left.type !== 'identifier') store(walk, left, null);
+    walk.visitAll([node.child('type')]);
     return;
   }
   const named = right.type === 'lambda' && left.type === 'identifier' ? left.text : null;
@@ -25,6 +25,8 @@ const assignment: Visitor = (walk, node) => {
     });
   } else store(walk, left, knownValue(innermost, walk.lookup));
   if (named !== null) remember(walk, named);
+  // Python looks at an annotation when the value has been assigned.
+  walk.visitAll([node.child('type')]);
 };
 
 /** A lambda's facts were noted before the name was bound, which forgets what the name was. */
@@ -36,7 +38,7 @@ function remember(walk: Walk, name: string): void {
 
 const augmentedAssignment: Visitor = (walk, node) => {
   const left = node.child('left');
-  walk.visitAll([node.child('right'), left]);
+  walk.visitAll([left, node.child('right')]);
   if (left === null) return;
   if (left.type === 'identifier') {
     walk.bind(left.text, walk.lookup(left.text));

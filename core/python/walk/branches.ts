@@ -36,7 +36,7 @@ const loop: Visitor = (walk, node) => {
   circumstances.maybe(() =>
     flow.optional(() => {
       // A later turn of the loop sees what an earlier one bound.
-      if (!circumstances.deferred) mayBindAll(walk, body);
+      mayBindAll(walk, body);
       if (left !== null) store(walk, left, null);
       const objects = listedNames(node.child('right'));
       if (left?.type === 'identifier' && objects.length > 0) walk.loopAliases.set(left.text, objects);

@@ -15,6 +15,8 @@ const opening =
   /^(?:exec|execfile)$|\.(?:magic|run_line_magic|run_cell|run_cell_magic|safe_execfile|safe_execfile_ipy)$/;
 const namespace = /^(?:globals|locals|vars)\(\)\.(?:update|setdefault)$/;
 
+const nothing: ReadonlySet<string> = new Set();
+
 const call: Visitor = (walk, node) => {
   const callee = node.child('function');
   const given = node.child('arguments');
@@ -28,19 +30,32 @@ const call: Visitor = (walk, node) => {
   const known = root === null ? null : walk.lookup(root);
   const receiver = method && known?.kind !== 'import' ? root : null;
   const local = root !== null && walk.scopes.of(root) !== null;
-  walk.notes.calls.push({ node, path, receiver, local, deferred: walk.circumstances.deferred });
-  walk.visit(callee);
+  const { deferred, branch } = walk.circumstances;
+  const { calls } = walk.notes;
+  const at = calls.push({ node, path, receiver, local, deferred, branch, after: nothing }) - 1;
   const args = given === null ? [] : given.type === 'argument_list' ? given.parts : [given];
+  const called = lambdaOf(callee);
+  if (called === null) walk.visit(callee);
+  else visitCalledLambda(walk, called);
   for (const argument of args) {
     const value = argument.type === 'keyword_argument' ? argument.child('value') : argument;
     if (value?.type === 'lambda' && eager.test(path)) visitCalledLambda(walk, value);
     else walk.visit(argument);
   }
+  // What an argument binds is bound before the call; a function of the notebook is called by a plain name.
+  if (!deferred && !path.includes('.'))
+    calls[at] = { node, path, receiver, local, deferred, branch, after: walk.flow.possible() };
   effects(walk, path, receiver, args);
   const module = path === 'setattr' && /\b(?:__main__|__name__)\b/.test(args[0]?.text ?? '');
   if (module || opening.test(path) || namespace.test(callee.text)) walk.notes.opensNamespace = true;
   queryNames(walk, path, args);
 };
+
+/** The lambda of `(lambda x: ...)(y)`. */
+function lambdaOf(callee: SyntaxNode): SyntaxNode | null {
+  const [inner] = callee.type === 'parenthesized_expression' ? callee.parts : [];
+  return inner?.type === 'lambda' ? inner : null;
+}
 
 function effects(walk: Walk, path: string, receiver: string | null, args: readonly SyntaxNode[]): void {
   const effect = effectOf(path);
@@ -59,7 +74,13 @@ function effects(walk: Walk, path: string, receiver: string | null, args: readon
   if (called === null || walk.scopes.of(path) !== null) return;
   for (const index of called.mutatesParameters) mutateArgument(index);
   for (const name of called.mutates) walk.mutate(name);
-  if (!walk.circumstances.deferred) for (const name of called.binds) walk.bind(name, null);
+  if (walk.circumstances.deferred) return;
+  const bind = () => {
+    for (const name of called.binds) walk.bind(name, null);
+  };
+  // What a branch defined may be another function.
+  if (called.branch) walk.flow.optional(bind);
+  else bind();
 }
 
 /** `df.query("age > @limit")` reads `limit`. */

@@ -15,10 +15,18 @@ const namedExpression: Visitor = (walk, node) => {
   for (const name of node.childrenIn('name')) walk.bind(name.text, known);
 };
 
-/** The condition runs first, though it stands in the middle. */
+/** The condition runs first, though it stands in the middle, and one of the others. */
 const conditionalExpression: Visitor = (walk, node) => {
   const [then, condition, otherwise] = node.parts;
-  walk.visitAll([condition ?? null, then ?? null, otherwise ?? null]);
+  walk.visitAll([condition ?? null]);
+  const branch = (part: SyntaxNode | undefined) => () => walk.visitAll([part ?? null]);
+  walk.circumstances.inBranch(() => walk.flow.branches(branch(then), branch(otherwise)));
+};
+
+/** `a or b`: the right side is looked at only where the left one does not settle it. */
+const booleanOperator: Visitor = (walk, node) => {
+  walk.visitAll([node.child('left')]);
+  walk.circumstances.inBranch(() => walk.flow.optional(() => walk.visitAll([node.child('right')])));
 };
 
 /** `x as y` of `with` and `except`. */
@@ -52,6 +60,7 @@ export const expressionVisitors: readonly (readonly [string, Visitor])[] = [
   ['keyword_argument', keywordArgument],
   ['named_expression', namedExpression],
   ['conditional_expression', conditionalExpression],
+  ['boolean_operator', booleanOperator],
   ['as_pattern', asPattern],
   ['member_type', memberType],
   ['type_alias_statement', typeAlias],

@@ -46,12 +46,9 @@ interface Callable {
 function callable(walk: Walk, { name, parameters, locals, body }: Callable): void {
   const { notes, scopes, circumstances } = walk;
   const outermost = !circumstances.deferred && scopes.outermost;
-  const mark = { reads: notes.reads.length, calls: notes.calls.length };
+  const mark = { reads: notes.reads.length, calls: notes.calls.length, inner: notes.inner.length };
   const before = { binds: new Set(notes.binds), mutates: new Set(notes.mutates) };
-  const scope = scopes.within({ kind: 'function', locals, parameters }, () =>
-    circumstances.later(() => walk.visitAll([body])),
-  );
-  if (!outermost) return;
+  const scope = scopes.within({ kind: 'function', locals, parameters }, () => walk.inBody(() => walk.visitAll([body])));
   const facts: FunctionFacts = {
     name: name ?? '<lambda>',
     parameters,
@@ -60,7 +57,13 @@ function callable(walk: Walk, { name, parameters, locals, body }: Callable): voi
     binds: [...notes.binds].filter((bound) => !before.binds.has(bound) && bound !== name),
     mutates: [...notes.mutates].filter((changed) => !before.mutates.has(changed)),
     mutatesParameters: [...scope.mutatesParameters],
+    functions: notes.inner.splice(mark.inner),
+    branch: circumstances.conditional,
   };
+  if (!outermost) {
+    notes.inner.push(facts);
+    return;
+  }
   // What the body does happens when it is called, not here.
   for (const bound of facts.binds) notes.binds.delete(bound);
   for (const changed of facts.mutates) notes.mutates.delete(changed);

@@ -9,6 +9,8 @@ export class Notes {
   readonly calls: SeenCall[] = [];
   readonly imports: SeenImport[] = [];
   readonly functions: FunctionFacts[] = [];
+  /** Functions in the function under way. */
+  readonly inner: FunctionFacts[] = [];
   opensNamespace = false;
 
   names(): StatementNames {

@@ -6,6 +6,8 @@ export interface Scope {
   readonly locals: ReadonlySet<string>;
   readonly parameters: readonly string[];
   readonly values: Map<string, Value>;
+  /** Those of its names that the walk has seen bound. */
+  readonly bound: Set<string>;
   /** Positions of parameters whose object is changed in place. */
   readonly mutatesParameters: Set<number>;
 }
@@ -28,9 +30,20 @@ export class Scopes {
     return null;
   }
 
+  /** The scope a name is read from: in a class's body a name that is not bound there yet is one of outside. */
+  readFrom(name: string): Scope | null {
+    const scope = this.of(name);
+    return scope?.kind === 'class' && !scope.bound.has(name) ? this.#around(scope, name) : scope;
+  }
+
+  #around(inner: Scope, name: string): Scope | null {
+    const outer = this.#stack.slice(0, this.#stack.indexOf(inner));
+    return outer.findLast(({ kind, locals }) => kind !== 'class' && locals.has(name)) ?? null;
+  }
+
   /** Runs in a new scope and gives it back. */
   within(scope: Pick<Scope, 'kind' | 'locals' | 'parameters'>, run: () => void): Scope {
-    const whole: Scope = { ...scope, values: new Map(), mutatesParameters: new Set() };
+    const whole: Scope = { ...scope, values: new Map(), bound: new Set(), mutatesParameters: new Set() };
     this.#stack.push(whole);
     run();
     this.#stack.pop();

@@ -12,7 +12,8 @@ export type Visitor = (walk: Walk, node: SyntaxNode) => void;
 /** One pass over a top-level statement: which names it reads, binds and changes, under which circumstances. */
 export class Walk {
   readonly environment: Environment;
-  readonly flow = new Flow();
+  /** Of the statement, or of the function's body under way. */
+  flow = new Flow();
   readonly scopes = new Scopes();
   readonly circumstances = new Circumstances();
   readonly notes = new Notes();
@@ -36,23 +37,24 @@ export class Walk {
   }
 
   lookup = (name: string): Value | null => {
-    const scope = this.scopes.of(name);
+    const scope = this.scopes.readFrom(name);
     if (scope !== null) return scope.values.get(name) ?? null;
     return this.environment.get(name)?.value ?? null;
   };
 
   read(node: SyntaxNode): void {
     const name = node.text;
-    if (this.scopes.of(name) !== null) return;
+    if (this.scopes.readFrom(name) !== null) return;
     const { deferred, forgiving, branch } = this.circumstances;
-    const own = !deferred && this.flow.isSure(name);
-    const forgiven = forgiving || (!deferred && this.flow.isPossible(name));
+    const own = this.flow.isSure(name);
+    const forgiven = forgiving || this.flow.isPossible(name);
     this.notes.reads.push({ name, node, deferred, own, forgiven, branch });
   }
 
   bind(name: string, value: Value | null): void {
     const scope = this.scopes.of(name);
     if (scope !== null) {
+      scope.bound.add(name);
       if (value === null) scope.values.delete(name);
       else scope.values.set(name, value);
       return;
@@ -60,11 +62,19 @@ export class Walk {
     const { deferred } = this.circumstances;
     this.notes.binds.add(name);
     this.notes.deletes.delete(name);
-    if (!deferred) this.flow.bind(name);
+    this.flow.bind(name);
     // A `global` in a body that may never run only adds to what is known.
     if (!deferred) this.environment.set(name, { value, callable: null });
     else if (value !== null)
       this.environment.set(name, { value, callable: this.environment.get(name)?.callable ?? null });
+  }
+
+  /** Walks a function's body: what that binds is bound when it runs. */
+  inBody(run: () => void): void {
+    const around = this.flow;
+    this.flow = new Flow();
+    this.circumstances.later(run);
+    this.flow = around;
   }
 
   /** The object of this name changes in place. */

@@ -1,0 +1,112 @@
+import type { ParsedCell } from './cell-syntax.ts';
+import type { namesFromMagic } from './magic-names.ts';
+import type { Statement } from './model.ts';
+import type { FunctionFacts, Read, StatementNames } from './names.ts';
+
+/** A cell as a run in thought takes it. */
+export interface Step {
+  readonly cell: ParsedCell;
+  readonly magics: readonly ReturnType<typeof namesFromMagic>[];
+  /** Of a cell that does not parse: all words in it, since any may be what it was meant to define. Null for Python. */
+  readonly words: readonly string[] | null;
+  readonly statements: readonly { readonly statement: Statement; readonly names: StatementNames }[];
+}
+
+/** A function of the notebook, its cell, and the functions it stands in, the innermost first. */
+interface Callee {
+  readonly facts: FunctionFacts;
+  readonly cell: ParsedCell;
+  readonly around: readonly FunctionFacts[];
+}
+
+/** A call as it happens in a statement. */
+interface Calling {
+  readonly statement: number;
+  /** What the statement had bound by then. */
+  readonly after: ReadonlySet<string>;
+  /** May never happen, or not to this function. */
+  readonly branch: boolean;
+  /** Those that run, so that none runs for ever. */
+  readonly running: Set<FunctionFacts>;
+}
+
+/** One run: which names are there when each statement runs. */
+export class DryRun {
+  readonly missing = new Map<
+    string,
+    { readonly cell: ParsedCell; readonly read: Read; readonly statement: number; readonly branch: boolean }
+  >();
+  readonly #isBuiltin: (name: string) => boolean;
+  readonly #defined = new Set<string>();
+  /** What a name may be by now: more than one where a branch defined it again. */
+  readonly #functions = new Map<string, readonly Callee[]>();
+  #open = false;
+
+  constructor(isBuiltin: (name: string) => boolean) {
+    this.#isBuiltin = isBuiltin;
+  }
+
+  cell({ cell, magics, words, statements }: Step): void {
+    for (const { binds, opens } of magics) {
+      for (const name of binds) this.#defined.add(name);
+      this.#open ||= opens;
+    }
+    if (words === null) for (const { statement, names } of statements) this.#statement(names, cell, statement.id);
+    else {
+      for (const name of words) this.#defined.add(name);
+      this.#open ||= statements.some(({ names }) => names.opensNamespace);
+    }
+  }
+
+  #statement(names: StatementNames, cell: ParsedCell, statement: number): void {
+    // A star import or `exec` in the statement may define what the rest of it reads.
+    this.#open ||= names.opensNamespace;
+    for (const read of names.reads)
+      if (!read.deferred && !read.own && !read.forgiven) this.#need(read, cell, statement, read.branch);
+    for (const facts of names.functions) {
+      const callee = { facts, cell, around: [] };
+      const others = facts.branch ? (this.#functions.get(facts.name) ?? []) : [];
+      this.#functions.set(facts.name, [...others, callee]);
+    }
+    const running = new Set<FunctionFacts>();
+    for (const { path, local, deferred, branch, after } of names.calls)
+      if (!deferred && !local) this.#call(path, { statement, after, branch, running });
+    for (const name of names.binds) this.#defined.add(name);
+    for (const name of names.deletes) this.#defined.delete(name);
+  }
+
+  /** Calls a function of the notebook. */
+  #call(name: string, calling: Calling): void {
+    const known = this.#functions.get(name) ?? [];
+    const branch = calling.branch || known.length > 1;
+    for (const callee of known) this.#run(callee, { ...calling, branch });
+  }
+
+  /** Running a function reads what its body reads, binds what it declares `global`, and calls functions inside it or around it. */
+  #run({ facts, cell, around }: Callee, calling: Calling): void {
+    const { running, statement, after } = calling;
+    if (running.has(facts)) return;
+    running.add(facts);
+    const later = new Set<unknown>(facts.functions.flatMap(({ reads, calls }) => [...reads, ...calls]));
+    const within = [facts, ...around];
+    for (const read of facts.reads)
+      if (!read.own && !read.forgiven && !later.has(read) && !after.has(read.name))
+        this.#need(read, cell, statement, read.branch || calling.branch);
+    for (const { path, local, branch } of facts.calls.filter((call) => !later.has(call))) {
+      const next = { ...calling, branch: calling.branch || branch };
+      if (!local) this.#call(path, next);
+      const inner = within.flatMap(({ functions }) => functions).find(({ name }) => local && name === path);
+      if (inner !== undefined) this.#run({ facts: inner, cell, around: within }, next);
+    }
+    for (const bound of facts.binds) this.#defined.add(bound);
+  }
+
+  #need(read: Read, cell: ParsedCell, statement: number, branch: boolean): void {
+    const { name } = read;
+    if (this.#open || this.#defined.has(name) || this.#isBuiltin(name)) return;
+    const known = this.missing.get(name);
+    // A read that is sure to happen says more than one that may not.
+    if (known !== undefined && (branch || !known.branch)) return;
+    this.missing.set(name, { cell, read, statement, branch });
+  }
+}
