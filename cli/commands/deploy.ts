@@ -11,6 +11,7 @@ import { comparisonLines } from '../text.ts';
 
 interface Options {
   readonly image?: string;
+  readonly newKey?: boolean;
   readonly plan?: boolean;
   readonly status?: boolean;
   readonly history?: boolean;
@@ -22,6 +23,7 @@ export function addDeploy(program: Command, run: Runner): void {
     .command('deploy')
     .description('start a new revision, and replace the old one when it answers as the notebook did')
     .option('--image <tag>', 'image to deploy; the one built last when left out')
+    .option('--new-key', 'another API key; the one before opens nothing then')
     .option('--plan', 'only say what would change')
     .option('--status', 'what is deployed, and whether it is healthy')
     .option('--history', 'every revision there was')
@@ -56,7 +58,7 @@ export function addDeploy(program: Command, run: Runner): void {
           const waitsFor = await releaseWaits(project);
           const waiting =
             waitsFor.length === 0 ? [] : ['The release waits for:', ...waitsFor.map((line) => `  ${line}`)];
-          const target = deployTarget(project, manifest, options.image);
+          const target = { ...deployTarget(project, manifest, options.image), newKey: options.newKey === true };
           if (options.plan === true) {
             const { changes } = await call(deploy.plan, target);
             output.result({ changes, waitsFor }, () => [

@@ -23,6 +23,7 @@ export interface Wanted {
   readonly auth: 'api-key' | 'none';
   readonly window: number;
   readonly falseAlarmRate: number;
+  readonly newKey: boolean;
 }
 
 export interface Applied {
@@ -74,7 +75,6 @@ export class Deployments {
       if (current !== null && changes.every(({ action }) => action === 'keep'))
         return { deployment: current, key: null, comparisons };
 
-      const known = this.#records.keyHash(wanted.name) !== null;
       const revision = this.#records.beginApply({ ...draft, by }, current);
       const { url } = await this.#orAbandon(wanted.name, 'deploy.apply', by, () =>
         target.apply(revision, current, job),
@@ -84,7 +84,7 @@ export class Deployments {
       await target
         .prune(this.#records.history(wanted.name))
         .catch((error: unknown) => this.#warn('old revisions could not be removed', error));
-      return { deployment, key: known || draft.keyHash === null ? null : key, comparisons };
+      return { deployment, key: draft.keyHash === hashOf(key) ? key : null, comparisons };
     });
   }
 
@@ -110,8 +110,10 @@ export class Deployments {
       if (to === undefined) throw nothingToRollBackTo(name, history, number);
       const target = targetOf(this.#targets, to.target);
       this.#records.begin({ name, action: 'rollback', revision: to.revision, predecessor: from?.revision ?? null });
-      const { url } = await this.#orAbandon(name, 'deploy.rollback', by, () => target.rollback(to, from, job));
-      return this.#records.finish(to, url, 'rolled-back', 'deploy.rollback', by);
+      // Under the key that is known now: another one may have been taken back since.
+      const next = to.keyHash === null ? to : { ...to, keyHash: this.#records.keyHash(name) ?? to.keyHash };
+      const { url } = await this.#orAbandon(name, 'deploy.rollback', by, () => target.rollback(next, from, job));
+      return this.#records.finish(next, url, 'rolled-back', 'deploy.rollback', by);
     });
   }
 
@@ -150,7 +152,8 @@ export class Deployments {
     const target = targetOf(this.#targets, wanted.target);
     const { image, imageId, model, place } = await target.identify(wanted.image);
     const { name, folder, port, memory, cpus, window, falseAlarmRate } = wanted;
-    const keyHash = wanted.auth === 'none' ? null : (this.#records.keyHash(name) ?? newHash);
+    const known = wanted.newKey ? null : this.#records.keyHash(name);
+    const keyHash = wanted.auth === 'none' ? null : (known ?? newHash);
     return {
       target,
       draft: {

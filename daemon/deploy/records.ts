@@ -120,7 +120,8 @@ export class Records {
   finish(revision: Revision, url: string, before: 'replaced' | 'rolled-back', action: string, actor: string): Revision {
     return this.#store.transaction(() => {
       this.#run("UPDATE deployment SET state = ? WHERE name = ? AND state = 'running'", before, revision.name);
-      this.#run("UPDATE deployment SET state = 'running', url = ? WHERE id = ?", url, revision.id);
+      const { id, keyHash } = revision;
+      this.#run("UPDATE deployment SET state = 'running', url = ?, key_hash = ? WHERE id = ?", url, keyHash, id);
       if (revision.keyHash !== null)
         this.#run('INSERT OR REPLACE INTO deployment_key (name, hash) VALUES (?, ?)', revision.name, revision.keyHash);
       this.#end(revision.name, action, actor, {

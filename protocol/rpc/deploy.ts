@@ -96,6 +96,8 @@ const Target = z.object({
   auth: z.enum(['api-key', 'none']),
   window: z.int().default(200),
   falseAlarmRate: z.number().default(0.01),
+  /** Another API key than the name has; the one before opens nothing then, nor does a rollback bring it back. */
+  newKey: z.boolean().default(false),
 });
 
 export const plan = method('deploy.plan', Target, z.object({ changes: z.array(Change) }));

@@ -46,6 +46,7 @@ const wanted = (more: Partial<Wanted> = {}): Wanted => ({
   auth: 'api-key',
   window: 50,
   falseAlarmRate: 0.01,
+  newKey: false,
   ...more,
 });
 const apply = (more: Partial<Wanted> = {}): Promise<Applied> => deployments.apply(wanted(more), 'test', job);
@@ -155,6 +156,21 @@ describe('a deployment on the local engine', () => {
       'deploy.destroy',
     ]);
     expect(store.audit.firstBroken()).toBeNull();
+  });
+
+  it('takes another key when asked, and the one before opens nothing, after a rollback either', async () => {
+    const one = await apply();
+    expect((await deployments.plan(wanted({ newKey: true })))[0]).toMatchObject({ why: 'another API key' });
+    const two = await apply({ newKey: true });
+    expect(two.deployment.revision).toBe(2);
+    expect(two.key).not.toBe(one.key);
+    const answers = async (url: string | null) => [await infer(url, one.key), await infer(url, two.key)];
+    expect(await answers(two.deployment.url)).toEqual([401, 200]);
+    expect((await deployments.plan(wanted())).map(({ action }) => action)).toEqual(['keep']);
+    const back = await deployments.rollback(name, undefined, 'test', job);
+    expect(back.revision).toBe(1);
+    expect(await answers(back.url)).toEqual([401, 200]);
+    expect((await deployments.plan(wanted())).map(({ action }) => action)).toEqual(['keep']);
   });
 
   it('runs without rights, bounded, and is asked for its drift report', async () => {

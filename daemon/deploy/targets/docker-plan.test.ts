@@ -37,6 +37,7 @@ describe('a plan', () => {
     [{ memory: '1g' }, 'memory 512m becomes 1g'],
     [{ cpus: 2 }, 'CPUs 1 become 2'],
     [{ keyHash: null }, 'it answers everyone from now on'],
+    [{ keyHash: 'other' }, 'another API key'],
     [{ window: 300 }, 'drift is looked for otherwise'],
   ])('says why %j replaces what runs', (change, reason) => {
     expect(differences({ ...draft, ...change }, current)).toEqual([reason]);

@@ -14,6 +14,7 @@ export function differences(draft: Draft, current: Revision): string[] {
   if (draft.cpus !== current.cpus) reasons.push(`CPUs ${current.cpus} become ${draft.cpus}`);
   if ((draft.keyHash === null) !== (current.keyHash === null))
     reasons.push(draft.keyHash === null ? 'it answers everyone from now on' : 'it asks for a key from now on');
+  else if (draft.keyHash !== current.keyHash) reasons.push('another API key');
   if (draft.window !== current.window || draft.falseAlarmRate !== current.falseAlarmRate)
     reasons.push('drift is looked for otherwise');
   return reasons;

@@ -29,12 +29,14 @@ export class DockerRevision {
     });
   }
 
-  /** Starts it, made anew where it is gone, and waits until it is ready. */
+  /** Starts it, made anew where it is gone or has another key, and waits until it is ready. */
   async start(signal: AbortSignal): Promise<{ url: string }> {
     const there = await this.inspect();
     if (there && !this.#isOwn(there)) throw nameTaken(containerName(this.#revision));
     try {
-      if (!there) await this.#create();
+      const usable = there !== null && this.#hasKey(there);
+      if (there && !usable) await this.container.remove({ force: true }).catch(unless(404));
+      if (!usable) await this.#create();
       await this.container.start().catch(unless(304));
     } catch (error) {
       throw startFailure(error, this.#revision);
@@ -59,6 +61,11 @@ export class DockerRevision {
 
   #isOwn({ Config }: Docker.ContainerInspectInfo): boolean {
     return Config.Labels['dev.slipway.store'] === this.#store;
+  }
+
+  #hasKey({ Config }: Docker.ContainerInspectInfo): boolean {
+    const { keyHash } = this.#revision;
+    return keyHash === null || Config.Env.includes(`SLIPWAY_API_KEYS_SHA256=${keyHash}`);
   }
 
   async #create(): Promise<void> {
