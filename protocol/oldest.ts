@@ -1,5 +1,5 @@
 /** First Node with `node:sqlite` without a flag, which the daemon's store needs. */
-export const oldestNode = '22.13.0';
+export const oldestNode = '22.13';
 
 /** First Python that environments are made with. */
 export const oldestPython = '3.10';

@@ -52,9 +52,11 @@ function fromMenu(argument: unknown): vscode.Uri | undefined {
 const mostManifests = 100;
 
 async function fromSurroundings(): Promise<vscode.Uri> {
-  const { activeNotebookEditor, activeTextEditor } = vscode.window;
-  const active = (activeNotebookEditor?.notebook ?? activeTextEditor?.document)?.uri;
-  if (activeNotebookEditor && active?.scheme !== 'file') return activeNotebookEditor.notebook.uri;
+  // The tab is known before what it shows is loaded.
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const isNotebook = input instanceof vscode.TabInputNotebook;
+  const active = isNotebook || input instanceof vscode.TabInputText ? input.uri : undefined;
+  if (isNotebook && active?.scheme !== 'file') return input.uri;
   const notebooks = vscode.workspace.notebookDocuments.filter(
     ({ notebookType, uri }) => notebookType === 'jupyter-notebook' && uri.scheme === 'file',
   );

@@ -9,6 +9,7 @@ beforeAll(async () => {
   workbench = await Workbench.open({ env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } });
   prepareProject(join(workbench.folder, 'penguins-messy'), 'penguins');
   await workbench.openFile('penguins.ipynb');
+  await workbench.page.locator('.code-cell-row .monaco-editor').first().waitFor();
 });
 afterAll(async () => {
   await workbench?.close();
