@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { slipway } from './slipway.ts';
 
-/** What VS Code's extension host runs by itself now and then, to see which ports are open, and our own looking. */
-const passing = /^ps |^\/bin\/sh -c ls -l \/proc\/|^ls -l \/proc\/|^grep socket:/;
+/** What VS Code's extension host runs by itself now and then, to see which ports are open, and our own looking; and what has ended. */
+const passing = /^ps |^\/bin\/sh -c ls -l \/proc\/|^ls -l \/proc\/|^grep socket:| <defunct>$/;
 
 /** Command lines of this extension host's children, sorted. */
 export function childProcesses(): string[] {
