@@ -51,7 +51,7 @@ export function estimatorMethod(run: Run, node: SyntaxNode, estimator: Estimator
   if (/^(?:fit|partial_fit|adapt)/.test(method)) return fitting(run, node, estimator, method, x, given);
   if (method === 'transform') {
     run.emit({ kind: 'transform', ...run.here(node), estimator, method, x });
-    return transformed(estimator, x);
+    return transformed(run, estimator, x);
   }
   if (method === 'score' || method === 'evaluate') return scored(run, node, estimator, x, given);
   for (const argument of [...given.positional.slice(1), ...given.keywords.values()]) run.evaluate(argument);
@@ -63,7 +63,7 @@ function other(run: Run, estimator: Estimator, method: string, given: Given): Va
   if (method === 'set_params' || method === 'compile') return estimator;
   if (method === 'inverse_transform') return { ...derived(values, () => run.fresh()), chain: null };
   if (method === 'get_support' || method === 'get_feature_names_out') {
-    const fit = estimator.fits.at(-1);
+    const fit = run.fitOf(estimator);
     if (fit?.x && learnsFromRows(estimator.path))
       return {
         kind: 'statistic',
@@ -83,8 +83,7 @@ function fitting(run: Run, node: SyntaxNode, estimator: Estimator, method: strin
   const { watched, stops } = watching(run, given, estimator);
   const fit: Fit = { kind: 'fit', ...run.here(node), estimator, method, x, y, call: run.call(node), watched, stops };
   run.emit(fit);
-  estimator.fits.push(fit);
-  if (method === 'fit_transform') return transformed(estimator, x);
+  if (method === 'fit_transform') return transformed(run, estimator, x);
   if (method === 'fit_resample') {
     const { cell, range } = run.here(node);
     const again = oversampler.test(estimator.path) ? { resampled: { cell, range } } : {};
@@ -137,8 +136,8 @@ function isStopping(run: Run, node: SyntaxNode): boolean {
 const whatOf = ({ path }: Estimator, { method }: Fit): string => `${path.split('.').at(-1) ?? path}.${method}`;
 
 /** Rows that went through a transformer, with what it learned. */
-export function transformed(estimator: Estimator, x: Rows): Rows {
-  const fit = estimator.fits.at(-1);
+export function transformed(run: Run, estimator: Estimator, x: Rows): Rows {
+  const fit = run.fitOf(estimator);
   const name = estimator.path.split('.').at(-1) ?? estimator.path;
   const learned =
     fit?.x && learns(estimator)
@@ -154,7 +153,7 @@ export function transformed(estimator: Estimator, x: Rows): Rows {
 export const learns = (estimator: Estimator): boolean => learnsFromRows(estimator.path) || estimator.inner.some(learns);
 
 export function predicted(run: Run, node: SyntaxNode, estimator: Estimator, x: Rows): Rows {
-  const fit = estimator.fits.at(-1) ?? null;
+  const fit = run.fitOf(estimator);
   run.emit({ kind: 'predict', ...run.here(node), estimator, fit, x });
   return {
     ...x,
@@ -172,7 +171,7 @@ function scored(run: Run, node: SyntaxNode, estimator: Estimator, x: Rows, given
     ...run.here(node),
     metric: node.child('function')?.child('attribute')?.text ?? 'score',
     estimator,
-    fit: estimator.fits.at(-1) ?? null,
+    fit: run.fitOf(estimator),
     rows: x,
     chosen: null,
     call: run.call(node),

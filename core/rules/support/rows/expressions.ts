@@ -209,7 +209,6 @@ function methodCall(run: Run, node: SyntaxNode, object: SyntaxNode, method: stri
       path: '?',
       inner: [],
       options: new Map(),
-      fits: [],
       depth: run.here(node).loops.length,
     };
     if (object.type === 'identifier' || object.type === 'attribute') run.bind(object.text, estimator);

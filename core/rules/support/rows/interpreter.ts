@@ -1,91 +1,61 @@
 import { Positions } from '#core/notebook/positions.ts';
 import type { Analysis, Call, Statement } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
-import { assign } from './assign.ts';
-import { stringsIn, without } from './columns.ts';
-import { derived, joined, scoresIn, unique } from './combine.ts';
+import { derived, joined } from './combine.ts';
 import type { RowEvent } from './events.ts';
-import { elementOf, expressionValue } from './expressions.ts';
+import { expressionValue } from './expressions.ts';
+import { type Frame, frameOf } from './frame.ts';
 import { givenTo } from './given.ts';
 import { isTyped } from './library.ts';
-import { isChoice } from './measures.ts';
+import type { Memory, Numbers } from './memory.ts';
 import { roleOfName } from './roles.ts';
-import type { Run } from './run.ts';
 import { named } from './splits.ts';
-import { truthOf } from './truth.ts';
-import { type At, type Callable, freshRows, nothing, type Rows, type Value } from './value.ts';
+import { execute, executeBlock, type Flow } from './statements.ts';
+import {
+  type At,
+  type Callable,
+  type Estimator,
+  type Fit,
+  freshRows,
+  nothing,
+  type Rows,
+  type Value,
+} from './value.ts';
 
 /** Expressions looked at in one notebook before the rest is left alone: functions that call each other could go on for long. */
 const most = 60_000;
 const deepest = 4;
-/** Items of a literal list that a loop is run over one by one. */
-const unrolled = 6;
 
-interface Frame {
-  readonly names: Map<string, Value>;
-  readonly statement: Statement;
-  readonly loops: readonly SyntaxNode[];
-  readonly returned: Value[];
-  /** Names whose object was changed in place, and those that were given another one. */
-  readonly changed: Set<string>;
-  readonly rebound: Set<string>;
-  /** It has returned, on every way that leads here. */
-  ended: boolean;
-}
-
-const frameOf = (names: Map<string, Value>, statement: Statement): Frame => ({
-  names,
-  statement,
-  loops: [],
-  returned: [],
-  changed: new Set(),
-  rebound: new Set(),
-  ended: false,
-});
-
-/**
- * Runs a notebook in thought, from top to bottom or as it ran, and follows its rows: which were cut from which, what was learned from
- * them, which model saw them. Functions are run where they are called. What cannot be followed is unknown, and nothing is
- * said of it.
- */
-export class Interpreter implements Run {
-  readonly dates = new Set<string>();
-  readonly events: RowEvent[] = [];
-  readonly #globals = new Map<string, Value>();
+/** Follows the rows of a notebook through its statements, from what `memory` knows, which it adds to. Functions are run where they are called. */
+export class Interpreter implements Flow {
+  readonly #analysis: Analysis;
+  readonly #memory: Memory;
+  readonly #numbers: Numbers;
   readonly #calls = new Map<number, Map<SyntaxNode, Call>>();
   readonly #positions = new Map<number, Positions>();
-  readonly #identities = new WeakMap<Value, number>();
-  readonly #invoked = new Set<SyntaxNode>();
-  readonly #analysis: Analysis;
-  #frames: Frame[] = [];
-  #count = 0;
-  #steps = 0;
+  readonly #frames: Frame[] = [];
 
-  constructor(analysis: Analysis) {
+  constructor(analysis: Analysis, memory: Memory, numbers: Numbers) {
     this.#analysis = analysis;
+    this.#memory = memory;
+    this.#numbers = numbers;
   }
 
-  run(): RowEvent[] {
-    const { order, statements } = this.#analysis;
-    const byCell = Map.groupBy(statements, ({ cell }) => cell);
-    // Where the page alone cannot run, it is what ran that counts.
-    const cells = order.undefinedInDocument.length > 0 ? (order.execution ?? order.document) : order.document;
-    for (const cell of cells) for (const statement of byCell.get(cell) ?? []) this.#top(statement);
-    for (const callable of [...this.#globals.values()]) if (callable.kind === 'function') this.#alone(callable);
-    return this.events;
+  run(statement: Statement): void {
+    this.#within(frameOf(this.#memory.names, statement), () => execute(this, statement.syntax));
   }
 
-  /** A function that nothing calls, on rows that nothing is known of. */
+  /** The functions that nothing called, each on rows that nothing is known of. */
+  runUncalled(): void {
+    for (const callable of [...this.#memory.names.values()]) if (callable.kind === 'function') this.#alone(callable);
+  }
+
   #alone({ node, statement: id }: Callable): void {
     const statement = this.#analysis.statements[id];
     const body = node.child('body');
-    if (this.#invoked.has(node) || statement === undefined || body === null) return;
+    if (this.#memory.invoked.has(node) || statement === undefined || body === null) return;
     const names = new Map<string, Value>(parametersOf(node).map(({ name }) => [name, nothing]));
-    this.#within(frameOf(names, statement), () => this.#block(body));
-  }
-
-  #top(statement: Statement): void {
-    this.#within(frameOf(this.#globals, statement), () => this.#execute(statement.syntax));
+    this.#within(frameOf(names, statement), () => executeBlock(this, body));
   }
 
   #within(frame: Frame, run: () => void): Frame {
@@ -95,15 +65,11 @@ export class Interpreter implements Run {
     return frame;
   }
 
-  get #frame(): Frame | undefined {
-    return this.#frames.at(-1);
-  }
-
-  // What the parts ask
+  // What expressions ask
 
   evaluate(node: SyntaxNode): Value {
-    this.#steps += 1;
-    return this.#steps > most ? nothing : expressionValue(this, node);
+    this.#memory.steps += 1;
+    return this.isSpent ? nothing : expressionValue(this, node);
   }
 
   rows(node: SyntaxNode): Rows {
@@ -131,7 +97,7 @@ export class Interpreter implements Run {
   }
 
   call(node: SyntaxNode): Call | null {
-    const statement = this.#frame?.statement;
+    const statement = this.frame?.statement;
     if (statement === undefined) return null;
     let calls = this.#calls.get(statement.id);
     if (calls === undefined) {
@@ -142,8 +108,7 @@ export class Interpreter implements Run {
   }
 
   here(node: SyntaxNode): At {
-    const frame = this.#frame;
-    const statement = frame?.statement ?? this.#analysis.statements[0];
+    const statement = this.frame?.statement ?? this.#analysis.statements[0];
     const cell = statement?.cell ?? 0;
     let positions = this.#positions.get(cell);
     if (positions === undefined) {
@@ -155,41 +120,38 @@ export class Interpreter implements Run {
   }
 
   emit(event: RowEvent): void {
-    this.events.push(event);
+    this.#memory.events.push(event);
+    if (event.kind === 'fit') this.#memory.fits.set(event.estimator, event);
+  }
+
+  fitOf(estimator: Estimator): Fit | null {
+    return this.#memory.fits.get(estimator) ?? null;
+  }
+
+  get dates(): Set<string> {
+    return this.#memory.dates;
   }
 
   fresh(): number {
-    this.#count += 1;
-    return this.#count;
+    return this.#numbers.fresh();
   }
 
   identity(value: Value): number {
-    const known = this.#identities.get(value);
-    if (known !== undefined) return known;
-    const number = this.fresh();
-    this.#identities.set(value, number);
-    return number;
+    return this.#numbers.identity(value);
   }
 
   lookUp(name: string): Value | undefined {
-    return this.#frame?.names.get(name) ?? this.#globals.get(name);
+    return this.frame?.names.get(name) ?? this.#memory.names.get(name);
   }
 
   bind(name: string, value: Value): void {
-    this.#frame?.names.set(name, value);
-    this.#frame?.rebound.add(name);
+    this.frame?.names.set(name, value);
+    this.frame?.rebound.add(name);
   }
 
   change(name: string, value: Value): void {
-    this.#frame?.names.set(name, value);
-    this.#frame?.changed.add(name);
-  }
-
-  /** What was changed under another name is changed for the name it came from. */
-  #pass(frame: Frame, name: string, from: SyntaxNode): void {
-    const value = frame.names.get(name);
-    if (from.type !== 'identifier' || value === undefined) return;
-    if (frame.changed.has(name) && !frame.rebound.has(name)) this.change(from.text, value);
+    this.frame?.names.set(name, value);
+    this.frame?.changed.add(name);
   }
 
   invoke(callable: Callable, call: SyntaxNode): Value {
@@ -198,8 +160,8 @@ export class Interpreter implements Run {
     const given = givenTo(call);
     const positional = given.positional.map((node) => this.evaluate(node));
     const keywords = new Map([...given.keywords].map(([name, node]) => [name, this.evaluate(node)]));
-    if (statement === undefined || body === null || this.#frames.length > deepest || this.#steps > most) return nothing;
-    this.#invoked.add(callable.node);
+    if (statement === undefined || body === null || this.#frames.length > deepest || this.isSpent) return nothing;
+    this.#memory.invoked.add(callable.node);
     const names = new Map<string, Value>();
     const parameters = parametersOf(callable.node);
     parameters.forEach(({ name, otherwise }, index) => {
@@ -208,158 +170,30 @@ export class Interpreter implements Run {
       names.set(name, value ?? nothing);
     });
     const frame = frameOf(names, statement);
-    const { returned } = this.#within(frame, () => this.#block(body));
+    const { returned } = this.#within(frame, () => executeBlock(this, body));
     given.positional.forEach((node, index) => {
-      this.#pass(frame, parameters[index]?.name ?? '', node);
+      this.pass(frame, parameters[index]?.name ?? '', node);
     });
     const [first = nothing, ...rest] = returned;
     return rest.reduce<Value>((all, each) => joined(all, each), first);
   }
 
-  // Statements
+  // What statements ask
 
-  #block(block: SyntaxNode): void {
-    for (const part of block.parts) if (this.#frame?.ended !== true) this.#execute(part);
+  get frame(): Frame | undefined {
+    return this.#frames.at(-1);
   }
 
-  #execute(node: SyntaxNode): void {
-    if (this.#steps > most) return;
-    switch (node.type) {
-      case 'expression_statement':
-      case 'decorated_definition':
-        for (const part of node.parts) this.#execute(part);
-        return;
-      case 'assignment':
-        this.#assignment(node);
-        return;
-      case 'augmented_assignment':
-        this.#augmented(node);
-        return;
-      case 'function_definition':
-        this.bind(node.child('name')?.text ?? '', {
-          kind: 'function',
-          node,
-          statement: this.#frame?.statement.id ?? 0,
-        });
-        return;
-      case 'return_statement':
-      case 'raise_statement':
-        this.#leave(node);
-        return;
-      case 'if_statement':
-        this.#if(node);
-        return;
-      case 'for_statement':
-        this.#for(node);
-        return;
-      case 'while_statement':
-        this.#inLoop(node, () => {
-          const condition = node.child('condition');
-          if (condition !== null) this.evaluate(condition);
-          const body = node.child('body');
-          if (body !== null) this.#block(body);
-        });
-        return;
-      case 'with_statement':
-        this.#with(node);
-        return;
-      case 'try_statement':
-        this.#try(node);
-        return;
-      case 'delete_statement':
-        this.#delete(node);
-        return;
-      case 'class_definition':
-      case 'import_statement':
-      case 'import_from_statement':
-      case 'future_import_statement':
-      case 'decorator':
-      case 'pass_statement':
-      case 'global_statement':
-        return;
-      default:
-        this.evaluate(node);
-    }
+  get isOutside(): boolean {
+    return this.frame?.names === this.#memory.names;
   }
 
-  #assignment(node: SyntaxNode): void {
-    const left = node.child('left');
-    const right = node.child('right');
-    if (left === null || right === null) return;
-    if (right.type === 'assignment') {
-      this.#assignment(right);
-      const inner = right.child('left');
-      assign(this, left, inner === null ? nothing : this.evaluate(inner));
-      return;
-    }
-    assign(this, left, this.evaluate(right));
+  get isSpent(): boolean {
+    return this.#memory.steps > most;
   }
 
-  #augmented(node: SyntaxNode): void {
-    const left = node.child('left');
-    const right = node.child('right');
-    if (left === null || right === null) return;
-    const before = this.evaluate(left);
-    const value = this.evaluate(right);
-    if (before.kind === 'rows') {
-      const taken = value.kind === 'statistic' ? [value] : value.kind === 'rows' ? value.learned : [];
-      assign(this, left, { ...before, learned: unique([...before.learned, ...taken]) });
-    } else if (scoresIn(value).length > 0) {
-      assign(this, left, { ...nothing, scores: [...scoresIn(before), ...scoresIn(value)] });
-    }
-  }
-
-  #leave(node: SyntaxNode): void {
-    const frame = this.#frame;
-    if (frame === undefined) return;
-    const values = node.parts.map((part) => this.evaluate(part));
-    if (node.type === 'return_statement') frame.returned.push(...values);
-    frame.ended = true;
-  }
-
-  #if(node: SyntaxNode): void {
-    const branches: (() => unknown)[] = [];
-    for (const clause of [node, ...node.childrenIn('alternative')]) {
-      const condition = clause.child('condition');
-      const then = clause.child('consequence') ?? clause.child('body');
-      const truth = condition === null ? true : this.#decided(condition);
-      if (truth !== false)
-        branches.push(() => {
-          if (condition !== null) this.evaluate(condition);
-          if (condition !== null && clause === node) this.#better(condition, then);
-          if (then !== null) this.#block(then);
-        });
-      if (truth === true) break;
-      if (clause === (node.childrenIn('alternative').at(-1) ?? node)) branches.push(() => {});
-    }
-    this.#branch(branches);
-  }
-
-  /** In a function, by what it was called with. Elsewhere constants are switches that the reader turns, and in a loop they change. */
-  #decided(condition: SyntaxNode): boolean | null {
-    const frame = this.#frame;
-    if (frame === undefined || frame.names === this.#globals || frame.loops.length > 0) return null;
-    return truthOf(this, condition);
-  }
-
-  /** `if score > best: best = score`, in a loop: the better one is kept. */
-  #better(condition: SyntaxNode, then: SyntaxNode | null): void {
-    const comparison = condition.type === 'parenthesized_expression' ? condition.parts[0] : condition;
-    if (comparison?.type !== 'comparison_operator' || then === null) return;
-    const sides = comparison.parts.filter(({ field }) => field !== 'operators');
-    if (!sides.every(({ type }) => type === 'identifier' || type === 'attribute')) return;
-    const scores = sides.flatMap((side) => scoresIn(this.evaluate(side)));
-    const keeps = then.parts.some(
-      (part) =>
-        part.parts[0]?.type === 'assignment' &&
-        sides.some(({ text }) => part.text.startsWith(`${text} `) || part.text.startsWith(`${text}=`)),
-    );
-    if (keeps && isChoice(scores)) this.emit({ kind: 'pick', ...this.here(comparison), scores });
-  }
-
-  /** Each branch from the same state; afterwards a name holds what all of them say. */
-  #branch(branches: readonly (() => unknown)[]): void {
-    const frame = this.#frame;
+  branch(branches: readonly (() => void)[]): void {
+    const { frame } = this;
     if (frame === undefined) return;
     const before = new Map(frame.names);
     const ways = branches.map((run) => {
@@ -386,76 +220,23 @@ export class Interpreter implements Run {
     }
   }
 
-  #for(node: SyntaxNode): void {
-    const left = node.child('left');
-    const right = node.child('right');
-    const body = node.child('body');
-    if (left === null || right === null || body === null) return;
-    const over = iterated(this, right);
-    const items =
-      over.kind === 'list' && over.whole && over.items.length > 0 && over.items.length <= unrolled
-        ? over.items
-        : [elementOf(this, over)];
-    this.#inLoop(node, (frame) => {
-      items.forEach((item, index) => {
-        assign(this, left, item);
-        frame.rebound.clear();
-        frame.changed.clear();
-        this.#block(body);
-        const from = listed(right)[index];
-        if (from !== undefined && left.type === 'identifier') this.#pass(frame, left.text, from);
-      });
-    });
-  }
-
   repeat(loop: SyntaxNode, turn: () => void): void {
-    this.#inLoop(loop, turn);
+    this.inLoop(loop, turn);
   }
 
-  #inLoop(node: SyntaxNode, run: (frame: Frame) => void): void {
-    const outer = this.#frame;
+  inLoop(node: SyntaxNode, turns: (frame: Frame) => void): void {
+    const outer = this.frame;
     if (outer === undefined) return;
     const inner: Frame = { ...outer, loops: [...outer.loops, node], changed: new Set(), rebound: new Set() };
-    this.#within(inner, () => run(inner));
+    this.#within(inner, () => turns(inner));
     for (const name of inner.changed) outer.changed.add(name);
     for (const name of inner.rebound) outer.rebound.add(name);
   }
 
-  #with(node: SyntaxNode): void {
-    for (const clause of node.parts) {
-      if (clause.type === 'block') this.#block(clause);
-      else
-        for (const item of clause.parts) {
-          const value = item.child('value');
-          if (value !== null) this.evaluate(value.type === 'as_pattern' ? (value.parts[0] ?? value) : value);
-        }
-    }
-  }
-
-  #try(node: SyntaxNode): void {
-    const body = node.child('body');
-    const handlers = node.parts.filter(({ type }) => type === 'except_clause');
-    const rest = node.parts.filter(({ type }) => type === 'else_clause' || type === 'finally_clause');
-    this.#branch([
-      () => body !== null && this.#block(body),
-      ...handlers.map((handler) => () => {
-        const block = handler.parts.find(({ type }) => type === 'block');
-        return block !== undefined && this.#block(block);
-      }),
-    ]);
-    for (const clause of rest) for (const part of clause.parts) if (part.type === 'block') this.#block(part);
-  }
-
-  #delete(node: SyntaxNode): void {
-    for (const target of node.parts.flatMap((part) => (part.type === 'expression_list' ? part.parts : [part]))) {
-      const object = target.child('value');
-      const index = target.childrenIn('subscript')[0];
-      if (target.type === 'identifier') this.bind(target.text, nothing);
-      if (object?.type !== 'identifier' || index === undefined) continue;
-      const table = this.lookUp(object.text);
-      const names = index.type === 'slice' ? null : stringsIn(this.evaluate(index));
-      if (table?.kind === 'rows') this.bind(object.text, { ...table, columns: without(table.columns, names) });
-    }
+  pass(frame: Frame, name: string, from: SyntaxNode): void {
+    const value = frame.names.get(name);
+    if (from.type !== 'identifier' || value === undefined) return;
+    if (frame.changed.has(name) && !frame.rebound.has(name)) this.change(from.text, value);
   }
 }
 
@@ -465,10 +246,6 @@ const elsewhere =
 
 const ofToday = (call: Call): Call =>
   elsewhere.test(call.path) ? { ...call, path: call.path.replace(elsewhere, 'sklearn.model_selection.') } : call;
-
-/** Names in a list or tuple that a loop goes over. */
-const listed = (node: SyntaxNode): readonly SyntaxNode[] =>
-  /^(?:list|tuple|expression_list)$/.test(node.type) ? node.parts : [];
 
 function restore(names: Map<string, Value>, before: ReadonlyMap<string, Value>): void {
   names.clear();
@@ -481,40 +258,4 @@ function parametersOf(definition: SyntaxNode): { name: string; otherwise: Syntax
     const name = parameter.type === 'identifier' ? parameter : (parameter.child('name') ?? parameter.parts[0]);
     return name?.type === 'identifier' ? [{ name: name.text, otherwise: parameter.child('value') }] : [];
   });
-}
-
-/** What a loop goes over: `enumerate`, `zip` and `tqdm` looked through. */
-function iterated(run: Run, node: SyntaxNode): Value {
-  const callee = node.type === 'call' ? (node.child('function')?.text ?? '') : '';
-  const given = node.type === 'call' ? givenTo(node) : null;
-  const [first] = given?.positional ?? [];
-  if (first !== undefined && /^(?:enumerate|tqdm|tqdm\.tqdm|tqdm_notebook|trange)$/.test(callee)) {
-    const inner = iterated(run, first);
-    if (callee !== 'enumerate' || inner.kind !== 'list') return inner;
-    return {
-      ...inner,
-      keys: null,
-      items: inner.items.map((item) => ({ kind: 'list', items: [nothing, item], keys: null, whole: true })),
-    };
-  }
-  if (callee === 'zip' && given !== null) return zipped(run, given.positional);
-  const value = run.evaluate(node);
-  // The names of a dictionary, not what they stand for.
-  return value.kind === 'list' && value.keys !== null ? nothing : value;
-}
-
-function zipped(run: Run, nodes: readonly SyntaxNode[]): Value {
-  const lists = nodes.map((node) => iterated(run, node));
-  const known = lists.flatMap((list) => (list.kind === 'list' && list.whole ? [list.items.length] : []));
-  const length = known.length === 0 ? 1 : Math.min(...known);
-  const items = Array.from(
-    { length },
-    (_, index): Value => ({
-      kind: 'list',
-      keys: null,
-      whole: true,
-      items: lists.map((list) => (list.kind === 'list' ? (list.items[index] ?? nothing) : nothing)),
-    }),
-  );
-  return { kind: 'list', items, keys: null, whole: known.length > 0 };
 }

@@ -78,13 +78,12 @@ function made(run: Run, node: SyntaxNode, given: Given, path: string): Estimator
   };
   for (const argument of [...given.positional, ...given.keywords.values()]) add(run.evaluate(argument));
   const options = new Map([...given.keywords].map(([name, value]) => [name, value.text]));
-  return { kind: 'estimator', path, inner, options, fits: [], depth: run.here(node).loops.length };
+  return { kind: 'estimator', path, inner, options, depth: run.here(node).loops.length };
 }
 
 const copyOf = (estimator: Estimator, depth: number): Estimator => ({
   ...estimator,
   depth,
-  fits: [],
   inner: estimator.inner.map((each) => copyOf(each, depth)),
 });
 
@@ -115,7 +114,6 @@ function trained(run: Run, node: SyntaxNode, call: Call, given: Given): Value {
     path: call.path,
     inner: [],
     options: new Map(),
-    fits: [],
     depth: 0,
   };
   const watchedNode = given.keywords.get('evals') ?? given.keywords.get('valid_sets');
@@ -125,7 +123,6 @@ function trained(run: Run, node: SyntaxNode, call: Call, given: Given): Value {
   const stops = (rounds !== undefined && rounds.type !== 'none') || /early_stopping|EarlyStopping/.test(callbacks);
   const fit: Fit = { kind: 'fit', ...run.here(node), estimator, method: 'train', x, y: x, call, watched, stops };
   run.emit(fit);
-  estimator.fits.push(fit);
   return estimator;
 }
 

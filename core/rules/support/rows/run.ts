@@ -1,7 +1,7 @@
 import type { Call } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { RowEvent } from './events.ts';
-import type { At, Callable, Rows, Value } from './value.ts';
+import type { At, Callable, Estimator, Fit, Rows, Value } from './value.ts';
 
 /** What the parts of the interpreter need of the whole. */
 export interface Run {
@@ -12,6 +12,8 @@ export interface Run {
   call(node: SyntaxNode): Call | null;
   here(node: SyntaxNode): At;
   emit(event: RowEvent): void;
+  /** The last fit of an estimator; null before its first. */
+  fitOf(estimator: Estimator): Fit | null;
   /** A number for rows that come from nowhere known. */
   fresh(): number;
   /** A number for a value, so that two values of one name are told apart. */

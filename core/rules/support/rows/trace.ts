@@ -1,6 +1,6 @@
 import type { Analysis } from '#core/python/model.ts';
 import type { RowEvent } from './events.ts';
-import { Interpreter } from './interpreter.ts';
+import { runFromChange } from './past.ts';
 
 const traces = new WeakMap<Analysis, readonly RowEvent[]>();
 
@@ -17,9 +17,23 @@ export function rowTrace(analysis: Analysis): readonly RowEvent[] {
   const known = traces.get(analysis);
   if (known !== undefined) return known;
   const asks = analysis.statements.some(({ calls }) => calls.some(({ path }) => worthwhile.test(path)));
-  const trace = asks ? new Interpreter(analysis).run() : [];
+  const trace = asks ? follow(analysis) : [];
   traces.set(analysis, trace);
   return trace;
+}
+
+function follow(analysis: Analysis): readonly RowEvent[] {
+  const { order, statements } = analysis;
+  const byCell = Map.groupBy(statements, ({ cell }) => cell);
+  // Where the page alone cannot run, it is what ran that counts.
+  const running = order.undefinedInDocument.length > 0 ? (order.execution ?? order.document) : order.document;
+  const cells = running.flatMap((cell) => {
+    const own = byCell.get(cell);
+    return own === undefined ? [] : [own];
+  });
+  const { memory, interpreter } = runFromChange(cells, analysis);
+  interpreter.runUncalled();
+  return memory.events;
 }
 
 /** Events of one kind. */

@@ -85,7 +85,7 @@ export interface Statistic extends Learned {
   readonly kind: 'statistic';
 }
 
-/** An object with `fit`; changed in place as the notebook runs. */
+/** An object with `fit`. What it was fitted on is of the run, see `Run.fitOf`. */
 export interface Estimator {
   readonly kind: 'estimator';
   /** Class with imports resolved; `?` when not known. */
@@ -94,7 +94,6 @@ export interface Estimator {
   readonly inner: readonly Estimator[];
   /** Texts of the keyword arguments it was made with. */
   readonly options: ReadonlyMap<string, string>;
-  readonly fits: Fit[];
   /** How many loops stand around the line that makes it. */
   readonly depth: number;
 }

@@ -1,0 +1,44 @@
+import type { SyntaxNode } from '#core/python/syntax.ts';
+import { givenTo } from './given.ts';
+import type { Run } from './run.ts';
+import { nothing, type Value } from './value.ts';
+
+/** What a loop goes over: `enumerate`, `zip` and `tqdm` looked through. */
+export function iterated(run: Run, node: SyntaxNode): Value {
+  const callee = node.type === 'call' ? (node.child('function')?.text ?? '') : '';
+  const given = node.type === 'call' ? givenTo(node) : null;
+  const [first] = given?.positional ?? [];
+  if (first !== undefined && /^(?:enumerate|tqdm|tqdm\.tqdm|tqdm_notebook|trange)$/.test(callee)) {
+    const inner = iterated(run, first);
+    if (callee !== 'enumerate' || inner.kind !== 'list') return inner;
+    return {
+      ...inner,
+      keys: null,
+      items: inner.items.map((item) => ({ kind: 'list', items: [nothing, item], keys: null, whole: true })),
+    };
+  }
+  if (callee === 'zip' && given !== null) return zipped(run, given.positional);
+  const value = run.evaluate(node);
+  // The names of a dictionary, not what they stand for.
+  return value.kind === 'list' && value.keys !== null ? nothing : value;
+}
+
+function zipped(run: Run, nodes: readonly SyntaxNode[]): Value {
+  const lists = nodes.map((node) => iterated(run, node));
+  const known = lists.flatMap((list) => (list.kind === 'list' && list.whole ? [list.items.length] : []));
+  const length = known.length === 0 ? 1 : Math.min(...known);
+  const items = Array.from(
+    { length },
+    (_, index): Value => ({
+      kind: 'list',
+      keys: null,
+      whole: true,
+      items: lists.map((list) => (list.kind === 'list' ? (list.items[index] ?? nothing) : nothing)),
+    }),
+  );
+  return { kind: 'list', items, keys: null, whole: known.length > 0 };
+}
+
+/** Names in a list or tuple that a loop goes over. */
+export const listed = (node: SyntaxNode): readonly SyntaxNode[] =>
+  /^(?:list|tuple|expression_list)$/.test(node.type) ? node.parts : [];
