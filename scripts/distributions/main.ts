@@ -1,11 +1,9 @@
 // npm run distributions: reads from the package index which modules the distributions of names.txt provide, and writes the table
 // that imports are looked up in. Says what could not be read and which modules two of them bring.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
-import { installedPaths } from './contents.ts';
-import { newestFile } from './index.ts';
-import { moduleTree, owners, type Part } from './ownership.ts';
+import { modulesOf } from './listing.ts';
+import { owners, type Part } from './ownership.ts';
 import { tableText } from './table.ts';
 
 const names = readFileSync(join(import.meta.dirname, 'names.txt'), 'utf8')
@@ -13,46 +11,11 @@ const names = readFileSync(join(import.meta.dirname, 'names.txt'), 'utf8')
   .filter((line) => !line.startsWith('#'))
   .flatMap((line) => line.split(' '))
   .filter((name) => name !== '');
-/** Delete it to read everything anew. */
-const cache = join(import.meta.dirname, '../../out/distributions');
-mkdirSync(cache, { recursive: true });
+const { trees: listed, problems } = await modulesOf(names);
 const trees = new Map<string, Part>();
-const problems: string[] = [];
-
-/** Many at once: the index is far away, and each answer small. */
-const waiting = [...names];
-await Promise.all(
-  Array.from({ length: 16 }, async () => {
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) await read(name);
-  }),
-);
-
-async function read(name: string): Promise<void> {
-  try {
-    const paths = await within(60_000, pathsOf(name));
-    if (paths === null) problems.push(`${name}: the index has no file of it`);
-    else trees.set(name, moduleTree(paths));
-  } catch (error) {
-    problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-async function pathsOf(name: string): Promise<string[] | null> {
-  const kept = join(cache, `${name}.json`);
-  if (existsSync(kept)) return z.array(z.string()).parse(JSON.parse(readFileSync(kept, 'utf8')));
-  const file = await newestFile(name);
-  if (file === null) return null;
-  const paths = await installedPaths(file);
-  writeFileSync(kept, JSON.stringify(paths));
-  return paths;
-}
-
-function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('the index took more than a minute')), milliseconds).unref();
-  });
-  return Promise.race([work, late]);
-}
+for (const [name, tree] of listed)
+  if (tree === null) problems.push(`${name}: the index has no file of it`);
+  else trees.set(name, tree);
 
 const { owned, disputed } = owners(new Map([...trees].sort(([a], [b]) => (a < b ? -1 : 1))));
 for (const [module, claims] of disputed) problems.push(`${module} is brought by ${claims.join(' and ')}`);

@@ -16,6 +16,8 @@ const shared = new Set(
 const accidental =
   /^(?:_.*|tests?|testing|docs?|examples?|benchmarks?|scripts?|tools?|utils?|src|lib|config|data|common|core|helpers?|samples?|bin|build|setup|conftest|notebooks?|tutorials?|models?|app|main|demo|cli|server|client|test_.*|.*_tests?|integration|ci|misc|preprocessing|metrics|dataset|training|resources|assets|images|requirements|version|plugins|experiments|evaluation|pipelines?|packages?|project|module|playground|deployment|packaging_utils|cmake|include|share|licen[sc]es?|third_party|custom|baselines|extra|compat|contrib|troubleshooting|utility|validate|past|projects|recipes|studio|com|gethostname|hopper|egs3|splet|.*__mypyc)$/i;
 
+export const isAccidental = (name: string): boolean => accidental.test(name);
+
 /** The tree of the importable names among installed paths. */
 export function moduleTree(paths: readonly string[]): Part {
   const root: Part = { own: false, parts: new Map() };
@@ -64,7 +66,7 @@ function divide(
 ): void {
   const names = new Set(holders.flatMap(([, part]) => [...part.parts.keys()]));
   for (const name of names) {
-    if (path === '' && accidental.test(name)) continue;
+    if (path === '' && isAccidental(name)) continue;
     // Nobody imports what is private to a shared folder.
     if (name.startsWith('_')) continue;
     const full = path === '' ? name : `${path}.${name}`;

@@ -8,7 +8,7 @@ import type { Notebook } from '#core/notebook/model.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import type { Project } from '#core/project.ts';
 import { listNotebooks } from '../../scripts/corpus/list.ts';
-import { peerTools } from './support/peer-tools.ts';
+import { peerTool } from './support/peer-tools.ts';
 
 const root = join(import.meta.dirname, '../..');
 const [folder, only] = process.argv.slice(2);
@@ -91,9 +91,8 @@ function compare(corpus: string): void {
   console.log(
     `a second on one core ${(notebooks / seconds).toFixed(0)}; peak memory ${peakMegabytes.toFixed(0)} MB (keystrokes took ${(wall - seconds).toFixed(0)} s more)`,
   );
-  const tools = peerTools();
   const ruff = timed(
-    join(tools, 'ruff'),
+    join(peerTool('ruff'), 'ruff'),
     ['check', '--isolated', '--no-cache', '--exit-zero', '--quiet', '--select', 'E9,F', corpus],
     {
       RAYON_NUM_THREADS: '1',
