@@ -12,11 +12,20 @@ export function requirementsPath(project: Project): string {
 
 export const lockPath = (project: Project): string => project.manifest?.environment.lock ?? 'requirements.lock';
 
+/** A project's texts never change, and every import asks. */
+const kept = new WeakMap<Project, Map<string, readonly RequirementEntry[]>>();
+
 /** Lines of a requirements file of the project that name a distribution; none when the file is not there. */
-export function requirementEntries(project: Project, path: string): RequirementEntry[] {
-  const lines = parseRequirementsFile(project.texts.get(path) ?? '');
-  return lines.filter((line) => line.kind === 'requirement');
+export function requirementEntries(project: Project, path: string): readonly RequirementEntry[] {
+  const files = kept.get(project) ?? new Map<string, readonly RequirementEntry[]>();
+  kept.set(project, files);
+  const entries = files.get(path) ?? entriesIn(project.texts.get(path) ?? '');
+  files.set(path, entries);
+  return entries;
 }
+
+const entriesIn = (text: string): RequirementEntry[] =>
+  parseRequirementsFile(text).filter((line) => line.kind === 'requirement');
 
 /** Distributions named in a requirements file, after PEP 503. */
 export function declaredDistributions(project: Project, path: string): ReadonlySet<string> {

@@ -14,20 +14,32 @@ export interface Needs {
   readonly unknown: readonly Import[];
 }
 
+/** Asked for by several rules and checks of one look at a notebook. */
+const kept = new WeakMap<Analysis, { project: Project; notebook: string; needs: Needs }>();
+
 /**
  * Distributions of the imports in the cells that ran, where the notebook works in that order only, else in all. What is
  * imported in `try`, `if` or a function counts where its distribution is known, and is no question where it is not.
  * `notebook` is its path relative to the project.
  */
 export function needsOf(analysis: Analysis, project: Project, notebook: string): Needs {
+  const known = kept.get(analysis);
+  if (known?.project === project && known.notebook === notebook) return known.needs;
+  const needs = lookUp(analysis, project, notebook);
+  kept.set(analysis, { project, notebook, needs });
+  return needs;
+}
+
+function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
   const { order } = analysis;
   const broken = order.undefinedInDocument.length > 0;
+  const installed = installedNames(analysis);
   const cells = new Set(broken ? (order.execution ?? order.document) : order.document);
   const found = distributionsFor(
     analysis.imports.filter((each) => cells.has(each.cell)),
     {
       localModules: new Set([...localModules(project.paths, notebook), ...writtenModules(analysis)]),
-      declared: (module) => declaredFor(project, module) ?? installedFor(analysis, module),
+      declared: (module) => declaredFor(project, module) ?? installedAs(module, installed),
       pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
     },
   );
@@ -44,14 +56,13 @@ function writtenModules(analysis: Analysis): ReadonlySet<string> {
 /** Colab's and Kaggle's working folder, in which their notebooks run, is where every notebook runs. */
 const withoutWorkingFolder = (path: string): string => path.replace(/^(?:\.\/|\/content\/|\/kaggle\/working\/)/, '');
 
+function installedNames(analysis: Analysis): ReadonlySet<string> {
+  const requirements = analysis.facts.installs.flatMap((install) => install.requirements).map(parseRequirement);
+  return new Set(requirements.flatMap((requirement) => (requirement.ok ? [requirement.value.normalized] : [])));
+}
+
 /** The distribution of the module's own name, when a cell installs it: the author has answered there. */
-function installedFor(analysis: Analysis, module: string): string | null {
+function installedAs(module: string, installed: ReadonlySet<string>): string | null {
   const name = normalizedName(module);
-  const named = analysis.facts.installs
-    .flatMap(({ requirements }) => requirements)
-    .flatMap((text) => {
-      const requirement = parseRequirement(text);
-      return requirement.ok ? [requirement.value.normalized] : [];
-    });
-  return named.includes(name) ? name : null;
+  return installed.has(name) ? name : null;
 }

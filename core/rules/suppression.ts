@@ -17,7 +17,8 @@ const comment = /#\s*slipway:\s*ignore\[([^\]\n]*)\][ \t]*([^\n]*)/g;
 
 /** Suppressing comments of all code cells. */
 export function suppressionsIn(analysis: Analysis): Suppression[] {
-  return analysis.cells.flatMap(({ cell }) =>
+  const commented = analysis.cells.filter(({ cell }) => cell.source.includes('slipway:'));
+  return commented.flatMap(({ cell }) =>
     cell.source.split('\n').flatMap((text, line) =>
       [...text.matchAll(comment)].map((found) => ({
         cell: cell.index,

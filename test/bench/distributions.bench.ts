@@ -121,7 +121,9 @@ function isWrong({ path, distribution }: Answer): boolean {
   return tree !== undefined && tree !== null && !bringsOthersOnly(tree) && !holds(tree, path);
 }
 
-const bringsOthersOnly = (tree: Part): boolean => [...tree.parts.keys()].every(isAccidental);
+function bringsOthersOnly(tree: Part): boolean {
+  return [...tree.parts.keys()].every(isAccidental);
+}
 
 /** Whether a distribution brings the module: what stands below a module of its own may have been moved, and is its matter. */
 function holds(tree: Part, path: string): boolean {

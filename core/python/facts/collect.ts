@@ -8,7 +8,9 @@ import { randomnessFacts } from './randomness.ts';
 import { secretFacts } from './secrets.ts';
 
 /** All facts of a notebook that matter for production. */
-export function collectFacts(input: FactsInput): Facts {
+export function collectFacts(seen: Omit<FactsInput, 'calls'>): Facts {
+  const calls = seen.statements.flatMap((statement) => statement.calls.map((call) => ({ call, statement })));
+  const input = { ...seen, calls };
   const modules = new Set(input.imports.map(({ module }) => module));
   return {
     frameworks: [...modules].filter((module) => frameworks.has(module)).sort(),

@@ -11,16 +11,14 @@ export interface FactsInput {
   readonly cells: readonly ParsedCell[];
   readonly statements: readonly Statement[];
   readonly imports: readonly Import[];
+  /** All calls in document order. */
+  readonly calls: readonly SitedCall[];
 }
 
 export interface SitedCall {
   readonly call: Call;
   readonly statement: Statement;
 }
-
-/** All calls in document order. */
-export const callsOf = (input: FactsInput): SitedCall[] =>
-  input.statements.flatMap((statement) => statement.calls.map((call) => ({ call, statement })));
 
 export const sited = ({ call, statement }: SitedCall): Sited => ({
   statement: statement.id,

@@ -1,7 +1,7 @@
 import type { Place } from '../effects/effect.ts';
 import { effectOf } from '../effects/index.ts';
 import type { Argument, Call, Facts } from '../model.ts';
-import { assignedTo, callsOf, constantStrings, type FactsInput, placedArgument, sited } from './context.ts';
+import { assignedTo, constantStrings, type FactsInput, placedArgument, sited } from './context.ts';
 
 /** Where data comes from and goes to. */
 export function dataFacts(input: FactsInput): Pick<Facts, 'reads' | 'writes'> {
@@ -17,7 +17,7 @@ export function dataFacts(input: FactsInput): Pick<Facts, 'reads' | 'writes'> {
     const { value, range } = literal(placedArgument(at.call, place));
     writes.push({ ...sited(at), path: at.call.path, target: value, targetRange: range });
   };
-  for (const at of callsOf(input)) {
+  for (const at of input.calls) {
     const { call } = at;
     const { path } = call;
     const effect = effectOf(path);

@@ -1,9 +1,9 @@
 import { arePinned, installedBy } from '#core/notebook/installs.ts';
-import type { ParsedCell } from '../cell-syntax.ts';
+import type { CellReading, ParsedCell } from '../cell-syntax.ts';
 import { literalOf, stringsOf } from '../literal.ts';
 import type { Facts } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { callsOf, type FactsInput } from './context.ts';
+import type { FactsInput } from './context.ts';
 
 /**
  * A home folder, a mount, a drive: what is there on one machine only. `/predict` and other routes are none. `/opt/ml` and its
@@ -13,14 +13,23 @@ const absolutePath =
   /^(?:\/(?:home|Users|mnt|media|data|tmp|root|opt(?!\/ml\/|\/program\/|\/deeplearning\/)|var(?!\/(?:hypertune|azureml-app|log|run)\/)|content|kaggle|workspace|Volumes|srv|dbfs|usr(?!\/(?:bin|share|lib|include)\/)|scratch|projects?|work|nfs|gpfs|cluster|datasets?)\/\S?|~\/\S|[A-Za-z]:[\\/](?![\\/])|\\\\\w+\\|file:\/\/\/)/;
 
 export function absolutePathFacts(input: FactsInput): Facts['absolutePaths'] {
-  return input.cells.flatMap((cell) =>
-    stringNodes(cell.reading.root).flatMap((node) => {
-      const value = textOf(node);
-      if (value === null || value.includes('\n') || !absolutePath.test(value)) return [];
-      return [{ cell: cell.syntax.cell.index, range: cell.reading.positions.range(node.start, node.end), value }];
-    }),
-  );
+  return input.cells.flatMap(({ reading, syntax }) => {
+    const paths = kept.get(reading) ?? pathsIn(reading);
+    kept.set(reading, paths);
+    return paths.map((path) => ({ ...path, cell: syntax.cell.index }));
+  });
 }
+
+type PathLiteral = Omit<Facts['absolutePaths'][number], 'cell'>;
+/** A cell's source says the same from one analysis to the next; only its index may change. */
+const kept = new WeakMap<CellReading, readonly PathLiteral[]>();
+
+const pathsIn = ({ root, positions }: CellReading): PathLiteral[] =>
+  stringNodes(root).flatMap((node) => {
+    const value = textOf(node);
+    if (value === null || value.includes('\n') || !absolutePath.test(value)) return [];
+    return [{ range: positions.range(node.start, node.end), value }];
+  });
 
 /** The string's value, or of an f-string what stands before the first interpolation. */
 function textOf(node: SyntaxNode): string | null {
@@ -30,13 +39,8 @@ function textOf(node: SyntaxNode): string | null {
   return content?.type === 'string_content' ? content.text : null;
 }
 
-/** Found once a cell: cells keep their syntax from one analysis to the next. */
-const kept = new WeakMap<SyntaxNode, readonly SyntaxNode[]>();
-
 /** Strings that may name a file to use: not the rest of a longer path, and not what is only asked for or looked for. */
 function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
-  const known = kept.get(root);
-  if (known !== undefined) return known;
   const found: SyntaxNode[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'string') found.push(node);
@@ -55,7 +59,6 @@ function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
     if (node.type !== 'string') visit(node);
   };
   visit(root);
-  kept.set(root, found);
   return found;
 }
 
@@ -66,7 +69,7 @@ const asking =
 /** `!pip`, `%pip`, `conda install`, and pip started from Python. */
 export function installFacts(input: FactsInput): Facts['installs'] {
   const facts = input.cells.flatMap(({ syntax }) => installMagics(syntax));
-  for (const { call, statement } of callsOf(input)) {
+  for (const { call, statement } of input.calls) {
     const requirements = installFromCall(call.path, call.arguments[0]?.text ?? '', statement.syntax);
     if (requirements === null) continue;
     facts.push({ cell: statement.cell, range: call.range, requirements, pinned: arePinned(requirements) });

@@ -1,7 +1,7 @@
 import type { Effect } from '../effects/index.ts';
 import { effectOf, methodOf } from '../effects/index.ts';
 import type { Facts } from '../model.ts';
-import { assignedTo, callsOf, type FactsInput, lastSegment, type SitedCall, sited } from './context.ts';
+import { assignedTo, type FactsInput, lastSegment, type SitedCall, sited } from './context.ts';
 
 type ModelFacts = Pick<
   Facts,
@@ -14,7 +14,7 @@ interface KnownCall extends SitedCall {
 
 /** Estimators and what is done with them: split, fit, predict, measure, save, track, serve. */
 export function modelFacts(input: FactsInput): ModelFacts {
-  const calls = callsOf(input).flatMap((at): KnownCall[] => {
+  const calls = input.calls.flatMap((at): KnownCall[] => {
     const effect = effectOf(at.call.path);
     return effect === null ? [] : [{ ...at, effect }];
   });

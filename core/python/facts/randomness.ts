@@ -2,13 +2,13 @@ import type { Randomness } from '../effects/effect.ts';
 import { effectOf } from '../effects/index.ts';
 import type { Call, Facts, Statement } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { callsOf, type FactsInput, sited } from './context.ts';
+import { type FactsInput, sited } from './context.ts';
 
 /** Seeds set and random numbers drawn, in document order. */
 export function randomnessFacts(input: FactsInput): Facts['randomness'] {
   const seeded = new Set<string>();
   const facts: Facts['randomness'][number][] = [];
-  for (const at of callsOf(input)) {
+  for (const at of input.calls) {
     const { call } = at;
     const effect = effectOf(call.path);
     for (const generator of effect?.seeds ?? []) seeded.add(generator);
