@@ -1,4 +1,5 @@
-import type { Checklist, State } from '#protocol/checklist.ts';
+import { firstEvidence, seenIn } from '#core/report/evidence.ts';
+import type { Check, Checklist, Evidence, State } from '#protocol/checklist.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { Comparison } from '#protocol/model.ts';
 
@@ -20,12 +21,15 @@ export function checklistLines(checklist: Checklist): string[] {
       `${marks[item.state]} ${item.title} (${done} of ${applicable})`,
       ...item.checks
         .filter((check) => check.state !== 'done' && check.state !== 'not-applicable')
-        .flatMap((check) => [
-          `    ${marks[check.state]} ${check.title}`,
-          ...check.evidence.slice(0, 2).map((evidence) => `        ${evidence.text}`),
-        ]),
+        .flatMap((check) => [`    ${marks[check.state]} ${check.title}`, ...evidenceLines(check)]),
     ];
   });
+}
+
+function evidenceLines({ evidence }: Check): string[] {
+  const { shown, more } = firstEvidence(evidence, 2);
+  const line = (each: Evidence): string => (seenIn(each) === '' ? each.text : `${seenIn(each)}: ${each.text}`);
+  return [...shown.map(line), ...(more > 0 ? [`and ${more} more`] : [])].map((text) => `        ${text}`);
 }
 
 /** One line for each who answered, with the worst difference and where it is. */

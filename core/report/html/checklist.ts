@@ -1,5 +1,6 @@
 import { counted, escapeHtml, prose, whole } from '#core/html/format.ts';
 import type { Check, Checklist, Evidence, Item, State } from '#protocol/checklist.ts';
+import { firstEvidence, seenIn } from '../evidence.ts';
 import { waysOut } from '../steps.ts';
 
 const words: Record<State, readonly [word: string, tone: string]> = {
@@ -39,11 +40,11 @@ ${settled.length === 0 ? '' : `<details><summary>${counted(settled.length, 'chec
 
 function checkHtml(check: Check): string {
   const [word] = words[check.state];
-  const shown = check.evidence.slice(0, 3).map((each) => `<small>${evidenceHtml(each)}</small>`);
-  const more = check.evidence.length - shown.length;
+  const { shown: first, more } = firstEvidence(check.evidence, 3);
+  const shown = first.map((each) => `<small>${evidenceHtml(each)}</small>`);
   const ways = check.state === 'done' || check.state === 'not-applicable' ? [] : waysOut(check);
   return `<li><b>${escapeHtml(check.title)}</b> <span class="where">${word}</span>${shown.join('')}${more > 0 ? `<small>and ${whole(more)} more</small>` : ''}${ways.map((way) => `<small class="next">→ ${prose(way)}</small>`).join('')}</li>`;
 }
 
-const evidenceHtml = ({ text, place }: Evidence): string =>
-  `${prose(text)}${place?.cell === undefined ? '' : ` <span class="where">cell ${place.cell + 1}</span>`}`;
+const evidenceHtml = (evidence: Evidence): string =>
+  `${prose(evidence.text)}${seenIn(evidence) === '' ? '' : ` <span class="where">${seenIn(evidence)}</span>`}`;
