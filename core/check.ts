@@ -4,6 +4,7 @@ import { requirementsOf } from '#core/generate/requirements.ts';
 import { kindOf, manifestKinds } from '#core/manifests/registry.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import { readNotebook } from '#core/notebook/read.ts';
+import { isScript, readScript, type Script } from '#core/notebook/script/read.ts';
 import type { Project } from '#core/project.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
@@ -22,6 +23,7 @@ import { cellMarks } from './check/cell-marks.ts';
 import type { Checker, NotebookSource } from './check/checker.ts';
 import { defaultManifest } from './check/default-manifest.ts';
 import { knownIdsMeta, unknownIds } from './check/known-ids.ts';
+import { movedCheck } from './check/moved.ts';
 
 export type { CheckedNotebook, Checker, NotebookInput, NotebookSource } from './check/checker.ts';
 
@@ -64,10 +66,11 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
     checkManifest,
     judgeManifest,
     checkNotebook(input) {
-      const notebook = notebookOf(input);
-      if (!notebook.ok) return notebook;
+      const read = scriptOf(input);
+      if (!read.ok) return read;
+      const { notebook, inFile } = read.value;
       const { file, project, modelFolder } = input;
-      const analysis = analyser.analyse(notebook.value);
+      const analysis = analyser.analyse(notebook);
       const { findings, silenced } = judgeNotebook(analysis, project, file);
       const checklist = evaluate({
         file,
@@ -78,12 +81,13 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
         manifestFindings: findingsOf(project),
         modelFolder,
       });
-      return success({ analysis, findings, silenced, checklist, marks: cellMarks(analysis, findings) });
+      const checked = { analysis, findings, silenced, checklist, marks: cellMarks(analysis, findings) };
+      return success(inFile === null ? checked : movedCheck(checked, inFile));
     },
     plan(input) {
-      const notebook = notebookOf(input);
-      if (!notebook.ok) return notebook;
-      const analysis = analyser.analyse(notebook.value);
+      const read = scriptOf(input);
+      if (!read.ok) return read;
+      const analysis = analyser.analyse(read.value.notebook);
       const requirements = requirementsOf(analysis, input.project, input.file);
       return requirements.ok ? planPreparation(analysis, input.project, requirements.value) : requirements;
     },
@@ -91,10 +95,10 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const generator = generatorOf(id);
       if (!generator)
         return refusal(`Nothing drafts "${id}"; there are ${generators.map((each) => each.id).join(', ')}.`);
-      const notebook = notebookOf(input);
-      if (!notebook.ok) return notebook;
+      const read = scriptOf(input);
+      if (!read.ok) return read;
       const { file, project } = input;
-      const analysis = analyser.analyse(notebook.value);
+      const analysis = analyser.analyse(read.value.notebook);
       const manifest = project.manifest ?? defaultManifest(file);
       return generator.generate({ notebook: file, analysis, project, manifest, modelFolder });
     },
@@ -102,8 +106,14 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
   };
 }
 
-const notebookOf = (source: NotebookSource): Outcome<Notebook> =>
-  'text' in source ? readNotebook(source.text) : success(source.notebook);
+/** A notebook's places are in its cells; those of a script go back to its lines. */
+function scriptOf(
+  source: NotebookSource & { readonly file: string },
+): Outcome<{ notebook: Notebook; inFile: Script['inFile'] | null }> {
+  if ('text' in source && isScript(source.file)) return readScript(source.text);
+  const notebook = 'text' in source ? readNotebook(source.text) : success(source.notebook);
+  return notebook.ok ? success({ notebook: notebook.value, inFile: null }) : notebook;
+}
 
 const byPlace = ({ place: { range: a } }: Finding, { place: { range: b } }: Finding): number =>
   a.start.line - b.start.line || a.start.character - b.start.character;

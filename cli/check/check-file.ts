@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isScript } from '#core/notebook/script/read.ts';
 import { located } from '#core/report/locate.ts';
 import { rebaseChecklist } from '#core/report/rebase.ts';
 import type { FileResult } from '#core/report/report.ts';
@@ -32,7 +33,7 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
   if (!result.ok) return { refused: { file: shown, reason: result.reason } };
   const { findings, silenced, checklist, analysis } = result.value;
   const sourceOf = ({ cell }: { cell?: number | undefined }): string =>
-    analysis.notebook.cells[cell ?? 0]?.source ?? '';
+    isScript(file) ? text : (analysis.notebook.cells[cell ?? 0]?.source ?? '');
   return {
     checked: {
       ...common,

@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import ignore from 'ignore';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
 import { heavyFolders } from '#core/check/project-files.ts';
+import { isJupytext, isScript } from '#core/notebook/script/read.ts';
 import { CannotDo } from '../exit.ts';
 import { listAllFiles } from '../files.ts';
 import type { OpenProject } from '../project.ts';
@@ -33,15 +35,16 @@ interface Found {
 export async function findTargets(paths: readonly string[], cwd: string, projects: RunProjects): Promise<Target[]> {
   const found = paths.length === 0 ? await ofProject(cwd, projects) : await ofPaths(paths, cwd);
   const targets = new Map<string, Target>();
-  for (const { path, from, isNamed } of found) {
-    if (targets.has(path)) continue;
+  for (const one of found) {
+    const { path, from, isNamed } = one;
+    if (targets.has(path) || !(await isMeant(one))) continue;
     const project = await projects.of(path, from);
     const file = within(project.folder, path);
     const isReadable = isNotebook(file) || project.checker.isManifest(file);
     if (isNamed && !isReadable)
       throw new CannotDo(
         `${path} is neither a notebook nor a manifest that Slipway reads.`,
-        'Name an .ipynb file, slipway.yaml, a Dockerfile, a requirements file, a GitHub workflow or a model card.',
+        'Name an .ipynb file, a script with `# %%` cells, slipway.yaml, a Dockerfile, a requirements file, a GitHub workflow or a model card.',
       );
     if (isReadable && (isNamed || !isExcluded(project, file))) targets.set(path, { path, project, file });
   }
@@ -53,7 +56,14 @@ export async function findTargets(paths: readonly string[], cwd: string, project
   return [...targets.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-export const isNotebook = (file: string): boolean => file.endsWith('.ipynb');
+export const isNotebook = (file: string): boolean => file.endsWith('.ipynb') || isScript(file);
+
+/** A folder's modules are no notebooks, but for those that jupytext keeps one in, alone: of a pair the notebook says it all. */
+async function isMeant({ path, isNamed }: Found): Promise<boolean> {
+  if (isNamed || !isScript(path)) return true;
+  if (existsSync(path.replace(/\.py$/, '.ipynb'))) return false;
+  return isJupytext(await readFile(path, 'utf8').catch(() => ''));
+}
 
 async function ofProject(cwd: string, projects: RunProjects): Promise<Found[]> {
   const { folder, manifest, paths, checker } = await projects.of(join(cwd, 'slipway.yaml'), cwd);

@@ -18,6 +18,8 @@ export interface Cell {
   readonly id: string | null;
   readonly kind: 'code' | 'markdown' | 'raw';
   readonly source: string;
+  /** Line of the script it is kept in, counted from one: nobody counts a script's cells. */
+  readonly line?: number;
   /** Of a code cell that is not in the notebook's language (polyglot editors keep it with the cell). */
   readonly language?: string;
   /** When it last ran; null when it never did. */

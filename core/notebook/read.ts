@@ -74,13 +74,13 @@ function rawCells(root: Record<string, unknown>): Outcome<readonly unknown[]> {
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function kernelOf(metadata: Record<string, unknown>): Notebook['kernel'] {
+export function kernelOf(metadata: Record<string, unknown>): Notebook['kernel'] {
   const kernel = metadata['kernelspec'];
   const name = string(field(kernel, 'name'));
   return name === null ? null : { name, displayName: string(field(kernel, 'display_name')) ?? name };
 }
 
-function versionOf(metadata: Record<string, unknown>): string | null {
+export function versionOf(metadata: Record<string, unknown>): string | null {
   const version = field(metadata['language_info'], 'version');
   return string(version) ?? (number(version) === null ? null : String(version));
 }

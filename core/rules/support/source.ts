@@ -15,7 +15,8 @@ export function textAt(analysis: Analysis, { cell, range }: Spot): string {
 
 /** How a cell is called in messages: as a reader counts them, with the count Jupyter shows. */
 export function cellName(analysis: Analysis, index: number): string {
-  const count = analysis.notebook.cells[index]?.executionCount ?? null;
+  const { executionCount: count = null, line } = analysis.notebook.cells[index] ?? {};
+  if (line !== undefined) return `the cell at line ${line}`;
   return count === null ? `cell ${index + 1}` : `cell ${index + 1} (In [${count}])`;
 }
 
