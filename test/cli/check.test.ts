@@ -60,6 +60,39 @@ describe('slipway check', () => {
     ]);
   });
 
+  it('reads a notebook kept as a script at the lines of the script, and mends it there', async () => {
+    const script =
+      '# %%\nimport pandas as pd\n\n# %% load\ndf = pd.read_csv("/home/maria/Desktop/penguins/penguins.csv")\n';
+    const path = join(sample.folder, 'penguins.py');
+    writeFileSync(path, script);
+    const run = await slipway(['check', 'penguins.py'], { cwd: sample.folder });
+    expect(run.stdout).toMatch(/^penguins\.py:5:18 \w+ .+ \[notebook\/absolute-path\]$/m);
+    expect(run.stdout).toContain('penguins.py, the way to production:');
+    expect(run.code).toBe(1);
+    await slipway(['check', 'penguins.py', '--fix'], { cwd: sample.folder });
+    expect(readFileSync(path, 'utf8')).toBe(script.replace('/home/maria/Desktop/penguins/', 'data/'));
+  });
+
+  it('takes of a folder the scripts that jupytext marks and that stand alone', async () => {
+    const header = '# ---\n# jupyter:\n#   jupytext:\n#     formats: py:percent\n# ---\n\n';
+    for (const [name, text] of [
+      ['alone.py', `${header}# %%\nx = 1\n`],
+      ['penguins.py', `${header}# %%\nx = 1\n`],
+      ['module.py', '# %%\nx = 1\n'],
+    ] as const)
+      writeFileSync(join(sample.folder, name), text);
+    const run = await slipway(['check', '.', '--no-manifests', '--format', 'json'], { cwd: sample.folder });
+    const { files } = CheckReport.parse(JSON.parse(run.stdout));
+    expect(files.map(({ file }) => file)).toEqual(['alone.py', 'penguins.ipynb']);
+  });
+
+  it('ends with 2 on a script without cells, and says what a cell is', async () => {
+    writeFileSync(join(sample.folder, 'train.py'), 'print(1)\n');
+    const run = await slipway(['check', 'train.py'], { cwd: sample.folder });
+    expect(run.code).toBe(2);
+    expect(run.stdout + run.stderr).toContain('# %%');
+  });
+
   it('ends with 2 on a path that is not there, and on an option that is not there', async () => {
     expect((await slipway(['check', 'nothing.ipynb'], { cwd: sample.folder })).code).toBe(2);
     expect((await slipway(['check', '--colour'], { cwd: sample.folder })).code).toBe(2);
