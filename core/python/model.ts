@@ -159,11 +159,13 @@ export interface Facts {
   }[];
   /** Literal strings that look like absolute or home paths. */
   readonly absolutePaths: readonly { readonly cell: number; readonly range: Range; readonly value: string }[];
+  /** `source`: a string of Python code; `text`: anything else that is written in a cell; `path` within the metadata. */
   readonly secrets: readonly {
     readonly cell: number;
     readonly range: Range;
     readonly kind: string;
-    readonly in: 'source' | 'output';
+    readonly in: 'source' | 'text' | 'output' | 'metadata';
+    readonly path?: string;
   }[];
   readonly serving: readonly (Sited & { readonly tool: string })[];
 }

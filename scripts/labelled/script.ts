@@ -2,7 +2,8 @@ import type { Cell, Notebook, Output } from '#core/notebook/model.ts';
 
 /**
  * A notebook as a Python script: `# %%` begins a cell, `# %% [3]` one that ran as number 3, `# %% [markdown]` one of text.
- * Lines of `# out: text` are what a cell printed, of `# error: NameError: ...` how it failed; they leave the source.
+ * Lines of `# out: text` are what a cell printed, of `# error: NameError: ...` how it failed, of `# metadata: a/b = text` what
+ * tools keep with it; they leave the source.
  */
 export function notebookOfScript(script: string): Notebook {
   const pieces = script.split(/^# %%[ \t]*(.*)\n/m);
@@ -18,6 +19,7 @@ export function notebookOfScript(script: string): Notebook {
 }
 
 const output = /^# (out|error): ?(.*)$/;
+const kept = /^# metadata: (\S+) = (.*)$/;
 
 function cellOf(head: string, body: string, index: number): Cell {
   const lines = body.replace(/\n+$/, '').split('\n');
@@ -27,12 +29,17 @@ function cellOf(head: string, body: string, index: number): Cell {
     if (kind === undefined) return [];
     return [{ kind: kind === 'error' ? 'error' : 'stream', text, mimeTypes: ['text/plain'] }];
   });
+  const metadata = lines.flatMap((line) => {
+    const [, path = '', text = ''] = kept.exec(line) ?? [];
+    return path === '' ? [] : [{ path, text }];
+  });
   return {
     index,
     id: null,
     kind: head.includes('[markdown]') ? 'markdown' : 'code',
-    source: lines.filter((line) => !output.test(line)).join('\n'),
+    source: lines.filter((line) => !output.test(line) && !kept.test(line)).join('\n'),
     executionCount: count === undefined ? null : Number(count),
     outputs,
+    ...(metadata.length === 0 ? {} : { metadata }),
   };
 }

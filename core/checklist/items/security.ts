@@ -8,12 +8,17 @@ export const security: ItemDefinition = {
     {
       id: 'secrets',
       title: 'No secret stands in the notebook',
-      rules: ['notebook/secret-in-source', 'notebook/secret-in-output'],
+      rules: ['notebook/secret-in-source', 'notebook/secret-in-output', 'notebook/secret-in-metadata'],
       look({ findings }) {
-        const secrets = ofRules(findings, 'notebook/secret-in-source', 'notebook/secret-in-output');
+        const secrets = ofRules(
+          findings,
+          'notebook/secret-in-source',
+          'notebook/secret-in-output',
+          'notebook/secret-in-metadata',
+        );
         return secrets.length > 0
           ? attentionTo(secrets)
-          : done('No key, token or password was found in source or outputs.');
+          : done('No key, token or password was found in cells, outputs or metadata.');
       },
     },
     {

@@ -197,6 +197,46 @@ describe('secrets', () => {
     expect(factsOf(source).secrets).toEqual([]);
   });
 
+  const key = 'hf_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1x';
+  it.each([
+    ['a comment', `# ${key}\nx = 1`, 'Hugging Face token'],
+    ['a shell line', `!curl -H "Authorization: Bearer ${key}" https://example.org`, 'Hugging Face token'],
+    ['a magic', '%env DB_PASSWORD=c0rrect-horse-9', 'value of DB_PASSWORD'],
+    ['a magic with a blank', '%set_env API_TOKEN q8w7e6r5t4y3', 'value of API_TOKEN'],
+    ['a cell of the shell', '%%bash\nexport API_KEY="q8w7e6r5t4y3"\necho done', 'value of API_KEY'],
+    ['an option', '!mysql --password=c0rrect-horse-9 sales', 'value of password'],
+  ])('in %s', (_, source, kind) => {
+    expect(factsOf(source).secrets).toMatchObject([{ cell: 0, kind, in: 'text' }]);
+  });
+
+  it.each([
+    '%env API_KEY=$OTHER',
+    '%env API_KEY=your-key-here',
+    '!huggingface-cli login --token=$HF_TOKEN',
+    '# postgresql://user:password@host/db',
+    '# hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+    'model.fit(x, token=some_variable)',
+    '%%bash\nexport TOKEN=$(cat token.txt)',
+  ])('%s holds none', (source) => {
+    expect(factsOf(source).secrets).toEqual([]);
+  });
+
+  it('in text around the code, and in metadata', () => {
+    const notebook = notebookOf('x = 1', 'y = 2');
+    const [first, second] = notebook.cells;
+    if (first === undefined || second === undefined) throw new Error('two cells were made');
+    const cells = [
+      { ...first, kind: 'markdown' as const, source: `Use the key ${key}.` },
+      { ...second, metadata: [{ path: 'papermill/parameters/api_token', text: 'q8w7e6r5t4y3' }] },
+    ];
+    const metadata = [{ path: 'settings/note', text: `key ${key}` }];
+    expect(analyser.analyse({ ...notebook, metadata, cells }).facts.secrets).toMatchObject([
+      { cell: 0, in: 'metadata', path: 'settings/note', kind: 'Hugging Face token' },
+      { cell: 0, in: 'text', range: { start: { line: 0, character: 12 }, end: { line: 0, character: 46 } } },
+      { cell: 1, in: 'metadata', path: 'papermill/parameters/api_token', kind: 'value of api_token' },
+    ]);
+  });
+
   it('in outputs', () => {
     const notebook = notebookOf('print(key)');
     const cells = notebook.cells.map((cell) => ({

@@ -23,6 +23,7 @@ import { removedApiRule } from './removed-api.ts';
 import { resampledBeforeSplit } from './resampled-before-split.ts';
 import { savefigAfterShow } from './savefig-after-show.ts';
 import { scoredOnFittedRows } from './scored-on-fitted-rows.ts';
+import { secretInMetadata } from './secret-in-metadata.ts';
 import { secretInOutput } from './secret-in-output.ts';
 import { secretInSource } from './secret-in-source.ts';
 import { shuffledTimeSeries } from './shuffled-time-series.ts';
@@ -83,6 +84,7 @@ export const notebookRules: readonly NotebookRule[] = [
   encoderOverwritten,
   fitInServing,
   secretInSource,
+  secretInMetadata,
   secretInOutput,
   unsafeLoad,
   dataOverHttp,

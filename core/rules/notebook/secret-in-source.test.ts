@@ -40,6 +40,13 @@ describeRule(
       at: ['"postgresql://maria:s3cr3tpw@db.corp/sales"'],
       fixed: { kind: 'offered', sources: { 0: 'import os\nengine = create_engine(os.environ["DATABASE_URL"])' } },
     },
+    {
+      what: 'a key in a shell line, which nothing but taking it out mends',
+      cells: [`!curl -H "x-api-key: ${openai}" https://example.org`],
+      at: [openai],
+      says: 'Take it out',
+      fixed: null,
+    },
   ],
   [
     { what: 'the environment', cells: ['import os\napi_key = os.environ["OPENAI_API_KEY"]'] },

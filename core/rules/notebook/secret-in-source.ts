@@ -15,18 +15,21 @@ export const secretInSource = defineNotebookRule(
       'OWASP Secrets Management Cheat Sheet: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
     bad: `api_key = "k3y-9f8e7d6c5b4a39281706f5e4d3c2b1a0"`,
     good: 'import os\n\napi_key = os.environ["API_KEY"]',
-    fix: 'Offered: reads the value from the environment instead. The key has been seen by now, so it must be replaced where it was issued as well.',
+    fix: 'Offered, for a string of Python code: reads the value from the environment instead. None in comments, shell lines and Markdown: the secret has to go. The key has been seen by now, so it must be replaced where it was issued as well.',
   },
   ({ analysis, report }) => {
     for (const secret of analysis.facts.secrets) {
-      if (secret.in !== 'source') continue;
-      report(
-        secret,
-        `A secret stands in the source: ${secret.kind}. Read it from the environment, and revoke this one where it was issued.`,
-        {
-          fixes: fixesFor(analysis, secret),
-        },
-      );
+      if (secret.in === 'source')
+        report(
+          secret,
+          `A secret stands in the source: ${secret.kind}. Read it from the environment, and revoke this one where it was issued.`,
+          { fixes: fixesFor(analysis, secret) },
+        );
+      if (secret.in === 'text')
+        report(
+          secret,
+          `A secret stands in this cell: ${secret.kind}. Take it out, keep it in the environment, and revoke it where it was issued.`,
+        );
     }
   },
 );
