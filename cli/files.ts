@@ -1,8 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles } from '#core/check/list-files.ts';
 import { modelTexts } from '#core/check/model-texts.ts';
 import { isOrdinary } from '#core/check/project-files.ts';
+import { type Disk, environmentsOf, readInstalled } from '#core/environment/index.ts';
+import type { Project } from '#core/project.ts';
 
 const entriesOf = (folder: string) => (inside: string) =>
   readdir(join(folder, inside), { withFileTypes: true }).catch(() => []);
@@ -13,6 +15,20 @@ export const listProject = (folder: string): Promise<string[]> => listFiles(entr
 /** Relative paths of all files in a folder, but those of dependencies, caches and tools. */
 export const listAllFiles = (folder: string): Promise<string[]> =>
   listFiles(entriesOf(folder), isOrdinary, Number.POSITIVE_INFINITY);
+
+const disk: Disk = {
+  list: (folder) => readdir(folder).catch(() => []),
+  read: (file) => readFile(file, 'utf8').catch(() => null),
+  changed: (folder) =>
+    stat(folder).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => null,
+    ),
+};
+
+/** What the project's own Python environment has, or the active one; null where there is neither. */
+export const installedFor = (folder: string): Promise<Project['installed'] | null> =>
+  readInstalled(environmentsOf(folder, process.env), disk);
 
 /** Text files of a model folder that facts are read from. */
 export const readModelFolder = (folder: string): Promise<Map<string, string>> =>

@@ -10,7 +10,7 @@ import { Manifest } from '#protocol/manifest.ts';
 import { loadChecker } from './checker.ts';
 import { errorText } from './error-text.ts';
 import { CannotDo } from './exit.ts';
-import { listProject, readModelFolder } from './files.ts';
+import { installedFor, listProject, readModelFolder } from './files.ts';
 import { projectRoot } from './project-root.ts';
 
 /** A project folder as a command sees it: read once, when the command begins. */
@@ -53,7 +53,7 @@ export async function openFolder(folder: string): Promise<OpenProject> {
         'See that the file is there and that you may read it.',
       );
     });
-  const snapshot = await assembleProject(paths, read);
+  const snapshot = await assembleProject(paths, read, await installedFor(folder));
   const modelFolder = await readModelFolder(resolve(folder, snapshot.manifest?.model.folder ?? 'model'));
   return {
     folder,

@@ -1,4 +1,5 @@
 import type { Manifest } from '#protocol/manifest.ts';
+import type { Installed } from './environment/distributions.ts';
 
 /** The project folder as far as core may see it: texts of the files it asked for, no file system. */
 export interface Project {
@@ -8,4 +9,6 @@ export interface Project {
   readonly texts: ReadonlyMap<string, string>;
   /** Relative paths of all files up to four folders deep, dot folders but `.github` and heavy ones left out. */
   readonly paths: readonly string[];
+  /** Distributions by top module, as the project's own Python environment has them; left out where it has none. */
+  readonly installed?: ReadonlyMap<string, readonly Installed[]>;
 }

@@ -49,11 +49,12 @@ const byDepth = (a: string, b: string) => a.split('/').length - b.split('/').len
 
 /**
  * The project from the list of its files and something that reads one. `read` answers null for a file that is gone or is
- * no text; when it rejects, so does this.
+ * no text; when it rejects, so does this. `installed`: what its Python environment has, where there is one.
  */
 export async function assembleProject(
   paths: readonly string[],
   read: (path: string) => Promise<string | null>,
+  installed: Project['installed'] | null = null,
 ): Promise<Project> {
   const text = paths.includes('slipway.yaml') ? await read('slipway.yaml') : null;
   const manifest = text === null ? null : readManifest(text);
@@ -69,7 +70,7 @@ export async function assembleProject(
   const kept = texts.flatMap(([path, found]) =>
     found === null || found.length > longest ? [] : [[path, found] as const],
   );
-  return { manifest, texts: new Map(kept), paths };
+  return { manifest, texts: new Map(kept), paths, ...(installed ? { installed } : {}) };
 }
 
 /** The project as if `text` were what `path` holds: a document that is open and not saved. */
@@ -77,5 +78,5 @@ export function withText(project: Project, path: string, text: string): Project 
   if (project.texts.get(path) === text) return project;
   const manifest = path === 'slipway.yaml' ? readManifest(text) : project.manifest;
   const paths = project.paths.includes(path) ? project.paths : [...project.paths, path].toSorted();
-  return { manifest, texts: new Map([...project.texts, [path, text]]), paths };
+  return { ...project, manifest, texts: new Map([...project.texts, [path, text]]), paths };
 }

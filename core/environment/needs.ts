@@ -40,6 +40,7 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
     {
       localModules: new Set([...localModules(project.paths, notebook), ...writtenModules(analysis)]),
       declared: (module) => declaredFor(project, module) ?? installedAs(module, installed),
+      ...(project.installed === undefined ? {} : { installed: project.installed }),
       pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
     },
   );

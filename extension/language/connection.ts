@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { settings } from '#extension/contributions.ts';
 import { type NotebookReport, reportChanged } from '#protocol/language.ts';
 import { manifestPatterns, notebookCells } from './selector.ts';
 
@@ -25,7 +26,10 @@ export async function connect(
     },
     {
       documentSelector: [...notebookCells, ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern }))],
-      initializationOptions: { assets: context.asAbsolutePath('dist/wasm') },
+      initializationOptions: {
+        assets: context.asAbsolutePath('dist/wasm'),
+        python: vscode.workspace.getConfiguration(settings.section).get<string>(settings.python, ''),
+      },
       outputChannel: log,
       diagnosticCollectionName: 'slipway',
     },

@@ -6,6 +6,8 @@ import * as z from 'zod';
 /** `assets`: the folder of the WebAssembly modules, or each file where they do not lie beside each other. */
 export const InitializationOptions = z.object({
   assets: z.union([z.string(), z.object({ runtime: z.string(), python: z.string() })]).optional(),
+  /** Path of the interpreter that was chosen in the editor. */
+  python: z.string().optional(),
 });
 export type InitializationOptions = z.infer<typeof InitializationOptions>;
 

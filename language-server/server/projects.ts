@@ -5,6 +5,7 @@ import { findRoot } from '#core/check/find-root.ts';
 import { listFiles } from '#core/check/list-files.ts';
 import { modelTexts } from '#core/check/model-texts.ts';
 import { assembleProject, isListed, withText } from '#core/check/project-files.ts';
+import { type Disk, environmentsOf, readInstalled } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 import { within } from './paths.ts';
 
@@ -31,6 +32,8 @@ interface Loaded {
 /** Only projects of open documents are listed, each once until a file in it changes. */
 export class Projects {
   readonly #open: OpenTexts;
+  /** Path of the interpreter that the user chose; empty where none was. */
+  python = '';
   #workspace: readonly string[] = [];
   readonly #roots = new Map<string, string>();
   readonly #loaded = new Map<string, Promise<Loaded>>();
@@ -59,7 +62,7 @@ export class Projects {
     const root = this.rootOf(path);
     let loading = this.#loaded.get(root);
     if (!loading) {
-      loading = load(root);
+      loading = load(root, this.python);
       this.#loaded.set(root, loading);
       // A folder that could not be read may be there the next time.
       loading.catch(() => this.#loaded.delete(root));
@@ -100,12 +103,24 @@ function foldersIn(folder: string): string[] {
   }
 }
 
-async function load(root: string): Promise<Loaded> {
-  const project = await assembleProject(await list(root), (path) => read(join(root, path)));
+async function load(root: string, python: string): Promise<Loaded> {
+  const installed = await readInstalled(environmentsOf(root, process.env, python), disk);
+  const project = await assembleProject(await list(root), (path) => read(join(root, path)), installed);
   const folder = project.manifest?.model.folder ?? 'model';
   const modelFolder = await modelTexts((name) => read(join(root, folder, name)));
   return { project, modelFolder };
 }
+
+/** Lists of an environment's files are longer than any manifest. */
+const disk: Disk = {
+  list: (folder) => readdir(folder).catch(() => []),
+  read: (file) => readFile(file, 'utf8').catch(() => null),
+  changed: (folder) =>
+    stat(folder).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => null,
+    ),
+};
 
 /** Null for a file that is not there, is no file or is too long: none of these is a manifest. */
 async function read(path: string): Promise<string | null> {

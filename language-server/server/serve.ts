@@ -55,6 +55,7 @@ export function serve(connection: Connection): void {
     if (parsed.success) options = parsed.data;
     else log(connection, 'error', `The initialization options are not what the server takes: ${parsed.error.message}`);
     context.projects.workspace = workspaceOf(params);
+    context.projects.python = options.python ?? '';
     connection.onInitialized(() => watch(connection, params));
     return {
       serverInfo: { name: 'Slipway' },

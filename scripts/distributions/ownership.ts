@@ -1,3 +1,5 @@
+import { moduleNames } from '#core/environment/installed/module-names.ts';
+
 /** What folders and files a distribution brings, as a tree of dotted names. */
 export interface Part {
   /** A module or a package with a file of its own; a bare folder is a namespace that others may share. */
@@ -33,15 +35,6 @@ export function moduleTree(paths: readonly string[]): Part {
     here.own = true;
   }
   return root;
-}
-
-/** `a/b.py`, `a/b/__init__.py` and `a/b.cpython-311-x86_64-linux-gnu.so` are all `a.b`; null for what is no module. */
-function moduleNames(path: string): string[] | null {
-  const found = /^(.*?)(?:\.(?:cpython|abi3|pypy|cp\d)[\w.-]*)?\.(?:py|so|pyd)$/.exec(path)?.[1];
-  if (found === undefined) return null;
-  const names = found.split('/');
-  if (names.at(-1) === '__init__') names.pop();
-  return names.length > 0 && names.every((name) => /^[A-Za-z_]\w*$/.test(name)) ? names : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CheckReport } from '#protocol/check-report.ts';
@@ -91,6 +91,25 @@ describe('slipway check', () => {
     const run = await slipway(['check', 'train.py'], { cwd: sample.folder });
     expect(run.code).toBe(2);
     expect(run.stdout + run.stderr).toContain('# %%');
+  });
+
+  it('asks about an import that nobody knows, and not where the project’s own environment has it', async () => {
+    const cells = [
+      { cell_type: 'code', source: 'import our_team_utils', metadata: {}, outputs: [], execution_count: null },
+    ];
+    writeFileSync(
+      join(sample.folder, 'team.ipynb'),
+      JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }),
+    );
+    const check = () =>
+      slipway(['check', 'team.ipynb'], { cwd: sample.folder, env: { VIRTUAL_ENV: '', CONDA_PREFIX: '' } });
+    expect((await check()).stdout).toContain('[notebook/unknown-import]');
+    const info = join(sample.folder, '.venv/lib/python3.11/site-packages/acme_tools-1.4.dist-info');
+    mkdirSync(info, { recursive: true });
+    writeFileSync(join(info, 'top_level.txt'), 'our_team_utils\n');
+    const known = await check();
+    expect(known.stdout).not.toContain('unknown-import');
+    expect(known.stdout).toContain('Needed: acme-tools.');
   });
 
   it('ends with 2 on a path that is not there, and on an option that is not there', async () => {

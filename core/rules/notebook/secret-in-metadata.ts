@@ -8,7 +8,7 @@ export const secretInMetadata = defineNotebookRule(
     item: 'security',
     why: 'Tools keep parameters and settings in the notebook file, where no editor shows them, and they are published with the next commit.',
     source:
-      'Papermill documentation, "Parameterize": https://papermill.readthedocs.io/en/latest/usage-parameterize.html; OWASP Secrets Management Cheat Sheet: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
+      'OWASP Secrets Management Cheat Sheet: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
     bad: '# %%\n# metadata: papermill/parameters/api_token = 9f8e7d6c5b4a39281706\nregion = "north"',
     good: '# %%\n# metadata: papermill/parameters/region = north\nimport os\n\napi_token = os.environ["API_TOKEN"]',
     fix: 'None: take the entry out of the metadata (`jupyter nbconvert --clear-output` does not), give it to the run in the environment, and revoke it where it was issued.',

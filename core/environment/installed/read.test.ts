@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { distributionsFor } from '../distributions.ts';
+import { type Disk, readInstalled } from './read.ts';
+
+/** A disk of these files; folders change when `at` does. */
+function diskOf(files: Readonly<Record<string, string>>, at = 1): Disk & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const below = (folder: string) => Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
+  return {
+    asked,
+    list: async (folder) => [
+      ...new Set(below(folder).map((path) => path.slice(folder.length + 1).split('/')[0] ?? '')),
+    ],
+    read: async (file) => {
+      asked.push(file);
+      return files[file] ?? null;
+    },
+    changed: async (folder) => (below(folder).length > 0 ? at : null),
+  };
+}
+const site = (root: string): string => `${root}/lib/python3.11/site-packages`;
+
+describe('what is installed in an environment', () => {
+  it('is told by top_level.txt, and where there is none by the list of files', async () => {
+    const here = site('/a');
+    const found = await readInstalled(
+      ['/a'],
+      diskOf({
+        [`${here}/acme_tools-1.4.dist-info/top_level.txt`]: 'acme\nacme_plugins\n',
+        [`${here}/Other.Thing-2.0.1.dist-info/RECORD`]:
+          'other/__init__.py,sha256=x,12\nother/deep/a.py,,\n_speed.cpython-311-x86_64-linux-gnu.so,,\nOther.Thing-2.0.1.dist-info/METADATA,,\n../../../bin/other,,\n',
+        [`${here}/numpy/__init__.py`]: '',
+      }),
+    );
+    expect([...(found ?? [])]).toEqual([
+      ['other', [{ distribution: 'other-thing', version: '2.0.1' }]],
+      ['_speed', [{ distribution: 'other-thing', version: '2.0.1' }]],
+      ['acme', [{ distribution: 'acme-tools', version: '1.4' }]],
+      ['acme_plugins', [{ distribution: 'acme-tools', version: '1.4' }]],
+    ]);
+  });
+
+  it('says nothing of what came from a folder or a repository: its name on an index may be a stranger’s', async () => {
+    const here = site('/b');
+    const found = await readInstalled(
+      ['/b'],
+      diskOf({
+        [`${here}/secret_sauce-1.0.dist-info/top_level.txt`]: 'secret_sauce\n',
+        [`${here}/secret_sauce-1.0.dist-info/direct_url.json`]: '{"url": "file:///home/me/sauce"}',
+      }),
+    );
+    expect(found?.size).toBe(0);
+  });
+
+  it('is that of the first environment there is, on Windows too', async () => {
+    const disk = diskOf({ '/d/Lib/site-packages/acme-1.0.dist-info/top_level.txt': 'acme\n' });
+    expect((await readInstalled(['/c', '/d'], disk))?.get('acme')).toEqual([{ distribution: 'acme', version: '1.0' }]);
+    expect(await readInstalled(['/c'], disk)).toBe(null);
+  });
+
+  it('is read once, and again when something was installed', async () => {
+    const here = site('/e');
+    const files = { [`${here}/acme-1.0.dist-info/top_level.txt`]: 'acme\n' };
+    const disk = diskOf(files);
+    await readInstalled(['/e'], disk);
+    const once = disk.asked.length;
+    await readInstalled(['/e'], disk);
+    expect(disk.asked.length).toBe(once);
+    const later = diskOf({ ...files, [`${here}/more-2.0.dist-info/top_level.txt`]: 'more\n' }, 2);
+    expect((await readInstalled(['/e'], later))?.has('more')).toBe(true);
+  });
+});
+
+it('answers for a module that no table has', async () => {
+  const disk = diskOf({ [`${site('/f')}/acme_tools-1.4.dist-info/top_level.txt`]: 'our_team_utils\n' });
+  const installed = (await readInstalled(['/f'], disk)) ?? new Map();
+  const place = { cell: 0, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } };
+  const imports = [{ ...place, module: 'our_team_utils', path: 'our_team_utils', binding: 'u', conditional: false }];
+  const options = { localModules: new Set<string>(), pythonVersion: null };
+  expect(distributionsFor(imports, options).unknown).toHaveLength(1);
+  expect(distributionsFor(imports, { ...options, installed }).distributions).toEqual([
+    { name: 'acme-tools', modules: ['our_team_utils'], version: '1.4' },
+  ]);
+});
