@@ -162,7 +162,7 @@ describe('the checklist', () => {
     expect(checkOf(evaluate(input({ silenced })), 'pipeline/paths')).toMatchObject({
       state: 'done',
       evidence: [
-        { text: 'No path names a home folder, a drive or a mount.' },
+        { text: 'No path names a home folder, a drive or a mount, and no GPU is taken for granted.' },
         { text: 'Accepted (mounted): Look here.', place: seen.place },
         { text: 'Accepted without a reason: Look here.' },
       ],

@@ -20,6 +20,15 @@ describe('the model card', () => {
     expect(card(texts)).toContain(`(sklearn ${locked}), served as ONNX`);
   });
 
+  it('names the licence that the notebook names for its data, and asks whether it fits', () => {
+    const facts = modelFacts(texts);
+    if (!facts.ok) throw new Error(facts.reason);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } };
+    const text = renderModelCard('penguins', facts.value, [{ cell: 1, range, licence: 'CC0' }]);
+    expect(text).toContain('- Licence, as cell 2 of the notebook names it: CC0\n');
+    expect(text).toContain('whether that licence covers this use');
+  });
+
   it('asks people for what the model folder cannot know', () => {
     expect(card(texts).match(/To be said by the owner:/g)?.length).toBeGreaterThan(2);
   });

@@ -1,4 +1,5 @@
 import { distributionOf } from '#core/environment/index.ts';
+import type { Facts } from '#core/python/model.ts';
 import { success } from '#core/result.ts';
 import type { Comparison, Signature } from '#protocol/model.ts';
 import type { Generator } from './generator.ts';
@@ -6,6 +7,8 @@ import { type ModelFacts, modelFacts } from './model-facts.ts';
 
 /** What only people can say. A card keeps these words until somebody replaces them; the checklist asks for it. */
 export const askOwner = 'To be said by the owner:';
+
+type Licences = Facts['licences'];
 
 /**
  * A model card after Mitchell et al. 2019, in the layout of Hugging Face's template. Every number in it comes from the
@@ -17,11 +20,13 @@ export const modelCard: Generator = {
   generate(input) {
     const facts = modelFacts(input.modelFolder);
     if (!facts.ok) return facts;
-    return success([{ path: 'MODEL_CARD.md', text: renderModelCard(input.manifest.name, facts.value) }]);
+    return success([
+      { path: 'MODEL_CARD.md', text: renderModelCard(input.manifest.name, facts.value, input.analysis.facts.licences) },
+    ]);
   },
 };
 
-export function renderModelCard(name: string, facts: ModelFacts): string {
+export function renderModelCard(name: string, facts: ModelFacts, licences: Licences = []): string {
   const { provenance, proof, signature } = facts;
   const { class: estimator, library } = provenance.model;
   return `---
@@ -51,9 +56,9 @@ ${outputLines(signature)}
 
 ## Training data
 
-${provenance.data.map((data) => `- \`${data.source}\`${data.rows === null ? '' : `, ${data.rows} rows`}${data.sha256 === null ? '' : ` (SHA-256 \`${data.sha256.slice(0, 16)}…\`)`}`).join('\n')}
+${provenance.data.map((data) => `- \`${data.source}\`${data.rows === null ? '' : `, ${data.rows} rows`}${data.sha256 === null ? '' : ` (SHA-256 \`${data.sha256.slice(0, 16)}…\`)`}`).join('\n')}${licenceLines(licences)}
 
-${askOwner} how the data was collected, its licence, and who is not in it.
+${askOwner} how the data was collected, ${licences.length === 0 ? 'its licence' : 'whether that licence covers this use'}, and who is not in it.
 
 ## Evaluation
 
@@ -71,6 +76,10 @@ ${proof.comparisons.map(comparisonLine).join('\n')}
 - ${askOwner} known failure cases, and groups for which the figures above were not looked at.
 `;
 }
+
+/** What the notebook itself says of its data. */
+const licenceLines = (licences: Licences): string =>
+  licences.map(({ licence, cell }) => `\n- Licence, as cell ${cell + 1} of the notebook names it: ${licence}`).join('');
 
 function columnTable(signature: Signature): string {
   const rows = signature.inputs.map((column) => {

@@ -143,7 +143,8 @@ export interface Facts {
     readonly data: readonly string[];
   })[];
   readonly predictions: readonly (Sited & { readonly name: string | null; readonly method: string })[];
-  readonly metrics: readonly (Sited & { readonly path: string })[];
+  /** `value`: what an output shows it came to; null where none says so for sure. */
+  readonly metrics: readonly (Sited & { readonly path: string; readonly value: number | null })[];
   readonly artifacts: readonly (Sited & {
     readonly path: string;
     readonly format: 'pickle' | 'joblib' | 'onnx' | 'torch' | 'keras' | 'other';
@@ -168,4 +169,14 @@ export interface Facts {
     readonly path?: string;
   }[];
   readonly serving: readonly (Sited & { readonly tool: string })[];
+  /** `asks`: only whether it is there. */
+  readonly devices: readonly (Sited & {
+    readonly path: string;
+    readonly device: 'cpu' | 'cuda' | 'mps' | 'tpu' | 'any';
+    readonly asks: boolean;
+  })[];
+  /** What makes something run again by time. */
+  readonly schedules: readonly (Sited & { readonly tool: string })[];
+  /** Of data, as the notebook's text names them. */
+  readonly licences: readonly { readonly cell: number; readonly range: Range; readonly licence: string }[];
 }

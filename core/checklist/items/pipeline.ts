@@ -54,11 +54,13 @@ export const pipeline: ItemDefinition = {
     },
     {
       id: 'paths',
-      title: 'Every path exists on another machine, too',
-      rules: ['notebook/absolute-path'],
+      title: 'Every path and device exists on another machine, too',
+      rules: ['notebook/absolute-path', 'notebook/fixed-device'],
       look({ findings }) {
-        const paths = ofRules(findings, 'notebook/absolute-path');
-        return paths.length > 0 ? attentionTo(paths) : done('No path names a home folder, a drive or a mount.');
+        const bound = ofRules(findings, 'notebook/absolute-path', 'notebook/fixed-device');
+        return bound.length > 0
+          ? attentionTo(bound)
+          : done('No path names a home folder, a drive or a mount, and no GPU is taken for granted.');
       },
     },
     {

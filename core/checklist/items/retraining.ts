@@ -8,19 +8,21 @@ export const retraining: ItemDefinition = {
     {
       id: 'trigger',
       title: 'When the model is trained again is decided',
-      look({ project }) {
+      look({ project, analysis, file }) {
         if (project.manifest === null) return missing('Nothing says when.', generate('manifest', 'Draft slipway.yaml'));
         const { retrain } = project.manifest;
         const said = [
           retrain?.schedule === undefined ? [] : [`on the schedule "${retrain.schedule}"`],
           retrain?.when === undefined ? [] : [`when ${retrain.when}`],
         ].flat();
-        return said.length > 0
-          ? done(`Retrained ${said.join(', and ')}.`)
-          : human(
-              'A schedule or a condition: "retrain" in slipway.yaml has neither. Who notices when the world has changed?',
-              manifestPage('How to say when'),
-            );
+        if (said.length > 0) return done(`Retrained ${said.join(', and ')}.`);
+        const own = analysis.facts.schedules.map(({ tool, cell, range }) => ({
+          text: `The notebook runs something by time itself (${tool}). Say it in slipway.yaml, where the pipeline reads it.`,
+          place: { file, cell, range },
+        }));
+        const question =
+          'A schedule or a condition: "retrain" in slipway.yaml has neither. Who notices when the world has changed?';
+        return human([{ text: question }, ...own], manifestPage('How to say when'));
       },
     },
     {

@@ -58,7 +58,6 @@ export const keras = library(
     },
   ),
   family(/^tensorflow\.distribute\.(?:experimental\.)?TPUStrategy$/, { device: 'tpu' }),
-  family(/^tensorflow\.distribute\.\w*MirroredStrategy$/, { device: 'cuda' }),
   family(
     /^keras\.callbacks\.TensorBoard$|^(?:tensorboardX|tensorflow\.train)\.SummaryWriter$|^tensorflow\.summary\.create_file_writer$/,
     {

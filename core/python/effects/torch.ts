@@ -48,7 +48,7 @@ export const torch = library(
   family(/^<torch\.Tensor>\.\w+_$/, changesReceiver),
   functions('torch', 'device', { device: argument(0, 'device type'), returns: 'torch.device' }),
   functions('torch', 'set_default_device', { device: argument(0, 'device') }),
-  family(/^torch\.cuda\.(?:is_available|device_count|get_device_name|current_device|set_device|empty_cache)$/, {
+  family(/^torch\.cuda\.(?:is_available|device_count|get_device_name|current_device|set_device)$/, {
     device: 'cuda',
   }),
   functions('torch.backends.mps', 'is_available is_built', { device: 'mps' }),

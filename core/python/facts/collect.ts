@@ -1,7 +1,9 @@
 import type { Facts } from '../model.ts';
 import type { FactsInput } from './context.ts';
 import { dataFacts } from './data.ts';
+import { deviceFacts } from './devices.ts';
 import { frameworks } from './frameworks.ts';
+import { licenceFacts } from './licences.ts';
 import { absolutePathFacts, installFacts } from './literals.ts';
 import { modelFacts } from './models.ts';
 import { randomnessFacts } from './randomness.ts';
@@ -17,6 +19,8 @@ export function collectFacts(seen: Omit<FactsInput, 'calls'>): Facts {
     ...dataFacts(input),
     ...modelFacts(input),
     randomness: randomnessFacts(input),
+    devices: deviceFacts(input),
+    licences: licenceFacts(input),
     installs: installFacts(input),
     absolutePaths: absolutePathFacts(input),
     secrets: secretFacts(input),

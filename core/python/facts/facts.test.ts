@@ -249,6 +249,75 @@ describe('secrets', () => {
   });
 });
 
+describe('what a metric came to', () => {
+  const shown = (source: string, kind: 'stream' | 'result', text: string): number | null | undefined => {
+    const notebook = notebookOf(`from sklearn.metrics import accuracy_score\n${source}`);
+    const cells = notebook.cells.map((cell) => ({ ...cell, outputs: [{ kind, text, mimeTypes: ['text/plain'] }] }));
+    return analyser.analyse({ ...notebook, cells }).facts.metrics[0]?.value;
+  };
+  it.each([
+    ['accuracy_score(a, b)', 'result', '0.9375', 0.9375],
+    ['round(accuracy_score(a, b), 2)', 'result', '0.94', 0.94],
+    ['acc = accuracy_score(a, b)\nacc', 'result', 'np.float64(0.9375)', 0.9375],
+    ['print("accuracy", accuracy_score(a, b))', 'stream', 'accuracy 0.9375\n', 0.9375],
+    ['print(f"Accuracy: {accuracy_score(a, b):.2%} of all")', 'stream', 'fitted\nAccuracy: 93.75% of all\n', 0.9375],
+    [
+      'acc = accuracy_score(a, b)\nprint("done")\nprint("Score:", round(acc, 3))',
+      'stream',
+      'done\nScore: 1e-3\n',
+      0.001,
+    ],
+    ['print("acc", accuracy_score(a, b))', 'stream', 'acc 0.5\nacc 0.7\n', null],
+    ['print(accuracy_score(a, b))', 'stream', '0.5\n', null],
+    ['print("acc", accuracy_score(a, b))', 'stream', 'acc of 3.11.7\n', null],
+    ['accuracy_score(a, b)\nx', 'result', '0.9375', null],
+  ] as const)('%s', (source, kind, text, value) => {
+    expect(shown(source, kind, text)).toBe(value);
+  });
+});
+
+it('devices, and whether they are only asked for', () => {
+  const facts = factsOf(`import torch, tensorflow as tf
+ok = torch.cuda.is_available()
+x = torch.zeros(3).to("cuda:0")
+y = torch.zeros(3).to(torch.float32)
+d = torch.device("mps")
+with tf.device("/GPU:0"):
+    pass`);
+  expect(facts.devices.map(({ device, asks }) => `${device} ${asks}`)).toEqual([
+    'cuda true',
+    'cuda false',
+    'mps false',
+    'cuda false',
+  ]);
+});
+
+it('schedules', () => {
+  expect(factsOf('import schedule\nschedule.every(1).days.do(train)').schedules).toMatchObject([{ tool: 'schedule' }]);
+});
+
+describe('licences of data', () => {
+  it.each([
+    ['The data is licensed under CC BY 4.0.', 'CC BY 4.0'],
+    ['Dataset license: [CC0](https://example.org)', 'CC0'],
+    ['The database is available under the ODbL licence', 'ODbL'],
+  ])('%s', (text, licence) => {
+    const notebook = notebookOf('x = 1');
+    const cells = notebook.cells.map((cell) => ({ ...cell, kind: 'markdown' as const, source: text }));
+    expect(analyser.analyse({ ...notebook, cells }).facts.licences).toMatchObject([{ cell: 0, licence }]);
+    expect(factsOf(`# ${text}\nx = 1`).licences).toMatchObject([{ licence }]);
+  });
+
+  it.each([
+    '# Licensed under the Apache License, Version 2.0; you may not use this file with data',
+    '# MIT License',
+    'data = "licensed under CC BY 4.0 data"',
+    '# the license of the data is not known',
+  ])('%s says none', (source) => {
+    expect(factsOf(source).licences).toEqual([]);
+  });
+});
+
 it('trackers and serving', () => {
   const facts = factsOf(
     'import mlflow, wandb\nfrom flask import Flask\nmlflow.log_metric("a", 1)\nwandb.init()\napp = Flask(__name__)',

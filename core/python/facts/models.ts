@@ -2,10 +2,11 @@ import type { Effect } from '../effects/index.ts';
 import { effectOf, methodOf } from '../effects/index.ts';
 import type { Facts } from '../model.ts';
 import { assignedTo, type FactsInput, lastSegment, type SitedCall, sited } from './context.ts';
+import { metricValue } from './metric-values.ts';
 
 type ModelFacts = Pick<
   Facts,
-  'estimators' | 'splits' | 'fits' | 'predictions' | 'metrics' | 'artifacts' | 'trackers' | 'serving'
+  'estimators' | 'splits' | 'fits' | 'predictions' | 'metrics' | 'artifacts' | 'trackers' | 'serving' | 'schedules'
 >;
 
 interface KnownCall extends SitedCall {
@@ -40,7 +41,7 @@ export function modelFacts(input: FactsInput): ModelFacts {
     })),
     metrics: where(({ evaluates }) => evaluates === true)
       .filter(measures)
-      .map((at) => ({ ...sited(at), path: at.call.path })),
+      .map((at) => ({ ...sited(at), path: at.call.path, value: shownValue(at, input) })),
     artifacts: calls.flatMap((at) =>
       at.effect.saves === undefined ? [] : [{ ...sited(at), path: at.call.path, format: at.effect.saves }],
     ),
@@ -48,8 +49,21 @@ export function modelFacts(input: FactsInput): ModelFacts {
       const tool = at.effect.tracks?.tool;
       return tool === undefined ? [] : [{ ...sited(at), tool }];
     }),
+    schedules: calls.flatMap((at) =>
+      at.effect.schedules === undefined ? [] : [{ ...sited(at), tool: at.effect.schedules }],
+    ),
     serving: calls.flatMap((at) => (at.effect.serves === undefined ? [] : [{ ...sited(at), tool: at.effect.serves }])),
   };
+}
+
+function shownValue(at: SitedCall, { notebook, statements }: FactsInput): number | null {
+  const cell = notebook.cells[at.statement.cell];
+  if (cell === undefined || cell.outputs.length === 0) return null;
+  return metricValue(
+    at,
+    cell.outputs,
+    statements.filter((statement) => statement.cell === cell.index),
+  );
 }
 
 /** `clf = SVC()` and `clf = SVC().fit(X, y)`, but not `scores = cross_val_score(SVC(), X, y)`. */

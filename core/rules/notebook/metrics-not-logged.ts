@@ -26,7 +26,7 @@ mlflow.log_metric("accuracy", accuracy_score([0, 1, 1], [0, 1, 0]))`,
     const name = first.path.split('.').at(-1) ?? first.path;
     report(
       first,
-      `\`${name}\`${count > 1 ? ` and ${count - 1} more metric${count > 2 ? 's' : ''}` : ''} of this notebook ${count > 1 ? 'are' : 'is'} logged nowhere. Name a tracker in slipway.yaml, or log in the cell.`,
+      `\`${name}\`${first.value === null ? '' : ` (${first.value})`}${count > 1 ? ` and ${count - 1} more metric${count > 2 ? 's' : ''}` : ''} of this notebook ${count > 1 ? 'are' : 'is'} logged nowhere. Name a tracker in slipway.yaml, or log in the cell.`,
     );
   },
 );

@@ -8,6 +8,7 @@ import { encoderOverwritten } from './encoder-overwritten.ts';
 import { exposedServer } from './exposed-server.ts';
 import { fitInServing } from './fit-in-serving.ts';
 import { fitOnTest } from './fit-on-test.ts';
+import { fixedDevice } from './fixed-device.ts';
 import { hiddenState } from './hidden-state.ts';
 import { inplaceResult } from './inplace-result.ts';
 import { metricsNotLogged } from './metrics-not-logged.ts';
@@ -51,6 +52,7 @@ export const notebookRules: readonly NotebookRule[] = [
   declaredNeverImported,
   unknownImport,
   platformOnly,
+  fixedDevice,
   removedApiRule,
   unseededRandomness,
   preprocessingBeforeSplit,
