@@ -1,6 +1,7 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
+import { addDecide } from './commands/decide.ts';
 import { addDeploy, addRollback } from './commands/deploy.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDraft } from './commands/draft.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     addDrift,
     addTrack,
     addDraft,
+    addDecide,
     addDoctor,
   ])
     add(program, run);

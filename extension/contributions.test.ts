@@ -72,15 +72,20 @@ it('what runs code is refused in a folder that is not trusted', () => {
     [
       "slipway.acceptDraft",
       "slipway.applyFix",
+      "slipway.decide",
       "slipway.discardDraft",
+      "slipway.fixAll",
       "slipway.generate",
+      "slipway.notApplicable",
       "slipway.openPage",
       "slipway.openPlace",
       "slipway.refreshChecklist",
+      "slipway.reopen",
       "slipway.setApiKey",
       "slipway.showChecklist",
       "slipway.showLog",
       "slipway.showPrompt",
+      "slipway.silence",
       "slipway.stopServing",
     ]
   `);

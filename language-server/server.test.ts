@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
-import { generate, getManifest, getReport, preparationPlan, reportChanged } from '#protocol/language.ts';
+import {
+  generate,
+  getManifest,
+  getReport,
+  preparationPlan,
+  reportChanged,
+  safeFixes,
+  settle,
+} from '#protocol/language.ts';
+import { Silencing } from '#protocol/silencing.ts';
 import { LspClient } from '#test/support/lsp.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-lsp-'));
@@ -31,7 +40,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'slipway.yaml'), manifest);
   writeFileSync(join(folder, 'penguins.ipynb'), '{"cells": [], "nbformat": 4}');
   writeFileSync(join(folder, 'data.csv'), 'a,y\n1,0\n');
-  client = await LspClient.start(folder);
+  client = await LspClient.start(folder, { silence: 'test.silence' });
 });
 afterAll(async () => {
   await client.stop();
@@ -166,6 +175,55 @@ describe('notebooks', () => {
     await client.apply(fix);
     expect(client.text(data)).toBe('import pandas as pd\ndf = pd.read_csv("data.csv")');
     expect(codes(await client.diagnostics(data))).not.toContain('notebook/absolute-path');
+  });
+
+  it('offer all safe fixes at once, and to silence what is right here', async () => {
+    const file = uri('many.ipynb');
+    const silent = 'import pandas as pd\ndf = pd.read_csv("/home/ada/data.csv")';
+    const [first = '', second = ''] = await client.openNotebook(file, [
+      { source: `%%time\n${silent}` },
+      { source: 'other = pd.read_csv("/home/ada/data.csv")' },
+    ]);
+    const absolute = find(await client.diagnostics(first, (all) => all.length > 0), 'notebook/absolute-path');
+    await client.diagnostics(second, (all) => all.length > 0);
+    const all = await client.connection.sendRequest(safeFixes.name, { uri: file });
+    expect(safeFixes.result.parse(all).map(({ edits }) => edits[0]?.place.cell)).toEqual([0, 1]);
+
+    const silencing = (await client.actions(first, absolute, 'quickfix')).find(({ command }) => command !== undefined);
+    expect(silencing?.command?.command).toBe('test.silence');
+    const { line, comment } = Silencing.parse(silencing?.command?.arguments?.[0]);
+    expect([line, comment]).toEqual([1, '# slipway: ignore[absolute-path]']);
+    await client.change(first, `%%time\n${comment} mounted everywhere\n${silent}`);
+    expect(codes(await client.diagnostics(first))).not.toContain('notebook/absolute-path');
+    await client.change(first, `%%time\n${silent}`);
+
+    const again = find(await client.diagnostics(first, (found) => found.length > 0), 'notebook/absolute-path');
+    const [whole] = await client.actions(first, again, 'notebook.source.fixAll');
+    expect(whole?.kind).toBe('notebook.source.fixAll.slipway');
+    await client.apply(whole);
+    expect([client.text(first), client.text(second)].join()).not.toContain('/home/ada');
+    await client.closeNotebook(file);
+  });
+
+  it('keep what a person says of a check in slipway.yaml', async () => {
+    const say = async (check: string, as: string, reason = 'because') =>
+      settle.result.parse(
+        await client.connection.sendRequest(settle.name, { uri: notebook, settlement: { check, as, reason } }),
+      );
+    expect(await say('security/authentication', 'notApplicable')).toEqual({
+      ok: true,
+      value: {
+        project: folder,
+        path: 'slipway.yaml',
+        written: true,
+        text: `${manifest}\nchecks:\n  notApplicable:\n    - check: security/authentication\n      reason: because\n`,
+      },
+    });
+    expect(await say('security/authentification', 'notApplicable')).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('security/authentication'),
+    });
+    expect(await say('environment/pinned', 'decided')).toMatchObject({ ok: false });
   });
 
   it('are planned, and drafted from', async () => {

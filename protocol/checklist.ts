@@ -41,6 +41,8 @@ export const Check = z.object({
   id: z.string(),
   title: z.string(),
   state: State,
+  /** What the team said of it in `slipway.yaml`, which can be taken back. */
+  said: z.enum(['decided', 'notApplicable']).optional(),
   evidence: z.array(Evidence),
   nextSteps: z.array(NextStep),
 });

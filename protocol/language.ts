@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { CellMark } from './cell-marks.ts';
 import { Checklist } from './checklist.ts';
-import { Finding } from './finding.ts';
+import { Finding, Fix } from './finding.ts';
 import { Manifest } from './manifest.ts';
 import { PreparationPlan } from './rpc/prepare.ts';
+import { Settlement } from './settlement.ts';
 
 /** What the server says of a notebook as a whole, and of its cells besides their findings. */
 export const NotebookReport = z.object({ checklist: Checklist, marks: z.array(CellMark) });
@@ -27,6 +28,13 @@ export const generate = {
   name: 'slipway/generate',
   params: z.object({ uri: z.string(), generator: z.string() }),
   result: z.object({ project: z.string(), files: z.array(z.object({ path: z.string(), text: z.string() })) }),
+};
+
+/** Editor to server: every safe fix of a notebook that can be made together with the others. */
+export const safeFixes = {
+  name: 'slipway/safeFixes',
+  params: z.object({ uri: z.string() }),
+  result: z.array(Fix),
 };
 
 /** Editor to server: the plan `prepare.all` takes, or why there is none. */
@@ -71,6 +79,22 @@ export const releaseWaitsFor = {
   params: z.object({ uri: z.string() }),
   result: z.discriminatedUnion('ok', [
     z.object({ ok: z.literal(true), value: z.array(z.string()) }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+};
+
+/**
+ * Editor to server: the manifest around `uri` with what somebody said of a check of that notebook, or why it cannot be said. `path`
+ * is relative to `project`, an absolute path; `written`: whether the file is there.
+ */
+export const settle = {
+  name: 'slipway/settle',
+  params: z.object({ uri: z.string(), settlement: Settlement }),
+  result: z.discriminatedUnion('ok', [
+    z.object({
+      ok: z.literal(true),
+      value: z.object({ project: z.string(), path: z.string(), text: z.string(), written: z.boolean() }),
+    }),
     z.object({ ok: z.literal(false), reason: z.string() }),
   ]),
 };

@@ -16,6 +16,7 @@ import {
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
+import { notebookOf } from '../notebook-of.ts';
 import type { Output } from '../output.ts';
 import { type OpenProject, openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
@@ -79,20 +80,6 @@ export function addDraft(program: Command, run: Runner): void {
         return exitCodes.ok;
       }),
     );
-}
-
-/** The notebook named, else the one of slipway.yaml, else the only one there is. */
-function notebookOf(project: OpenProject, named: string | undefined): string {
-  if (named !== undefined) return project.relative(named);
-  if (project.manifest !== null) return project.manifest.notebook;
-  const [notebook, ...others] = project.paths.filter((path) => path.endsWith('.ipynb'));
-  if (notebook === undefined) throw new CannotDo(`${project.folder} has no notebook.`, 'Name one with --notebook.');
-  if (others.length > 0)
-    throw new CannotDo(`${project.folder} has ${others.length + 1} notebooks.`, 'Name one with --notebook.', [
-      notebook,
-      ...others,
-    ]);
-  return notebook;
 }
 
 /** Every draft passes our own lint; a Dockerfile is built where there is an engine, a card has each number looked up. */

@@ -4,6 +4,7 @@ import type { CheckDefinition, ChecklistInput, ItemDefinition, Verdict } from '.
 import { items } from './items/registry.ts';
 import { releaseOf } from './release.ts';
 import { worst } from './state.ts';
+import { decide } from './verdict.ts';
 
 /** The ten items for one notebook, each with its checks, their evidence and what to do next. Same input, same checklist. */
 export function evaluate(input: ChecklistInput): Checklist {
@@ -21,22 +22,24 @@ function evaluateCheck(id: string, check: CheckDefinition, input: ChecklistInput
   const choice = choices?.notApplicable.find((each) => each.check === id);
   if (choice !== undefined) {
     const evidence = [{ text: `Not applicable, says slipway.yaml: ${choice.reason}` }];
-    return { id, title: check.title, state: 'not-applicable', evidence, nextSteps: [] };
+    return { id, title: check.title, state: 'not-applicable', said: 'notApplicable', evidence, nextSteps: [] };
   }
   const answer = choices?.decided.find((each) => each.check === id);
-  const verdict = unlooked(withAnswer(check.look(input), answer?.reason), check.rules ?? [], input);
+  const looked = check.look(input);
+  const isAnswered = answer !== undefined && looked.state === 'human';
+  const verdict = unlooked(isAnswered ? answered(looked, answer.reason) : looked, check.rules ?? [], input);
   return {
     id,
     title: check.title,
     state: verdict.state,
+    ...(isAnswered ? { said: 'decided' } : {}),
     evidence: [...verdict.evidence, ...accepted(check.rules ?? [], input)],
-    nextSteps: [...verdict.nextSteps],
+    nextSteps: [...verdict.nextSteps, ...(verdict.state === 'human' ? [decide(id)] : [])],
   };
 }
 
 /** A person's answer settles what only a person can answer, and nothing else. */
-function withAnswer(verdict: Verdict, reason: string | undefined): Verdict {
-  if (reason === undefined || verdict.state !== 'human') return verdict;
+function answered(verdict: Verdict, reason: string): Verdict {
   const evidence = [{ text: `Decided, says slipway.yaml: ${reason}` }, ...verdict.evidence];
   return { state: 'done', evidence, nextSteps: [] };
 }

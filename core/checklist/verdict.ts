@@ -75,6 +75,14 @@ export const command = {
   },
 } as const satisfies Record<string, NextStep>;
 
+/** How a person's answer to a check is kept. */
+export const decide = (check: string): NextStep => ({
+  kind: 'command',
+  title: 'Record the decision',
+  command: 'slipway.decide',
+  cli: `slipway decide ${check} --reason "..."`,
+});
+
 /** Findings of some rules. */
 export const ofRules = (findings: readonly Finding[], ...rules: readonly string[]): Finding[] =>
   findings.filter((finding) => rules.includes(finding.rule));

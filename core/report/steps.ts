@@ -2,12 +2,7 @@ import type { Check, NextStep } from '#protocol/checklist.ts';
 import type { Fix } from '#protocol/finding.ts';
 
 /** What to do about a check that is not settled, a sentence each, with the command where there is one. */
-export function waysOut(check: Check): string[] {
-  const ways = check.nextSteps.map(stepText);
-  return check.state === 'human'
-    ? [...ways, `Answer it in slipway.yaml: checks.decided, with check: ${check.id} and the reason`]
-    : ways;
-}
+export const waysOut = (check: Check): string[] => check.nextSteps.map(stepText);
 
 function stepText(step: NextStep): string {
   if (step.kind === 'fix') return fixText(step.fix);

@@ -3,4 +3,4 @@ export { applyEdits, applyToNotebook, compatibleFixes } from './edits.ts';
 export { notebookRules } from './notebook/index.ts';
 export type { ManifestRule, NotebookRule, RuleMeta } from './rule.ts';
 export { asSet, namesRule, settingOf } from './settings.ts';
-export { type Judged, judged, suppressionMeta, unsuppressed } from './suppression.ts';
+export { type Judged, judged, silencingComment, suppressionMeta, unsuppressed } from './suppression.ts';

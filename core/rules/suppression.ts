@@ -15,6 +15,9 @@ export interface Suppression {
 
 const comment = /#\s*slipway:\s*ignore\[([^\]\n]*)\][ \t]*([^\n]*)/g;
 
+/** The comment that silences a rule in its cell, its reason still to be written behind it. */
+export const silencingComment = (rule: string): string => `# slipway: ignore[${rule.replace(/^notebook\//, '')}]`;
+
 /** Suppressing comments of all code cells. */
 export function suppressionsIn(analysis: Analysis): Suppression[] {
   const commented = analysis.cells.filter(({ cell }) => cell.source.includes('slipway:'));

@@ -40,12 +40,16 @@ async function show(document: vscode.TextDocument, selection: vscode.Range): Pro
 }
 
 /** Applies a fix as one edit that can be undone. */
-export async function applyFix(project: vscode.Uri, fix: Fix): Promise<void> {
+export const applyFix = (project: vscode.Uri, fix: Fix): Promise<void> =>
+  applyEdits(project, fix.edits, `"${fix.title}" was`);
+
+/** `what` begins the sentence when they cannot be made: `The fixes were`. */
+export async function applyEdits(project: vscode.Uri, edits: Fix['edits'], what: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { place, newText } of fix.edits) {
+  for (const { place, newText } of edits) {
     const document = await documentAt(project, place);
     edit.replace(document.uri, toRange(place.range), newText);
   }
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new UserError(`"${fix.title}" was not applied: VS Code refused the edit.`, 'Is the file read-only?');
+    throw new UserError(`${what} not applied: VS Code refused the edit.`, 'Is the file read-only?');
 }

@@ -7,11 +7,14 @@ import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { CellStatus } from './cell-status.ts';
 import { CurrentNotebook } from './current.ts';
+import { registerDecisions } from './decisions.ts';
+import { registerFixAll } from './fix-all.ts';
 import { manifestLenses } from './manifest-lenses.ts';
 import type { Node } from './nodes.ts';
 import { openPage } from './page.ts';
 import { applyFix, reveal } from './places.ts';
 import { progress, stepTitle } from './presentation.ts';
+import { registerSilence } from './silence.ts';
 import { ChecklistStatus } from './status-bar.ts';
 import { sameFix, stepsOf } from './steps.ts';
 import { ChecklistTree } from './tree.ts';
@@ -34,6 +37,9 @@ export function registerChecklist(services: Services): Disposable {
   );
   kept.track(current.onChange(() => aside(services.log, 'Slipway', drawHeader(view, current))));
 
+  registerDecisions(services, current);
+  registerFixAll(services, current);
+  registerSilence(services);
   registry.register(commands.showChecklist, () => vscode.commands.executeCommand(`${views.checklist}.focus`));
   registry.register(commands.refreshChecklist, async () => {
     if (current.uri) await language.refresh(current.uri);

@@ -10,5 +10,5 @@ export function stepCommand(node: Extract<Node, { kind: 'step' }>): vscode.Comma
   if (step.kind === 'fix') return { command: commands.applyFix, title, arguments: [node] };
   if (step.kind === 'generate') return { command: commands.generate, title, arguments: [node] };
   if (step.kind === 'page') return { command: commands.openPage, title, arguments: [step.page] };
-  return { command: step.command, title, arguments: [] };
+  return { command: step.command, title, arguments: [node.of.uri, node.check.id] };
 }

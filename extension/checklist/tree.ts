@@ -47,6 +47,7 @@ function draw(node: Node): vscode.TreeItem {
       const look = looks[check.state];
       row.iconPath = new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color));
       row.tooltip = [`${check.title}: ${look.words}`, ...check.evidence.map(({ text }) => text)].join('\n');
+      row.contextValue = `check ${check.said ?? check.state}`;
       row.accessibilityInformation = { label: `${check.title}, ${look.words}` };
       return row;
     }

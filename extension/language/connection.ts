@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { settings } from '#extension/contributions.ts';
+import { commands, settings } from '#extension/contributions.ts';
 import { type NotebookReport, reportChanged } from '#protocol/language.ts';
 import { manifestPatterns, notebookCells } from './selector.ts';
 
@@ -27,6 +27,7 @@ export async function connect(
     {
       documentSelector: [...notebookCells, ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern }))],
       initializationOptions: {
+        silence: commands.silence,
         assets: context.asAbsolutePath('dist/wasm'),
         python: vscode.workspace.getConfiguration(settings.section).get<string>(settings.python, ''),
       },

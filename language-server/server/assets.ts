@@ -8,6 +8,8 @@ export const InitializationOptions = z.object({
   assets: z.union([z.string(), z.object({ runtime: z.string(), python: z.string() })]).optional(),
   /** Path of the interpreter that was chosen in the editor. */
   python: z.string().optional(),
+  /** The editor's command that asks for a reason and silences a finding; it takes a `Silencing`. */
+  silence: z.string().optional(),
 });
 export type InitializationOptions = z.infer<typeof InitializationOptions>;
 

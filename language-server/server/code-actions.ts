@@ -11,40 +11,67 @@ import { diagnosticOf } from './diagnostics.ts';
 import type { Findings } from './findings.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.slipway`;
+/** Of all cells at once: VS Code asks for kinds that begin so when it saves a notebook. */
+export const fixNotebookKind = `notebook.${fixAllKind}`;
 
-/** A quick fix for each fix of each finding that the range touches, and one action for all safe fixes of the document. */
-export function codeActions({ range, context, textDocument }: CodeActionParams, found: Findings): CodeAction[] {
+/**
+ * A quick fix for each fix of each finding that the range touches, one to silence it (`silence`: the editor's command that asks for the
+ * reason), and one action each for all safe fixes of the document and of its notebook.
+ */
+export function codeActions(
+  { range, context, textDocument }: CodeActionParams,
+  found: Findings,
+  silence: string | null = null,
+): CodeAction[] {
   const wants = (kind: string) =>
     !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix))
-    for (const finding of found.findings)
-      if (touches(finding.place.range, range))
-        for (const fix of finding.fixes) {
-          const edit = editOf([fix], found);
-          if (edit)
-            actions.push({
-              title: fix.title,
-              kind: CodeActionKind.QuickFix,
-              diagnostics: [diagnosticOf(finding)],
-              isPreferred: fix.kind === 'safe',
-              edit,
-            });
-        }
-  if (wants(fixAllKind)) {
-    const edit = editOf(safeFixes(found, textDocument.uri), found);
-    if (edit) actions.push({ title: 'Fix all safe Slipway findings', kind: fixAllKind, edit });
+  if (wants(CodeActionKind.QuickFix)) {
+    const here = found.findings.filter((finding) => touches(finding.place.range, range));
+    actions.push(...here.flatMap((finding) => quickFixes(finding, found)));
+    if (silence !== null) actions.push(...here.flatMap((finding) => silencing(finding, found, silence)));
   }
+  const all = (kind: string, title: string, fixes: readonly Fix[]): void => {
+    const edit = wants(kind) ? editOf(fixes, found) : null;
+    if (edit) actions.push({ title, kind, edit });
+  };
+  const within = (fix: Fix) => fix.edits.every(({ place }) => found.locate(place)?.uri === textDocument.uri);
+  all(fixAllKind, 'Fix all safe Slipway findings', safeFixes(found.findings, within));
+  if (found.notebook) all(fixNotebookKind, 'Fix all safe Slipway findings of the notebook', safeFixes(found.notebook));
   return actions;
 }
 
-/** Safe fixes that stay within the document and can be made together. */
-const safeFixes = (found: Findings, uri: string): Fix[] =>
-  compatibleFixes(
-    found.findings
-      .flatMap((finding) => finding.fixes)
-      .filter((fix) => fix.kind === 'safe' && fix.edits.every(({ place }) => found.locate(place)?.uri === uri)),
-  );
+function quickFixes(finding: Finding, found: Findings): CodeAction[] {
+  return finding.fixes.flatMap((fix) => {
+    const edit = editOf([fix], found);
+    if (!edit) return [];
+    return {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(finding)],
+      isPreferred: fix.kind === 'safe',
+      edit,
+    };
+  });
+}
+
+function silencing(finding: Finding, found: Findings, command: string): CodeAction[] {
+  const asked = found.silencing?.(finding);
+  if (!asked) return [];
+  const title = `Silence ${finding.rule} in this cell, with a reason`;
+  return [
+    {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(finding)],
+      command: { title, command, arguments: [asked] },
+    },
+  ];
+}
+
+/** Safe fixes that can be made together. */
+export const safeFixes = (findings: readonly Finding[], fits: (fix: Fix) => boolean = () => true): Fix[] =>
+  compatibleFixes(findings.flatMap(({ fixes }) => fixes).filter((fix) => fix.kind === 'safe' && fits(fix)));
 
 function editOf(fixes: readonly Fix[], found: Findings): CodeAction['edit'] | null {
   const documents = new Map<string, TextDocumentEdit>();

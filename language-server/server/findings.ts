@@ -1,4 +1,5 @@
 import type { Finding } from '#protocol/finding.ts';
+import type { Silencing } from '#protocol/silencing.ts';
 
 /** What was found in one document (a manifest, or a cell of a notebook), and how its fixes' places become documents. */
 export interface Findings {
@@ -7,6 +8,10 @@ export interface Findings {
   readonly findings: readonly Finding[];
   /** URI and version of the document a place is in; null where that is not known. */
   locate(place: Finding['place']): { uri: string; version: number | null } | null;
+  /** Of a cell: every finding of its notebook. */
+  readonly notebook?: readonly Finding[];
+  /** Of a cell: the comment that silences a finding in it; null where none can. */
+  silencing?(finding: Finding): Silencing | null;
 }
 
 /** Findings by the URI of the document they are in. */

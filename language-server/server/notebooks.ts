@@ -1,14 +1,25 @@
 import type { NotebookDocument } from 'vscode-languageserver';
 import type { NotebookInput } from '#core/check/checker.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
-import type { Finding } from '#protocol/finding.ts';
+import { silencingComment, suppressionMeta } from '#core/rules/index.ts';
+import type { Finding, Fix } from '#protocol/finding.ts';
 import { type NotebookReport, reportChanged } from '#protocol/language.ts';
+import type { Silencing } from '#protocol/silencing.ts';
+import { safeFixes } from './code-actions.ts';
 import { type Context, delays, locateFile, projectOf } from './context.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { notebookOf } from './notebook-cells.ts';
 import { pathOf } from './paths.ts';
 import type { FileProject } from './projects.ts';
 import { log, publish } from './tell.ts';
+
+/** How a finding in a cell is silenced: by a comment on top, below what makes the whole cell another language's. */
+const silencingIn =
+  (uri: string, text: () => string) =>
+  ({ rule, place, message }: Finding): Silencing | null =>
+    place.cell === undefined || rule === suppressionMeta.id
+      ? null
+      : { uri, line: text().startsWith('%%') ? 1 : 0, comment: silencingComment(rule), what: message };
 
 /** Open notebooks: their findings by cell, and their checklists. */
 export class Notebooks {
@@ -40,6 +51,13 @@ export class Notebooks {
   async report(uri: string): Promise<NotebookReport | null> {
     await this.#context.scheduler.flush(uri);
     return this.#open.get(uri)?.report ?? null;
+  }
+
+  /** Every safe fix of the open notebook that can be made together with the others. */
+  async safeFixes(uri: string): Promise<Fix[]> {
+    await this.#context.scheduler.flush(uri);
+    const [first] = this.#open.get(uri)?.cells ?? [];
+    return safeFixes((first === undefined ? undefined : this.#context.found.get(first)?.notebook) ?? []);
   }
 
   /** The notebook as open, else as saved, in its project. */
@@ -94,7 +112,8 @@ export class Notebooks {
       // What is said of the notebook as a whole is shown in its first cell.
       const here = own.filter(({ place }) => (place.cell ?? 0) === index);
       const version = versions.get(cell.document) ?? 0;
-      found.set(cell.document, { version, findings: here, locate });
+      const silencing = silencingIn(cell.document, () => notebooks.getCellTextDocument(cell)?.getText() ?? '');
+      found.set(cell.document, { version, findings: here, locate, notebook: own, silencing });
       publish(connection, { uri: cell.document, version, diagnostics: here.map(diagnosticOf) });
     }
   }

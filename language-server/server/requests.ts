@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type * as z from 'zod';
 import { defaultManifest } from '#core/check/default-manifest.ts';
+import { settleCheck } from '#core/check/settle.ts';
 import { releaseWaitsFor } from '#core/report/release.ts';
 import { refusal, success } from '#core/result.ts';
 import * as protocol from '#protocol/language.ts';
@@ -60,6 +61,18 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     if (notebook === null) return refusal(`${root} has no slipway.yaml and not one notebook that would be meant.`);
     const manifest = project.manifest ?? defaultManifest(notebook);
     return success({ project: root, notebook, manifest, written });
+  });
+
+  on(protocol.safeFixes, ({ uri }) => notebooks.safeFixes(uri));
+
+  on(protocol.settle, async ({ uri, settlement }) => {
+    const input = await notebooks.input(uri);
+    if (!input.ok) return input;
+    const { root, project } = input.value;
+    if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
+    const settled = settleCheck(await context.checker(), input.value, settlement);
+    if (!settled.ok) return settled;
+    return success({ ...settled.value, project: root, written: project.texts.has(settled.value.path) });
   });
 
   on(protocol.releaseWaitsFor, async ({ uri }) => {

@@ -12,7 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '#core/check/checker.ts';
 import { createChecker, ruleOf } from '#core/check.ts';
 import { InitializationOptions, readAssets } from './assets.ts';
-import { codeActions, fixAllKind } from './code-actions.ts';
+import { codeActions, fixAllKind, fixNotebookKind } from './code-actions.ts';
 import { type Context, delays } from './context.ts';
 import { DiskNotebooks } from './disk-notebooks.ts';
 import { hoverAt } from './hover.ts';
@@ -68,7 +68,7 @@ export function serve(connection: Connection): void {
           })),
           save: true,
         },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, fixNotebookKind] },
         hoverProvider: true,
       },
     };
@@ -98,7 +98,7 @@ export function serve(connection: Connection): void {
 
   connection.onCodeAction(async (params) => {
     const found = await fresh(params.textDocument.uri);
-    return found ? codeActions(params, found) : [];
+    return found ? codeActions(params, found, options.silence) : [];
   });
   connection.onHover(async ({ textDocument, position }) => {
     const found = await fresh(textDocument.uri);

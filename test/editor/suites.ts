@@ -2,6 +2,7 @@
 import './suites/activation.ts';
 import './suites/checklist.ts';
 import './suites/fixes.ts';
+import './suites/decisions.ts';
 import './suites/drafts.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
