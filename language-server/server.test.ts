@@ -10,6 +10,7 @@ import {
   getReport,
   preparationPlan,
   reportChanged,
+  reportGone,
   safeFixes,
   settle,
 } from '#protocol/language.ts';
@@ -290,6 +291,48 @@ describe('notebooks', () => {
     const checklist = getReport.result.parse(await client.connection.sendRequest(getReport.name, { uri: file }));
     expect(JSON.stringify(checklist)).toMatch(/output/);
     await client.closeNotebook(file);
+  });
+});
+
+describe('scripts with cells', () => {
+  const file = uri('train.py');
+  const lines = ['# %%', 'import pandas as pd', '# %% data', '# %%time', 'df = pd.read_csv("/home/ada/data.csv")', ''];
+
+  it('are notebooks at the lines of the script', async () => {
+    await client.open(file, lines.join('\n'), 'python');
+    const found = await client.diagnostics(file, (all) => all.length > 0);
+    expect(find(found, 'notebook/absolute-path').range.start).toEqual({ line: 4, character: 17 });
+    const report = getReport.result.parse(await client.connection.sendRequest(getReport.name, { uri: file }));
+    expect(report?.checklist.notebook).toBe('train.py');
+    const manifestNow = getManifest.result.parse(await client.connection.sendRequest(getManifest.name, { uri: file }));
+    expect(manifestNow).toMatchObject({ ok: true, value: { notebook: 'train.py' } });
+  });
+
+  it('are fixed and silenced in place', async () => {
+    const absolute = find(await client.diagnostics(file), 'notebook/absolute-path');
+    const actions = await client.actions(file, absolute, 'quickfix');
+    const asked = Silencing.parse(actions.find(({ command }) => command)?.command?.arguments?.[0]);
+    expect([asked.line, asked.uri]).toEqual([4, file]);
+    await client.change(file, lines.toSpliced(4, 0, `${asked.comment} mounted`).join('\n'));
+    expect(codes(await client.diagnostics(file))).not.toContain('notebook/absolute-path');
+    await client.change(file, lines.join('\n'));
+    const [fix] = await client.actions(
+      file,
+      find(await client.diagnostics(file), 'notebook/absolute-path'),
+      'quickfix',
+    );
+    await client.apply(fix);
+    expect(client.text(file)).not.toContain('/home/ada');
+  });
+
+  it('are none without a marker, and are forgotten when closed', async () => {
+    await client.change(file, 'open("/home/ada/data.csv")\n');
+    await client.until('that the report is gone', () =>
+      client.notified.find(({ method }) => method === reportGone.name),
+    );
+    expect(client.published.get(file)?.diagnostics).toEqual([]);
+    await client.close(file);
+    expect(await client.connection.sendRequest(getReport.name, { uri: file })).toBeNull();
   });
 });
 

@@ -13,6 +13,8 @@ export const CellMark = z.object({
   text: z.string(),
   /** A sentence or two for who points at it. */
   detail: z.string(),
+  /** Of a cell of a script: the line of the file that its text begins at. */
+  line: z.int().nonnegative().optional(),
   /** The rule whose page explains it, for `order` and `leakage`. */
   rule: z.string().optional(),
 });

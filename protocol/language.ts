@@ -16,6 +16,9 @@ export const reportChanged = {
   params: NotebookReport.extend({ uri: z.string() }),
 };
 
+/** Server to editor: an open notebook has no report any more, since it cannot be read or has no cells. */
+export const reportGone = { name: 'slipway/reportGone', params: z.object({ uri: z.string() }) };
+
 /** Editor to server: the report now, or null when that notebook is not open or cannot be read. */
 export const getReport = {
   name: 'slipway/getReport',

@@ -25,7 +25,13 @@ export const movedCheck = (checked: CheckedNotebook, move: Move): CheckedNoteboo
   findings: checked.findings.map((finding) => movedFinding(finding, move)),
   silenced: checked.silenced.map((finding) => movedFinding(finding, move)),
   checklist: movedChecklist(checked.checklist, move),
+  marks: checked.marks.map((mark) => ({
+    ...mark,
+    line: move({ file: '', cell: mark.cell, range: top }).range.start.line,
+  })),
 });
+
+const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** A checklist with the places of its evidence and fixes moved. */
 export const movedChecklist = (checklist: Checklist, move: Move): Checklist => ({

@@ -55,7 +55,8 @@ const refused = (tries: number): string =>
   tries === 0 ? '' : `None of the model's ${tries} answers rested on facts of the notebook.`;
 
 /** Sources of the cells that facts speak of. */
-function cellsOf(document: vscode.NotebookDocument, facts: readonly Fact[]): Map<number, string> {
+function cellsOf(document: vscode.NotebookDocument | null, facts: readonly Fact[]): Map<number, string> {
+  if (document === null) return new Map();
   const cells = facts.flatMap(({ place }) => place?.cell ?? []).filter((cell) => cell < document.cellCount);
   const inOrder = [...new Set(cells)].sort((a, b) => a - b);
   return new Map(inOrder.map((cell) => [cell, document.cellAt(cell).document.getText()]));

@@ -10,16 +10,20 @@ import type { Check } from '#protocol/checklist.ts';
 import type { ReadNotebook } from './target.ts';
 
 /** A link to where a fact comes from; nothing where it comes from no one place. */
-export function anchor({ document, now }: ReadNotebook, { place }: Fact, stream: vscode.ChatResponseStream): void {
+export function anchor(
+  { uri: notebook, document, now }: ReadNotebook,
+  { place }: Fact,
+  stream: vscode.ChatResponseStream,
+): void {
   if (place === null) return;
   // VS Code shows a link to a cell as the notebook's name and the line within the cell.
   if (place.cell !== undefined) stream.markdown(`(cell ${place.cell + 1} `);
   const uri =
     place.cell === undefined
       ? vscode.Uri.joinPath(now.project, place.file)
-      : place.cell < document.cellCount
+      : document !== null && place.cell < document.cellCount
         ? document.cellAt(place.cell).document.uri
-        : document.uri;
+        : notebook;
   stream.anchor(new vscode.Location(uri, toRange(place.range)), placeInWords(place));
   if (place.cell !== undefined) stream.markdown(')');
 }

@@ -8,7 +8,7 @@ import type { AssistServices } from './services.ts';
 export function targetOfChat(services: AssistServices, { references }: vscode.ChatRequest): Promise<Target> {
   const attached = references
     .map(({ value }) => (value instanceof vscode.Location ? value.uri : value))
-    .find((value) => value instanceof vscode.Uri && /\.ipynb$|\/slipway\.yaml$/.test(value.path));
+    .find((value) => value instanceof vscode.Uri && /\.(?:ipynb|py)$|\/slipway\.yaml$/.test(value.path));
   return findTarget(services, attached instanceof vscode.Uri ? notebookOf(attached) : undefined);
 }
 
@@ -19,15 +19,19 @@ const notebookOf = (uri: vscode.Uri): vscode.Uri =>
   )?.uri ?? uri;
 
 export interface ReadNotebook {
-  readonly document: vscode.NotebookDocument;
+  readonly uri: vscode.Uri;
+  /** Null for a notebook kept as a script. */
+  readonly document: vscode.NotebookDocument | null;
   readonly now: NotebookChecklist;
 }
 
 /** The notebook and its checklist as they are at this moment, so that places fit the text. */
 export async function readNotebook({ language }: AssistServices, { folder, notebook }: Target): Promise<ReadNotebook> {
-  const document = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder, notebook));
-  const now = await language.refresh(document.uri);
+  const uri = vscode.Uri.joinPath(folder, notebook);
+  const document = notebook.endsWith('.py') ? null : await vscode.workspace.openNotebookDocument(uri);
+  if (document === null) await vscode.workspace.openTextDocument(uri);
+  const now = await language.refresh(uri);
   if (!now)
     throw new UserError(`${notebook} has no checklist.`, 'Only notebooks in Python are read; its cells say more.');
-  return { document, now };
+  return { uri, document, now };
 }

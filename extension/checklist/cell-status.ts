@@ -1,32 +1,8 @@
 import * as vscode from 'vscode';
-import { commands } from '#extension/contributions.ts';
 import type { Language } from '#extension/language/language.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
-
-interface Look {
-  readonly icon: string;
-  /** What a click does. */
-  readonly command: (mark: CellMark, notebook: vscode.Uri) => vscode.Command;
-}
-
-const prepare = (_: CellMark, notebook: vscode.Uri): vscode.Command => ({
-  command: commands.prepare,
-  title: 'Prepare Model',
-  arguments: [notebook],
-});
-const explain = ({ rule }: CellMark): vscode.Command => ({
-  command: commands.openPage,
-  title: 'Why',
-  arguments: [`rules/${rule}.md`],
-});
-
-const looks: Readonly<Record<CellMark['kind'], Look>> = {
-  training: { icon: 'mortar-board', command: prepare },
-  inference: { icon: 'question', command: prepare },
-  order: { icon: 'arrow-swap', command: explain },
-  leakage: { icon: 'warning', command: explain },
-};
+import { markLooks } from './mark-looks.ts';
 
 /** What each cell is to the whole, under the cell: trains, asks, out of order, leaks. */
 export class CellStatus extends Disposables implements vscode.NotebookCellStatusBarItemProvider {
@@ -57,7 +33,7 @@ export class CellStatus extends Disposables implements vscode.NotebookCellStatus
 }
 
 function draw(mark: CellMark, notebook: vscode.Uri): vscode.NotebookCellStatusBarItem {
-  const { icon, command } = looks[mark.kind];
+  const { icon, command } = markLooks[mark.kind];
   const item = new vscode.NotebookCellStatusBarItem(
     `$(${icon}) ${mark.text}`,
     vscode.NotebookCellStatusBarAlignment.Right,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Language, NotebookChecklist } from '#extension/language/language.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
 
-/** The notebook the checklist is about: the active one, else the last that was. */
+/** The notebook the checklist is about, a script with cells among them: the active one, else the last that was. */
 export class CurrentNotebook extends Disposables {
   readonly #language: Language;
   readonly #changed = this.track(new vscode.EventEmitter<void>());
@@ -14,10 +14,13 @@ export class CurrentNotebook extends Disposables {
     super();
     this.#language = language;
     this.track(vscode.window.onDidChangeActiveNotebookEditor((editor) => this.#look(editor)));
+    this.track(vscode.window.onDidChangeActiveTextEditor((editor) => this.#lookAtText(editor)));
     this.track(
       language.onChange((uri) => {
+        // A script is known as a notebook only when its first report comes.
+        if (!this.#isOf(uri)) this.#lookAtText(vscode.window.activeTextEditor);
         if (this.#uri === null || language.checklist(this.#uri) === undefined) this.#uri = uri;
-        if (this.#uri.toString() === uri.toString()) this.#changed.fire();
+        if (this.#isOf(uri)) this.#changed.fire();
       }),
     );
     this.#look(vscode.window.activeNotebookEditor);
@@ -31,10 +34,21 @@ export class CurrentNotebook extends Disposables {
     return this.#uri;
   }
 
+  #isOf(uri: vscode.Uri): boolean {
+    return this.#uri?.toString() === uri.toString();
+  }
+
   #look(editor: vscode.NotebookEditor | undefined): void {
-    if (editor?.notebook.notebookType !== 'jupyter-notebook') return;
-    if (this.#uri?.toString() === editor.notebook.uri.toString()) return;
-    this.#uri = editor.notebook.uri;
+    if (editor?.notebook.notebookType === 'jupyter-notebook') this.#take(editor.notebook.uri);
+  }
+
+  #lookAtText(editor: vscode.TextEditor | undefined): void {
+    if (editor && this.#language.checklist(editor.document.uri)) this.#take(editor.document.uri);
+  }
+
+  #take(uri: vscode.Uri): void {
+    if (this.#isOf(uri)) return;
+    this.#uri = uri;
     this.#changed.fire();
   }
 }

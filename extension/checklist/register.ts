@@ -14,6 +14,7 @@ import type { Node } from './nodes.ts';
 import { openPage } from './page.ts';
 import { applyFix, reveal } from './places.ts';
 import { progress, stepTitle } from './presentation.ts';
+import { ScriptLenses } from './script-lenses.ts';
 import { registerSilence } from './silence.ts';
 import { ChecklistStatus } from './status-bar.ts';
 import { sameFix, stepsOf } from './steps.ts';
@@ -28,6 +29,7 @@ export function registerChecklist(services: Services): Disposable {
   const current = kept.track(new CurrentNotebook(language));
   kept.track(new ChecklistStatus(current));
   kept.track(new CellStatus(language));
+  kept.track(new ScriptLenses(language));
   kept.track(vscode.languages.registerCodeLensProvider({ language: 'slipway' }, manifestLenses));
   const view = kept.track(
     vscode.window.createTreeView(views.checklist, {

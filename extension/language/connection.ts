@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { commands, settings } from '#extension/contributions.ts';
-import { type NotebookReport, reportChanged } from '#protocol/language.ts';
-import { manifestPatterns, notebookCells } from './selector.ts';
+import { type NotebookReport, reportChanged, reportGone } from '#protocol/language.ts';
+import { manifestPatterns, notebookCells, scripts } from './selector.ts';
 
 /** A running language server. */
 export interface Connection {
@@ -14,7 +14,7 @@ export interface Connection {
 export async function connect(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-  onReport: (uri: vscode.Uri, report: NotebookReport) => void,
+  onReport: (uri: vscode.Uri, report: NotebookReport | null) => void,
 ): Promise<Connection> {
   const module = context.asAbsolutePath('dist/language-server.mjs');
   const client = new LanguageClient(
@@ -25,7 +25,11 @@ export async function connect(
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6019'] } },
     },
     {
-      documentSelector: [...notebookCells, ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern }))],
+      documentSelector: [
+        ...notebookCells,
+        ...scripts,
+        ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern })),
+      ],
       initializationOptions: {
         silence: commands.silence,
         assets: context.asAbsolutePath('dist/wasm'),
@@ -39,6 +43,10 @@ export async function connect(
     const parsed = reportChanged.params.safeParse(params);
     if (parsed.success) onReport(vscode.Uri.parse(parsed.data.uri), parsed.data);
     else log.error(`The language server sent a report of another shape: ${parsed.error.message}`);
+  });
+  client.onNotification(reportGone.name, (params: unknown) => {
+    const parsed = reportGone.params.safeParse(params);
+    if (parsed.success) onReport(vscode.Uri.parse(parsed.data.uri), null);
   });
   await client.start();
   return {

@@ -38,7 +38,10 @@ export class Language extends Disposables {
     this.#log = log;
     this.track(vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#opened(notebook)));
     this.track(vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)));
+    // A script may get its first cells while it is open.
+    this.track(vscode.workspace.onDidSaveTextDocument((document) => this.#opened(document)));
     this.track(vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#closed(notebook.uri)));
+    this.track(vscode.workspace.onDidCloseTextDocument((script) => this.#closed(script.uri)));
   }
 
   get started(): boolean {
@@ -49,6 +52,11 @@ export class Language extends Disposables {
   lookAtOpenDocuments(): void {
     for (const notebook of vscode.workspace.notebookDocuments) this.#opened(notebook);
     for (const document of vscode.workspace.textDocuments) this.#opened(document);
+  }
+
+  /** Open scripts that are notebooks. */
+  get scripts(): readonly vscode.Uri[] {
+    return [...this.#checklists.values()].map(({ uri }) => uri).filter(({ path }) => path.endsWith('.py'));
   }
 
   checklist(uri: vscode.Uri): NotebookChecklist | undefined {
@@ -112,7 +120,9 @@ export class Language extends Disposables {
 
   async #connect(): Promise<Connection> {
     const { connect } = await import('./connection.ts');
-    return this.track(await connect(this.#context, this.#log, (uri, report) => this.#keep(uri, report)));
+    return this.track(
+      await connect(this.#context, this.#log, (uri, report) => (report ? this.#keep(uri, report) : this.#closed(uri))),
+    );
   }
 
   #keep(uri: vscode.Uri, { checklist, marks }: protocol.NotebookReport): void {

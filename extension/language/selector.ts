@@ -14,14 +14,23 @@ export const notebookCells = ['file', 'untitled', 'vscode-vfs', 'memfs'].map((sc
   language: 'python',
 }));
 
+/** Scripts, which are notebooks where they have cells; the server knows. Not of a diff's other side. */
+export const scripts = ['file', 'vscode-vfs', 'memfs'].map((scheme) => ({ language: 'python', scheme }));
+
+const marker = /^#[ \t]*%%%*(?:[ \t]|\r?$)/m;
+
 const manifestName =
   /(^|\/)((Dockerfile(\.[^/]*)?|Containerfile|[^/]*\.dockerfile)|(requirements[^/]*\.(txt|in)|requirements\.lock|constraints[^/]*\.txt)|slipway\.ya?ml|\.github\/workflows\/[^/]*\.ya?ml)$/;
 
-/** Whether an opened document is a notebook or a manifest, that is, worth starting the language server for. */
-export function needsAnalysis(
-  document: Pick<vscode.NotebookDocument, 'notebookType' | 'uri'> | Pick<vscode.TextDocument, 'languageId' | 'uri'>,
-): boolean {
+type Opened =
+  | Pick<vscode.NotebookDocument, 'notebookType' | 'uri'>
+  | Pick<vscode.TextDocument, 'languageId' | 'uri' | 'getText'>;
+
+/** Whether an opened document is a notebook, a script with cells or a manifest, that is, worth starting the language server for. */
+export function needsAnalysis(document: Opened): boolean {
   if (document.uri.scheme === 'git' || document.uri.scheme === 'output') return false;
   if ('notebookType' in document) return document.notebookType === 'jupyter-notebook';
+  if (document.languageId === 'python')
+    return scripts.some(({ scheme }) => scheme === document.uri.scheme) && marker.test(document.getText());
   return document.uri.scheme !== 'vscode-notebook-cell' && manifestName.test(document.uri.path);
 }

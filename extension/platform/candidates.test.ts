@@ -8,6 +8,7 @@ const manifests = [a.manifest, b.manifest];
 describe('what a command without an argument may work on', () => {
   it.each([
     ['the notebook with the focus, whatever else is open', b.notebook, [a.notebook, b.notebook], [b.notebook]],
+    ['the script with cells that has the focus', '/w/b/b.py', ['/w/b/b.py'], ['/w/b/b.py']],
     ['the manifest with the focus, not the notebook of another project', b.manifest, [a.notebook], [b.manifest]],
     ['the nearest manifest around a file', '/w/b/src/deep/predict.py', [a.notebook], [b.manifest]],
     [

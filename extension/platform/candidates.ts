@@ -2,6 +2,7 @@
 export interface Surroundings {
   /** Of the editor that has the focus: a notebook, or the file of a text editor. */
   readonly active: string | null;
+  /** Those that are open, scripts with cells among them. */
   readonly notebooks: readonly string[];
   /** Every `slipway.yaml` of the open folders. */
   readonly manifests: readonly string[];
@@ -13,7 +14,7 @@ export interface Surroundings {
  */
 export function candidates({ active, notebooks, manifests }: Surroundings): readonly string[] {
   if (active !== null) {
-    if (active.endsWith('.ipynb')) return [active];
+    if (active.endsWith('.ipynb') || notebooks.includes(active)) return [active];
     const [nearest] = around(active, manifests);
     if (nearest !== undefined) return [nearest];
   }

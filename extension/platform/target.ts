@@ -23,19 +23,23 @@ export interface Target {
  * may be meant.
  */
 export async function findTarget({ language }: Services, argument?: unknown): Promise<Target> {
-  const uri = fromMenu(argument) ?? (await fromSurroundings());
+  const uri = fromMenu(argument) ?? (await fromSurroundings(language.scripts));
   if (uri.scheme !== 'file')
     throw new UserError(`${uri.path} is not a file on this machine.`, 'Save the notebook in a folder first.');
   const { project, notebook, manifest, written } = await language.manifest(uri);
   return { uri, project, folder: vscode.Uri.file(project), notebook, manifest, written };
 }
 
-/** The open notebook itself, saved, for what runs it. */
-export async function savedNotebook(target: Target): Promise<vscode.NotebookDocument> {
-  const document = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(target.folder, target.notebook));
+/** The notebook itself, open and saved, for what runs it. */
+export async function savedNotebook({ folder, notebook }: Target): Promise<vscode.Uri> {
+  const uri = vscode.Uri.joinPath(folder, notebook);
+  const { workspace } = vscode;
+  const document = await (notebook.endsWith('.py')
+    ? workspace.openTextDocument(uri)
+    : workspace.openNotebookDocument(uri));
   if (document.isDirty && !(await document.save()))
-    throw new UserError(`${target.notebook} could not be saved.`, 'Save it and try again.');
-  return document;
+    throw new UserError(`${notebook} could not be saved.`, 'Save it and try again.');
+  return uri;
 }
 
 /** A URI, or what the notebook toolbar and the checklist pass. */
@@ -51,7 +55,7 @@ function fromMenu(argument: unknown): vscode.Uri | undefined {
 /** More projects than this in the open folders are not told apart by a list. */
 const mostManifests = 100;
 
-async function fromSurroundings(): Promise<vscode.Uri> {
+async function fromSurroundings(scripts: readonly vscode.Uri[]): Promise<vscode.Uri> {
   // The tab is known before what it shows is loaded.
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const isNotebook = input instanceof vscode.TabInputNotebook;
@@ -63,7 +67,7 @@ async function fromSurroundings(): Promise<vscode.Uri> {
   const manifests = await vscode.workspace.findFiles('**/slipway.yaml', '**/node_modules/**', mostManifests);
   const found = candidates({
     active: active?.scheme === 'file' ? active.path : null,
-    notebooks: notebooks.map(({ uri }) => uri.path),
+    notebooks: [...notebooks.map(({ uri }) => uri), ...scripts].map(({ path }) => path),
     manifests: manifests.map(({ path }) => path).toSorted(),
   });
   return choose(found.map((path) => vscode.Uri.from({ scheme: 'file', path })));

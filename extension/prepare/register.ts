@@ -14,8 +14,8 @@ export function registerPrepare(services: Services): void {
   const { commands: registry, language, daemon, log } = services;
   registry.register(commands.prepare, async (argument) => {
     const found = await findTarget(services, argument);
-    const document = await savedNotebook(found);
-    const plan = await language.preparationPlan(document.uri);
+    const notebook = await savedNotebook(found);
+    const plan = await language.preparationPlan(notebook);
     const target = found.written ? found : await withManifest(services, found);
     const { prepare } = await import('#protocol/rpc/index.ts');
     const { name, model } = target.manifest;
@@ -35,8 +35,8 @@ export function registerPrepare(services: Services): void {
         job,
       ),
     );
-    await language.refresh(document.uri);
-    aside(log, 'Prepare Model', tell(name, result.proof, result.folder, document.uri));
+    await language.refresh(notebook);
+    aside(log, 'Prepare Model', tell(name, result.proof, result.folder, notebook));
     return result;
   });
 }

@@ -12,7 +12,7 @@ import type { Scheduler } from './scheduler.ts';
 /** What the parts of the server share. */
 export interface Context {
   readonly connection: Connection;
-  /** Manifests; cells of notebooks are in `notebooks`. */
+  /** Manifests and Python scripts; cells of notebooks are in `notebooks`. */
   readonly documents: TextDocuments<TextDocument>;
   readonly notebooks: NotebookDocuments<TextDocument>;
   readonly projects: Projects;

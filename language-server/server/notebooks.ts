@@ -1,30 +1,25 @@
-import type { NotebookDocument } from 'vscode-languageserver';
+import { readFile } from 'node:fs/promises';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NotebookInput } from '#core/check/checker.ts';
+import type { Notebook } from '#core/notebook/model.ts';
+import { isScript } from '#core/notebook/script/read.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import { silencingComment, suppressionMeta } from '#core/rules/index.ts';
-import type { Finding, Fix } from '#protocol/finding.ts';
-import { type NotebookReport, reportChanged } from '#protocol/language.ts';
+import type { Finding, Fix, Place } from '#protocol/finding.ts';
+import { type NotebookReport, reportChanged, reportGone } from '#protocol/language.ts';
 import type { Silencing } from '#protocol/silencing.ts';
 import { safeFixes } from './code-actions.ts';
 import { type Context, delays, locateFile, projectOf } from './context.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { notebookOf } from './notebook-cells.ts';
+import { isScriptWithCells, type Opened, type OpenedDocument, openedAs } from './opened.ts';
 import { pathOf } from './paths.ts';
 import type { FileProject } from './projects.ts';
-import { log, publish } from './tell.ts';
+import { log, publish, tell } from './tell.ts';
 
-/** How a finding in a cell is silenced: by a comment on top, below what makes the whole cell another language's. */
-const silencingIn =
-  (uri: string, text: () => string) =>
-  ({ rule, place, message }: Finding): Silencing | null =>
-    place.cell === undefined || rule === suppressionMeta.id
-      ? null
-      : { uri, line: text().startsWith('%%') ? 1 : 0, comment: silencingComment(rule), what: message };
-
-/** Open notebooks: their findings by cell, and their checklists. */
+/** Open notebooks, in cells or as scripts: their findings by document, and their checklists. */
 export class Notebooks {
   readonly #context: Context;
-  readonly #open = new Map<string, { cells: readonly string[]; report: NotebookReport | null }>();
+  readonly #open = new Map<string, { documents: readonly string[]; report: NotebookReport | null }>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -35,13 +30,22 @@ export class Notebooks {
   }
 
   schedule(uri: string, delay = delays.notebook): void {
-    if (!this.#open.has(uri)) this.#open.set(uri, { cells: [], report: null });
+    if (!this.#open.has(uri)) this.#open.set(uri, { documents: [], report: null });
     this.#context.scheduler.schedule(uri, delay, () => this.#check(uri));
+  }
+
+  /** A Python script, which is a notebook for as long as it has cells. */
+  look(script: TextDocument): void {
+    if (isScriptWithCells(script)) this.schedule(script.uri);
+    else if (this.#open.has(script.uri)) {
+      this.close(script.uri);
+      this.#gone(script.uri);
+    }
   }
 
   close(uri: string): void {
     this.#context.scheduler.cancel(uri);
-    this.#clear(this.#open.get(uri)?.cells ?? []);
+    this.#clear(this.#open.get(uri)?.documents ?? []);
     this.#open.delete(uri);
     const path = pathOf(uri);
     if (path !== null) this.#context.disk.forget(path);
@@ -56,72 +60,86 @@ export class Notebooks {
   /** Every safe fix of the open notebook that can be made together with the others. */
   async safeFixes(uri: string): Promise<Fix[]> {
     await this.#context.scheduler.flush(uri);
-    const [first] = this.#open.get(uri)?.cells ?? [];
+    const [first] = this.#open.get(uri)?.documents ?? [];
     return safeFixes((first === undefined ? undefined : this.#context.found.get(first)?.notebook) ?? []);
   }
 
   /** The notebook as open, else as saved, in its project. */
   async input(uri: string): Promise<Outcome<NotebookInput & FileProject>> {
-    const { disk, notebooks } = this.#context;
     const path = pathOf(uri);
-    const [around, saved] = await Promise.all([projectOf(this.#context, uri), path === null ? null : disk.read(path)]);
-    const document = notebooks.getNotebookDocument(uri);
-    if (document) {
-      const notebook = notebookOf(document, (cell) => notebooks.getCellTextDocument(cell), saved);
-      return success({ ...around, notebook });
-    }
-    if (saved) return success({ ...around, notebook: saved });
-    return refusal(`${path ?? uri} is not open, and there is no notebook of that name that can be read.`);
+    const [around, saved] = await Promise.all([projectOf(this.#context, uri), this.#saved(path)]);
+    const source = openedAs(this.#context, uri, saved)?.source ?? (saved && { notebook: saved });
+    if (source) return success({ ...around, ...source });
+    const text = path !== null && isScript(path) ? await readFile(path, 'utf8').catch(() => null) : null;
+    return text === null
+      ? refusal(`${path ?? uri} is not open, and there is no notebook of that name that can be read.`)
+      : success({ ...around, text });
+  }
+
+  async #saved(path: string | null): Promise<Notebook | null> {
+    return path === null || isScript(path) ? null : this.#context.disk.read(path);
   }
 
   async #check(uri: string): Promise<void> {
-    const [input, checker] = await Promise.all([this.input(uri), this.#context.checker()]);
-    const document = this.#context.notebooks.getNotebookDocument(uri);
+    const { connection } = this.#context;
+    const [around, saved, checker] = await Promise.all([
+      projectOf(this.#context, uri),
+      this.#saved(pathOf(uri)),
+      this.#context.checker(),
+    ]);
+    const opened = openedAs(this.#context, uri, saved);
     const open = this.#open.get(uri);
     // It may have been closed meanwhile.
-    if (!document || !open) return;
-    const outcome = input.ok ? checker.checkNotebook(input.value) : input;
-    const cells = document.cells.map((cell) => cell.document);
-    this.#clear(open.cells.filter((cell) => !cells.includes(cell)));
-    if (!outcome.ok || !input.ok) {
-      this.#clear(cells);
-      this.#open.set(uri, { cells, report: null });
-      log(this.#context.connection, 'warn', `${uri} cannot be checked: ${outcome.ok ? '' : outcome.reason}`);
+    if (!opened || !open) return;
+    const outcome = checker.checkNotebook({ ...around, ...opened.source });
+    const documents = opened.documents.map((document) => document.uri);
+    this.#clear(open.documents.filter((document) => !documents.includes(document)));
+    if (!outcome.ok) {
+      this.#clear(documents);
+      this.#open.set(uri, { documents, report: null });
+      log(connection, 'warn', `${uri} cannot be checked: ${outcome.reason}`);
+      if (open.report !== null) this.#gone(uri);
       return;
     }
     const { findings, checklist, marks } = outcome.value;
-    this.#publish(document, input.value, findings);
+    this.#publish(opened, around, findings);
     const report = { checklist, marks: [...marks] };
     const changed = JSON.stringify(open.report) !== JSON.stringify(report);
-    this.#open.set(uri, { cells, report });
-    if (changed) await this.#context.connection.sendNotification(reportChanged.name, { uri, ...report });
+    this.#open.set(uri, { documents, report });
+    if (changed) tell(connection, reportChanged.name, { uri, ...report });
   }
 
-  #publish(document: NotebookDocument, { file, root }: FileProject, findings: readonly Finding[]): void {
-    const { connection, found, notebooks } = this.#context;
-    const versions = new Map(
-      document.cells.map((cell) => [cell.document, notebooks.getCellTextDocument(cell)?.version ?? 0]),
-    );
-    const locate = (place: Finding['place']) => {
-      if (place.file !== file) return locateFile(this.#context, root, place);
-      const uri = document.cells[place.cell ?? 0]?.document;
-      return uri === undefined ? null : { uri, version: versions.get(uri) ?? null };
-    };
+  #publish({ documents }: Opened, { file, root }: FileProject, findings: readonly Finding[]): void {
+    const { connection, found } = this.#context;
+    const locate = (place: Place) =>
+      place.file === file
+        ? (documents.find((document) => document.holds(place)) ?? null)
+        : locateFile(this.#context, root, place);
     const own = findings.filter(({ place }) => place.file === file);
-    for (const [index, cell] of document.cells.entries()) {
-      // What is said of the notebook as a whole is shown in its first cell.
-      const here = own.filter(({ place }) => (place.cell ?? 0) === index);
-      const version = versions.get(cell.document) ?? 0;
-      const silencing = silencingIn(cell.document, () => notebooks.getCellTextDocument(cell)?.getText() ?? '');
-      found.set(cell.document, { version, findings: here, locate, notebook: own, silencing });
-      publish(connection, { uri: cell.document, version, diagnostics: here.map(diagnosticOf) });
+    for (const document of documents) {
+      const { uri, version } = document;
+      const here = own.filter(({ place }) => document.holds(place));
+      found.set(uri, { version, findings: here, locate, notebook: own, silencing: silencingIn(document) });
+      publish(connection, { uri, version, diagnostics: here.map(diagnosticOf) });
     }
   }
 
-  #clear(cells: readonly string[]): void {
-    for (const uri of cells) {
+  #gone(uri: string): void {
+    tell(this.#context.connection, reportGone.name, { uri });
+  }
+
+  #clear(documents: readonly string[]): void {
+    for (const uri of documents) {
       this.#context.found.delete(uri);
       publish(this.#context.connection, { uri, diagnostics: [] });
     }
   }
 }
+
+/** How a finding in a document is silenced: by a comment at the beginning of its cell. */
+const silencingIn =
+  (document: OpenedDocument) =>
+  ({ rule, place, message }: Finding): Silencing | null =>
+    rule === suppressionMeta.id
+      ? null
+      : { uri: document.uri, line: document.firstLine(place), comment: silencingComment(rule), what: message };

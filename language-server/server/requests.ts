@@ -57,7 +57,8 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
     const written = project.texts.has('slipway.yaml');
     if (written && !project.manifest) return refusal(`slipway.yaml in ${root} cannot be read.`);
-    const notebook = file.endsWith('.ipynb') ? file : (project.manifest?.notebook ?? onlyNotebook(project.paths));
+    const isNotebook = file.endsWith('.ipynb') || notebooks.uris.includes(uri);
+    const notebook = isNotebook ? file : (project.manifest?.notebook ?? onlyNotebook(project.paths));
     if (notebook === null) return refusal(`${root} has no slipway.yaml and not one notebook that would be meant.`);
     const manifest = project.manifest ?? defaultManifest(notebook);
     return success({ project: root, notebook, manifest, written });

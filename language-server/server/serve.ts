@@ -75,10 +75,12 @@ export function serve(connection: Connection): void {
   });
 
   documents.onDidChangeContent(({ document }) => {
+    if (isPython(document)) return notebooks.look(document);
     scheduleManifest(context, document);
     recheckAround(document.uri);
   });
   documents.onDidClose(({ document }) => {
+    if (isPython(document)) return notebooks.close(document.uri);
     closeManifest(context, document.uri);
     recheckAround(document.uri);
   });
@@ -133,14 +135,18 @@ export function serve(connection: Connection): void {
       return uri !== except && path !== null && concerns(context.projects.rootOf(path));
     };
     for (const document of documents.all())
-      if (isConcerned(document.uri)) scheduleManifest(context, document, delays.others);
+      if (!isPython(document) && isConcerned(document.uri)) scheduleManifest(context, document, delays.others);
     for (const uri of notebooks.uris) if (isConcerned(uri)) notebooks.schedule(uri, delays.others);
   }
 }
 
+/** A script may be a notebook; any other document is a manifest. */
+const isPython = ({ languageId }: TextDocument): boolean => languageId === 'python';
+
+/** Manifests. */
 function* openTexts(documents: TextDocuments<TextDocument>): Iterable<readonly [string, string]> {
   for (const document of documents.all()) {
-    const path = pathOf(document.uri);
+    const path = isPython(document) ? null : pathOf(document.uri);
     if (path !== null) yield [path, document.getText()];
   }
 }

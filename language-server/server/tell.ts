@@ -9,6 +9,12 @@ export function publish(connection: Connection, params: PublishDiagnosticsParams
   send().catch((error) => log(connection, 'warn', `Findings of ${params.uri} were not sent: ${reasonOf(error)}`));
 }
 
+/** Notifies of something of ours. */
+export function tell(connection: Connection, name: string, params: object): void {
+  const send = async (): Promise<void> => connection.sendNotification(name, params);
+  send().catch((error) => log(connection, 'warn', `${name} was not sent: ${reasonOf(error)}`));
+}
+
 /** Writes to the editor's log of this server, or where there is none any more to this process's errors. */
 export function log({ console }: Connection, level: 'warn' | 'error', text: string): void {
   try {

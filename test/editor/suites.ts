@@ -4,6 +4,7 @@ import './suites/checklist.ts';
 import './suites/fixes.ts';
 import './suites/decisions.ts';
 import './suites/drafts.ts';
+import './suites/scripts.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
 import './suites/assist.ts';

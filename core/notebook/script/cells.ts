@@ -15,6 +15,9 @@ const marker = /^#[ \t]*%%%*(?:[ \t]+(.*))?$/;
 
 export const isMarker = (line: string): boolean => marker.test(line);
 
+/** Whether a script is divided into cells at all. */
+export const hasCells = (text: string): boolean => /^#[ \t]*%%%*(?:[ \t]|\r?$)/m.test(text);
+
 /**
  * The cells of a script's lines. `from`: the first line behind the header. `hasCommentedMagics`: jupytext writes magics as comments, so that
  * the script runs without a notebook.

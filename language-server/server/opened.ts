@@ -1,0 +1,71 @@
+import type { NotebookDocument } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { NotebookSource } from '#core/check/checker.ts';
+import type { Notebook } from '#core/notebook/model.ts';
+import { hasCells, isMarker } from '#core/notebook/script/cells.ts';
+import type { Place } from '#protocol/finding.ts';
+import type { Context } from './context.ts';
+import { notebookOf } from './notebook-cells.ts';
+
+/** A document that holds text of a notebook. */
+export interface OpenedDocument {
+  readonly uri: string;
+  readonly version: number;
+  /** Whether a place of the notebook is in it. */
+  holds(place: Place): boolean;
+  /** The line before which a comment is in the cell of a place, and not before what has to be first in it. */
+  firstLine(place: Place): number;
+}
+
+/** A notebook as the editor has it open: a document for each cell, or a script in one. */
+export interface Opened {
+  readonly source: NotebookSource;
+  readonly documents: readonly OpenedDocument[];
+}
+
+/** Whether a document is a Python script with cells. */
+export const isScriptWithCells = (document: TextDocument): boolean =>
+  document.languageId === 'python' && hasCells(document.getText());
+
+/** What is open under a URI now; null where that is no notebook. `saved`: as on disk, whose outputs no editor sends. */
+export function openedAs({ notebooks, documents }: Context, uri: string, saved: Notebook | null): Opened | null {
+  const notebook = notebooks.getNotebookDocument(uri);
+  if (notebook) return inCells(notebook, (cell) => notebooks.getCellTextDocument(cell), saved);
+  const script = documents.get(uri);
+  return script && isScriptWithCells(script) ? inOne(script) : null;
+}
+
+function inCells(notebook: NotebookDocument, textOf: Parameters<typeof notebookOf>[1], saved: Notebook | null): Opened {
+  return {
+    source: { notebook: notebookOf(notebook, textOf, saved) },
+    documents: notebook.cells.map((cell, index) => {
+      const text = textOf(cell);
+      return {
+        uri: cell.document,
+        version: text?.version ?? 0,
+        // What is said of the notebook as a whole is shown in its first cell.
+        holds: (place) => (place.cell ?? 0) === index,
+        firstLine: () => (text?.getText().startsWith('%%') ? 1 : 0),
+      };
+    }),
+  };
+}
+
+function inOne(script: TextDocument): Opened {
+  const text = script.getText();
+  return {
+    source: { text },
+    documents: [
+      {
+        uri: script.uri,
+        version: script.version,
+        holds: () => true,
+        firstLine: ({ range }) => {
+          const lines = text.split(/\r?\n/);
+          const line = lines.slice(0, range.start.line + 1).findLastIndex(isMarker) + 1;
+          return /^# %%\w/.test(lines[line] ?? '') ? line + 1 : line;
+        },
+      },
+    ],
+  };
+}
