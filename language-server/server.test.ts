@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,8 @@ import {
   generate,
   getManifest,
   getReport,
+  type Interpreter,
+  interpreters,
   preparationPlan,
   reportChanged,
   reportGone,
@@ -291,6 +293,55 @@ describe('notebooks', () => {
     const checklist = getReport.result.parse(await client.connection.sendRequest(getReport.name, { uri: file }));
     expect(JSON.stringify(checklist)).toMatch(/output/);
     await client.closeNotebook(file);
+  });
+});
+
+describe('the workspace', () => {
+  const imports = uri('imports.ipynb');
+  const python = join(folder, 'env/bin/python');
+
+  it('has interpreters, and what is installed there is known', async () => {
+    const info = join(folder, 'env/lib/python3.11/site-packages/acme_zorblat-1.0.dist-info');
+    mkdirSync(info, { recursive: true });
+    writeFileSync(join(info, 'METADATA'), 'Metadata-Version: 2.1\nName: acme-zorblat\nVersion: 1.0\n');
+    writeFileSync(join(info, 'top_level.txt'), 'zorblat\n');
+    const [cell = ''] = await client.openNotebook(imports, [{ source: 'import zorblat' }]);
+    await client.diagnostics(cell, (all) => codes(all).includes('notebook/unknown-import'));
+    const choose = (chosen: readonly Interpreter[]) =>
+      client.connection.sendNotification(interpreters.name, { interpreters: chosen });
+    await choose([
+      { folder: pathToFileURL('/').href, python: '/nowhere/bin/python' },
+      { folder: pathToFileURL(folder).href, python },
+    ]);
+    await client.diagnostics(cell, (all) => !codes(all).includes('notebook/unknown-import'));
+    await choose([]);
+    await client.diagnostics(cell, (all) => codes(all).includes('notebook/unknown-import'));
+    await client.closeNotebook(imports);
+  });
+
+  it('gets folders and loses them', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'slipway-lsp-other-'));
+    writeFileSync(join(other, 'requirements.txt'), 'numpy==2.3.5\n');
+    mkdirSync(join(other, 'deep/er'), { recursive: true });
+    const file = pathToFileURL(join(other, 'deep/er/a.ipynb')).href;
+    const rootNow = async () => {
+      const answer = getManifest.result.parse(await client.connection.sendRequest(getManifest.name, { uri: file }));
+      return answer.ok ? answer.value.project : answer.reason;
+    };
+    const change = (added: readonly string[], removed: readonly string[]) => {
+      const named = (folders: readonly string[]) =>
+        folders.map((each) => ({ uri: pathToFileURL(each).href, name: 'x' }));
+      const event = { added: named(added), removed: named(removed) };
+      return client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    };
+    await client.openNotebook(file, [{ source: 'x = 1' }]);
+    const alone = await rootNow();
+    await change([other], []);
+    expect(await rootNow()).toBe(other);
+    await change([], [other]);
+    expect(await rootNow()).toBe(alone);
+    await client.closeNotebook(file);
+    rmSync(other, { recursive: true });
   });
 });
 

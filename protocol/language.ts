@@ -19,6 +19,16 @@ export const reportChanged = {
 /** Server to editor: an open notebook has no report any more, since it cannot be read or has no cells. */
 export const reportGone = { name: 'slipway/reportGone', params: z.object({ uri: z.string() }) };
 
+/** The Python interpreter that was chosen for an open folder; `folder` is its URI, `python` the interpreter's path. */
+export const Interpreter = z.object({ folder: z.string(), python: z.string() });
+export type Interpreter = z.infer<typeof Interpreter>;
+
+/** Editor to server: what is chosen now, for all folders. What is installed there says which distribution an import is of. */
+export const interpreters = {
+  name: 'slipway/interpreters',
+  params: z.object({ interpreters: z.array(Interpreter) }),
+};
+
 /** Editor to server: the report now, or null when that notebook is not open or cannot be read. */
 export const getReport = {
   name: 'slipway/getReport',

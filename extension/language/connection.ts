@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { commands, settings } from '#extension/contributions.ts';
-import { type NotebookReport, reportChanged, reportGone } from '#protocol/language.ts';
+import { commands } from '#extension/contributions.ts';
+import { aside } from '#extension/platform/aside.ts';
+import { interpreters as chosen, type NotebookReport, reportChanged, reportGone } from '#protocol/language.ts';
+import { Interpreters } from './interpreters.ts';
 import { manifestPatterns, notebookCells, scripts } from './selector.ts';
 
 /** A running language server. */
@@ -17,6 +19,7 @@ export async function connect(
   onReport: (uri: vscode.Uri, report: NotebookReport | null) => void,
 ): Promise<Connection> {
   const module = context.asAbsolutePath('dist/language-server.mjs');
+  const interpreters = new Interpreters(log);
   const client = new LanguageClient(
     'slipway',
     'Slipway Language Server',
@@ -33,7 +36,7 @@ export async function connect(
       initializationOptions: {
         silence: commands.silence,
         assets: context.asAbsolutePath('dist/wasm'),
-        python: vscode.workspace.getConfiguration(settings.section).get<string>(settings.python, ''),
+        interpreters: interpreters.now,
       },
       outputChannel: log,
       diagnosticCollectionName: 'slipway',
@@ -49,9 +52,14 @@ export async function connect(
     if (parsed.success) onReport(vscode.Uri.parse(parsed.data.uri), null);
   });
   await client.start();
+  interpreters.onChange(() =>
+    aside(log, 'Slipway', client.sendNotification(chosen.name, { interpreters: interpreters.now })),
+  );
+  aside(log, 'Slipway', interpreters.listen());
   return {
     request: (method, params) => client.sendRequest(method, params),
     dispose: () => {
+      interpreters.dispose();
       client.dispose().catch((error: unknown) => log.error('the language server did not end by itself', error));
     },
   };

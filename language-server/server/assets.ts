@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { Interpreter } from '#protocol/language.ts';
 
 /** `assets`: the folder of the WebAssembly modules, or each file where they do not lie beside each other. */
 export const InitializationOptions = z.object({
   assets: z.union([z.string(), z.object({ runtime: z.string(), python: z.string() })]).optional(),
-  /** Path of the interpreter that was chosen in the editor. */
-  python: z.string().optional(),
+  interpreters: z.array(Interpreter).optional(),
   /** The editor's command that asks for a reason and silences a finding; it takes a `Silencing`. */
   silence: z.string().optional(),
 });

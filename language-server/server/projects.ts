@@ -29,11 +29,22 @@ interface Loaded {
   readonly modelFolder: ReadonlyMap<string, string>;
 }
 
+/** Absolute paths: a folder, and the interpreter that was chosen for all in it. */
+export interface ChosenInterpreter {
+  readonly folder: string;
+  readonly python: string;
+}
+
+/** The one of the nearest folder around a project; empty where there is none. */
+function interpreterOf(root: string, chosen: readonly ChosenInterpreter[]): string {
+  const around = chosen.filter(({ folder }) => !within(folder, root).startsWith('..'));
+  return around.toSorted((a, b) => b.folder.length - a.folder.length)[0]?.python ?? '';
+}
+
 /** Only projects of open documents are listed, each once until a file in it changes. */
 export class Projects {
   readonly #open: OpenTexts;
-  /** Path of the interpreter that the user chose; empty where none was. */
-  python = '';
+  #interpreters: readonly ChosenInterpreter[] = [];
   #workspace: readonly string[] = [];
   readonly #roots = new Map<string, string>();
   readonly #loaded = new Map<string, Promise<Loaded>>();
@@ -42,9 +53,18 @@ export class Projects {
     this.#open = open;
   }
 
-  set workspace(folders: readonly string[]) {
-    this.#workspace = folders;
+  /** Folders of the workspace that came, and that went: no project is looked for above them. */
+  openFolders(added: readonly string[], removed: readonly string[] = []): void {
+    this.#workspace = [...this.#workspace.filter((folder) => !removed.includes(folder)), ...added];
     this.#roots.clear();
+  }
+
+  /** What is installed is read anew where another interpreter counts now. */
+  set interpreters(chosen: readonly ChosenInterpreter[]) {
+    const before = this.#interpreters;
+    this.#interpreters = chosen;
+    for (const root of this.#loaded.keys())
+      if (interpreterOf(root, before) !== interpreterOf(root, chosen)) this.#loaded.delete(root);
   }
 
   rootOf(path: string): string {
@@ -62,7 +82,7 @@ export class Projects {
     const root = this.rootOf(path);
     let loading = this.#loaded.get(root);
     if (!loading) {
-      loading = load(root, this.python);
+      loading = load(root, interpreterOf(root, this.#interpreters));
       this.#loaded.set(root, loading);
       // A folder that could not be read may be there the next time.
       loading.catch(() => this.#loaded.delete(root));

@@ -7,10 +7,12 @@ import {
   NotebookDocuments,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '#core/check/checker.ts';
 import { createChecker, ruleOf } from '#core/check.ts';
+import { type Interpreter, interpreters } from '#protocol/language.ts';
 import { InitializationOptions, readAssets } from './assets.ts';
 import { codeActions, fixAllKind, fixNotebookKind } from './code-actions.ts';
 import { type Context, delays } from './context.ts';
@@ -19,7 +21,7 @@ import { hoverAt } from './hover.ts';
 import { closeManifest, scheduleManifest } from './manifests.ts';
 import { Notebooks } from './notebooks.ts';
 import { pathOf } from './paths.ts';
-import { Projects } from './projects.ts';
+import { type ChosenInterpreter, Projects } from './projects.ts';
 import { answerRequests } from './requests.ts';
 import { createScheduler } from './scheduler.ts';
 import { log, reasonOf } from './tell.ts';
@@ -54,9 +56,12 @@ export function serve(connection: Connection): void {
     const parsed = InitializationOptions.safeParse(params.initializationOptions ?? {});
     if (parsed.success) options = parsed.data;
     else log(connection, 'error', `The initialization options are not what the server takes: ${parsed.error.message}`);
-    context.projects.workspace = workspaceOf(params);
-    context.projects.python = options.python ?? '';
-    connection.onInitialized(() => watch(connection, params));
+    context.projects.openFolders(foldersOf(params.workspaceFolders ?? []));
+    context.projects.interpreters = chosenIn(options.interpreters ?? []);
+    connection.onInitialized(() => {
+      if (params.capabilities.workspace?.workspaceFolders === true) followFolders();
+      return watch(connection, params);
+    });
     return {
       serverInfo: { name: 'Slipway' },
       capabilities: {
@@ -68,6 +73,7 @@ export function serve(connection: Connection): void {
           })),
           save: true,
         },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, fixNotebookKind] },
         hoverProvider: true,
       },
@@ -106,6 +112,12 @@ export function serve(connection: Connection): void {
     const found = await fresh(textDocument.uri);
     return found ? hoverAt(position, found, ruleOf) : null;
   });
+  connection.onNotification(interpreters.name, (params: unknown) => {
+    const parsed = interpreters.params.safeParse(params);
+    if (!parsed.success) return;
+    context.projects.interpreters = chosenIn(parsed.data.interpreters);
+    recheck(() => true);
+  });
   answerRequests(context, notebooks);
   connection.onShutdown(async () => {
     context.scheduler.dispose();
@@ -114,6 +126,14 @@ export function serve(connection: Connection): void {
 
   documents.listen(connection);
   context.notebooks.listen(connection);
+
+  /** A folder that came or went may be the root of what is open. */
+  function followFolders(): void {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      context.projects.openFolders(foldersOf(added), foldersOf(removed));
+      recheck(() => true);
+    });
+  }
 
   /** What was found in a document as it is now, a check that waits done first. */
   async function fresh(uri: string) {
@@ -151,8 +171,13 @@ function* openTexts(documents: TextDocuments<TextDocument>): Iterable<readonly [
   }
 }
 
-const workspaceOf = ({ workspaceFolders }: InitializeParams): string[] =>
-  (workspaceFolders ?? []).flatMap((folder) => pathOf(folder.uri) ?? []);
+const chosenIn = (interpreters: readonly Interpreter[]): ChosenInterpreter[] =>
+  interpreters.flatMap(({ folder, python }) => {
+    const path = pathOf(folder);
+    return path === null ? [] : [{ folder: path, python }];
+  });
+
+const foldersOf = (folders: readonly WorkspaceFolder[]): string[] => folders.flatMap(({ uri }) => pathOf(uri) ?? []);
 
 /** Asks the client to tell of files that change outside the editor. */
 async function watch(connection: Connection, { capabilities }: InitializeParams): Promise<void> {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { stopDaemon } from '#test/host/daemon.ts';
-import { bundleEditorModel } from '#test/host/editor-model/bundle.ts';
 import { EditorModel } from '#test/host/editor-model/editor-model.ts';
 import { vscodeExecutable } from '#test/host/executable.ts';
 import { cache, root } from '#test/host/paths.ts';
+import { bundleStandIn } from '#test/host/stand-in.ts';
 import { bundleTests } from './bundle.ts';
 import { startParts } from './parts.ts';
 import { stage } from './stage.ts';
@@ -51,7 +51,7 @@ let failed = false;
 try {
   await runTests({
     vscodeExecutablePath: await vscodeExecutable(),
-    extensionDevelopmentPath: [stage(), await bundleEditorModel()],
+    extensionDevelopmentPath: [stage(), await bundleStandIn('editor-model'), await bundleStandIn('python-extension')],
     extensionTestsPath: await bundleTests(),
     launchArgs: [samples],
     extensionTestsEnv: {

@@ -5,6 +5,7 @@ import './suites/fixes.ts';
 import './suites/decisions.ts';
 import './suites/drafts.ts';
 import './suites/scripts.ts';
+import './suites/interpreter.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
 import './suites/assist.ts';

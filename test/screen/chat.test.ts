@@ -1,10 +1,11 @@
 // The chat of VS Code with a stand-in for its language models (emulated); everything else is real.
+
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundleEditorModel } from '#test/host/editor-model/bundle.ts';
 import { EditorModel } from '#test/host/editor-model/editor-model.ts';
 import type { Reply } from '#test/host/editor-model/script.ts';
+import { bundleStandIn } from '#test/host/stand-in.ts';
 import { prepareProject } from './support/project.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -16,7 +17,7 @@ let workbench: Workbench;
 beforeAll(async () => {
   model.tell({ secrets: [secret] });
   workbench = await Workbench.open({
-    extensions: [await bundleEditorModel()],
+    extensions: [await bundleStandIn('editor-model')],
     env: model.env,
     settings: { 'chat.disableAIFeatures': false },
   });

@@ -65,7 +65,7 @@ export class LspClient {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'workspace' }],
-      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true } },
       initializationOptions: {
         assets: {
           runtime: join(modules, 'web-tree-sitter/web-tree-sitter.wasm'),
