@@ -134,6 +134,23 @@ describe('manifests', () => {
     await client.close('file://');
     await expect(client.connection.sendRequest(getReport.name, { nonsense: 1 })).rejects.toThrow('other parameters');
   });
+
+  it('that are removed while they are open are no part of the project, until they are edited there', async () => {
+    const file = uri('slipway.yaml');
+    const isWritten = async () => {
+      const answer = getManifest.result.parse(await client.connection.sendRequest(getManifest.name, { uri: file }));
+      return answer.ok && answer.value.written;
+    };
+    await client.open(file, manifest);
+    rmSync(join(folder, 'slipway.yaml'));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: file, type: 3 }] });
+    expect(await isWritten()).toBe(false);
+    await client.change(file, `${manifest}# again\n`);
+    expect(await isWritten()).toBe(true);
+    writeFileSync(join(folder, 'slipway.yaml'), manifest);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: file, type: 1 }] });
+    await client.close(file);
+  });
 });
 
 describe('notebooks', () => {

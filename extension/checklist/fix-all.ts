@@ -1,12 +1,14 @@
+import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { inform } from '#extension/platform/messages.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import type { Fix } from '#protocol/finding.ts';
 import type { CurrentNotebook } from './current.ts';
-import { applyEdits } from './places.ts';
+import { applyEdits, documentAt } from './places.ts';
 
-/** "Fix All Safe Findings": every safe fix of the current notebook as one edit, which one undo takes back. */
+/** "Fix All Safe Findings": every safe fix of the current notebook as one edit, with one way back. */
 export function registerFixAll({ commands: registry, language, log }: Services, current: CurrentNotebook): void {
   registry.register(commands.fixAll, async () => {
     const { uri } = current;
@@ -24,10 +26,32 @@ export function registerFixAll({ commands: registry, language, log }: Services, 
       return;
     }
     const edits = fixes.flatMap((fix) => fix.edits);
+    const before = await textsOf(now.project, edits);
     await applyEdits(now.project, edits, 'The safe fixes were');
     const cells = new Set(edits.map(({ place }) => place.cell));
     const what = `${fixes.length} safe ${fixes.length === 1 ? 'fix' : 'fixes'} in ${cells.size} ${cells.size === 1 ? 'cell' : 'cells'}`;
     log.info(`${what} of ${name}: ${fixes.map(({ title }) => title).join('; ')}`);
-    aside(log, 'Slipway', inform(`${what} of ${name}. Undo takes them back together.`));
+    aside(log, 'Slipway', offerUndo(`${what} of ${name}.`, before, await textsOf(now.project, edits)));
   });
+}
+
+type Texts = ReadonlyMap<vscode.TextDocument, string>;
+
+async function textsOf(project: vscode.Uri, edits: Fix['edits']): Promise<Texts> {
+  const documents = await Promise.all(edits.map(({ place }) => documentAt(project, place)));
+  return new Map(documents.map((document) => [document, document.getText()]));
+}
+
+/** Each cell has an undo of its own in VS Code, so taking all back is offered here, for as long as nothing else has changed. */
+async function offerUndo(told: string, before: Texts, after: Texts): Promise<void> {
+  const undo = 'Undo';
+  if ((await inform(told, undo)) !== undo) return;
+  if ([...after].some(([document, text]) => document.getText() !== text))
+    throw new UserError('The notebook has changed since. Undo in the cells takes the fixes back one by one.');
+  const edit = new vscode.WorkspaceEdit();
+  for (const [document, text] of before) {
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) throw new UserError('VS Code refused to take the fixes back.');
 }

@@ -48,6 +48,8 @@ export class Projects {
   #workspace: readonly string[] = [];
   readonly #roots = new Map<string, string>();
   readonly #loaded = new Map<string, Promise<Loaded>>();
+  /** Files that were removed while they were open: editors keep such a document, and it is no part of the project. */
+  readonly #removed = new Set<string>();
 
   constructor(open: OpenTexts) {
     this.#open = open;
@@ -90,10 +92,17 @@ export class Projects {
     const { project, modelFolder } = await loading;
     let current = project;
     for (const [open, text] of this.#open()) {
+      if (this.#removed.has(open)) continue;
       const file = within(root, open);
       if (!file.startsWith('../') && this.rootOf(open) === root) current = withText(current, file, text);
     }
     return { root, file: within(root, path), project: current, modelFolder };
+  }
+
+  /** Tells whether a file is there: it was removed from the disk, or written, or is edited where it is still open. */
+  exists(path: string, isThere: boolean): void {
+    if (isThere) this.#removed.delete(path);
+    else this.#removed.add(path);
   }
 
   /** Tells that a file came, went or changed; answers the root of the project it is in, or null when that is not loaded. */

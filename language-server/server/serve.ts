@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   NotebookDocuments,
@@ -82,6 +83,8 @@ export function serve(connection: Connection): void {
 
   documents.onDidChangeContent(({ document }) => {
     if (isPython(document)) return notebooks.look(document);
+    const path = pathOf(document.uri);
+    if (path !== null) context.projects.exists(path, true);
     scheduleManifest(context, document);
     recheckAround(document.uri);
   });
@@ -96,9 +99,11 @@ export function serve(connection: Connection): void {
   context.notebooks.onDidClose(({ uri }) => notebooks.close(uri));
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const roots = new Set<string>();
-    for (const { uri } of changes) {
+    for (const { uri, type } of changes) {
       const path = pathOf(uri);
-      const root = path === null ? null : context.projects.changed(path);
+      if (path === null) continue;
+      context.projects.exists(path, type !== FileChangeType.Deleted);
+      const root = context.projects.changed(path);
       if (root !== null) roots.add(root);
     }
     recheck((root) => roots.has(root));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workbench } from './support/workbench.ts';
 
@@ -11,6 +13,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await workbench?.close();
 });
+
+/** Counts, in the page, how often the tree is drawn with the first item closed or gone. */
+const countClosings = `
+  window.closings = 0;
+  const rows = () => [...document.querySelectorAll('[role=treeitem]')];
+  const first = () => rows().find((row) => row.getAttribute('aria-label')?.startsWith('Reproducible environment'));
+  const tree = first().closest('.monaco-list');
+  new MutationObserver(() => {
+    if (first()?.getAttribute('aria-expanded') !== 'true') window.closings++;
+  }).observe(tree, { subtree: true, childList: true, attributes: true });
+`;
 
 const row = (name: RegExp) => workbench.page.getByRole('treeitem', { name });
 
@@ -47,6 +60,39 @@ describe('the messy sample', () => {
 
   it('marks findings in the cells', async () => {
     await workbench.page.locator('.code-cell-row .squiggly-warning, .code-cell-row .squiggly-error').first().waitFor();
+  });
+
+  it('stays open where it was opened, while somebody types', async () => {
+    await workbench.page.evaluate(countClosings);
+    const editor = workbench.page.locator('.code-cell-row .monaco-editor').nth(1);
+    await editor.click();
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.type('!pip install seaborn\n', { delay: 30 });
+    await row(/^Nothing is installed unpinned from a cell/).waitFor();
+    await row(/cell 3$/)
+      .first()
+      .waitFor();
+    await expect(workbench.page.evaluate('window.closings')).resolves.toBe(0);
+    for (const key of ['Control+Home', 'Shift+ArrowDown', 'Delete']) await workbench.page.keyboard.press(key);
+    await row(/cell 3$/)
+      .first()
+      .waitFor({ state: 'hidden' });
+    await expect(workbench.page.evaluate('window.closings')).resolves.toBe(0);
+  });
+
+  it('keeps what a person says of a check, asked for on its row', async () => {
+    await row(/^Security/).click();
+    const check = row(/^The service asks for a key, missing/);
+    await check.click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Mark Check as Not Applicable' }).click();
+    const box = workbench.page.locator('.quick-input-widget:visible');
+    await box.getByText('Why does it not apply here?').waitFor();
+    await workbench.page.keyboard.type('a batch job');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.toast(/does not apply, and slipway.yaml keeps it/).waitFor();
+    await row(/^The service asks for a key, does not apply/).waitFor();
+    const manifest = readFileSync(join(workbench.folder, 'penguins-messy/slipway.yaml'), 'utf8');
+    expect(manifest).toContain('- check: security/authentication\n      reason: a batch job\n');
   });
 
   it('goes to the cell that evidence names', async () => {
