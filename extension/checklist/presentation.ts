@@ -22,7 +22,9 @@ export const stepIcons: Readonly<Record<NextStep['kind'], string>> = {
   page: 'book',
 };
 
-export const stepTitle = (step: NextStep): string => (step.kind === 'fix' ? step.fix.title : step.title);
+/** Without the marks of code, which neither a row nor a list shows as such. */
+export const stepTitle = (step: NextStep): string =>
+  (step.kind === 'fix' ? step.fix.title : step.title).replaceAll('`', '');
 
 /** Items that are done, of those that apply. */
 export function progress(checklist: Checklist): { done: number; of: number } {
