@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Checker } from '#core/check.ts';
 import { readNotebook } from '#core/notebook/read.ts';
+import { isScript } from '#core/notebook/script/read.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { CorpusNotebook } from './list.ts';
 
@@ -26,18 +27,24 @@ export function checkOne(checker: Checker, root: string, { path, beside }: Corpu
     const outcome = checker.checkNotebook({ text, file, project, modelFolder: new Map() });
     const milliseconds = performance.now() - began;
     if (!outcome.ok) return { kind: 'refused', reason: outcome.reason };
-    return { kind: 'checked', milliseconds, findings: withLines(text, outcome.value.findings) };
+    const source = isScript(file) ? inScript(text) : inCells(text);
+    const findings = outcome.value.findings.map((finding) => ({ ...finding, line: source(finding).trim() }));
+    return { kind: 'checked', milliseconds, findings };
   } catch (error) {
     return { kind: 'crashed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-function withLines(text: string, findings: readonly Finding[]): SourcedFinding[] {
-  if (findings.length === 0) return [];
+/** The line that a finding begins on. */
+type LineOf = (finding: Finding) => string;
+
+function inCells(text: string): LineOf {
   const notebook = readNotebook(text);
   const cells = notebook.ok ? notebook.value.cells : [];
-  return findings.map((finding) => {
-    const lines = cells[finding.place.cell ?? -1]?.source.split('\n') ?? [];
-    return { ...finding, line: (lines[finding.place.range.start.line] ?? '').trim() };
-  });
+  return ({ place: { cell, range } }) => cells[cell ?? -1]?.source.split('\n')[range.start.line] ?? '';
+}
+
+function inScript(text: string): LineOf {
+  const lines = text.split('\n');
+  return ({ place }) => lines[place.range.start.line] ?? '';
 }

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCells } from '#core/notebook/script/cells.ts';
 
 /** A notebook of the corpus, with the files beside it that a project of its own would have. */
 export interface CorpusNotebook {
@@ -9,8 +10,14 @@ export interface CorpusNotebook {
   readonly beside: readonly string[];
 }
 
-/** Every notebook under a folder, in a stable order. Checkpoints and hidden folders are left out. */
-export function listNotebooks(root: string): CorpusNotebook[] {
+/**
+ * Every notebook under a folder, in a stable order; `scripts`: Python scripts with cells, too. Checkpoints and hidden folders are left
+ * out.
+ */
+export function listNotebooks(root: string, { scripts = false } = {}): CorpusNotebook[] {
+  const isNotebook = (folder: string, name: string): boolean =>
+    name.endsWith('.ipynb') ||
+    (scripts && name.endsWith('.py') && hasCells(readFileSync(join(root, folder, name), 'utf8')));
   const files = new Map<string, string[]>();
   const visit = (folder: string): void => {
     const own: string[] = [];
@@ -25,7 +32,7 @@ export function listNotebooks(root: string): CorpusNotebook[] {
   const below = Map.groupBy([...files.keys()], (folder) => folder.split('/').slice(0, -1).join('/'));
   return [...files]
     .flatMap(([folder, own]) => {
-      const notebooks = own.filter((name) => name.endsWith('.ipynb'));
+      const notebooks = own.filter((name) => isNotebook(folder, name));
       if (notebooks.length === 0) return [];
       const inner = (below.get(folder) ?? []).filter((child) => child !== '' && child !== folder);
       const beside = [

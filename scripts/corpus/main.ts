@@ -1,4 +1,4 @@
-// npm run corpus -- DIR [--json] [--rule ID [--sample N]]: checks every notebook under a folder and says how that went.
+// npm run corpus -- DIR [--json] [--rule ID [--sample N]]: checks every notebook under a folder, and every script with cells, and says how that went.
 // Ends with 1 when one crashed; a refusal is an answer.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ const checker = await createChecker({
   python: readFileSync(join(modules, 'tree-sitter-python/tree-sitter-python.wasm')),
 });
 const began = performance.now();
-const rows = listNotebooks(folder).map((notebook) => ({
+const rows = listNotebooks(folder, { scripts: true }).map((notebook) => ({
   path: notebook.path,
   checked: checkOne(checker, folder, notebook),
 }));
