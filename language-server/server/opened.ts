@@ -2,7 +2,7 @@ import type { NotebookDocument } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NotebookSource } from '#core/check/checker.ts';
 import type { Notebook } from '#core/notebook/model.ts';
-import { hasCells, isMarker } from '#core/notebook/script/cells.ts';
+import { hasCells, markersOf } from '#core/notebook/script/markers.ts';
 import type { Place } from '#protocol/finding.ts';
 import type { Context } from './context.ts';
 import { notebookOf } from './notebook-cells.ts';
@@ -62,7 +62,8 @@ function inOne(script: TextDocument): Opened {
         holds: () => true,
         firstLine: ({ range }) => {
           const lines = text.split(/\r?\n/);
-          const line = lines.slice(0, range.start.line + 1).findLastIndex(isMarker) + 1;
+          const marker = markersOf(lines).findLast((each) => each.line <= range.start.line);
+          const line = marker === undefined ? 0 : marker.line + 1;
           return /^# %%\w/.test(lines[line] ?? '') ? line + 1 : line;
         },
       },

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasCells } from '#core/notebook/script/cells.ts';
+import { hasCells } from '#core/notebook/script/markers.ts';
 
 /** A notebook of the corpus, with the files beside it that a project of its own would have. */
 export interface CorpusNotebook {

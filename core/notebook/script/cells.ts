@@ -1,5 +1,6 @@
 import { languageNamed } from '../language.ts';
 import type { Cell } from '../model.ts';
+import { markersOf } from './markers.ts';
 
 /** A cell of a script, and where its text is. */
 export interface ScriptCell {
@@ -10,24 +11,16 @@ export interface ScriptCell {
   readonly indents: ReadonlyMap<number, number>;
 }
 
-/** `# %%`, with a title, a kind in brackets and metadata behind it; Spyder's `# %%%` is a cell within one. */
-const marker = /^#[ \t]*%%%*(?:[ \t]+(.*))?$/;
-
-export const isMarker = (line: string): boolean => marker.test(line);
-
-/** Whether a script is divided into cells at all. */
-export const hasCells = (text: string): boolean => /^#[ \t]*%%%*(?:[ \t]|\r?$)/m.test(text);
-
 /**
  * The cells of a script's lines. `from`: the first line behind the header. `hasCommentedMagics`: jupytext writes magics as comments, so that
  * the script runs without a notebook.
  */
 export function cellsOf(lines: readonly string[], from: number, hasCommentedMagics: boolean): ScriptCell[] {
-  const starts = [from, ...lines.flatMap((line, index) => (index >= from && isMarker(line) ? [index + 1] : []))];
-  const parts = starts.flatMap((start, index) => {
-    const head = index === 0 ? '' : (marker.exec(lines[start - 1] ?? '')?.[1] ?? '');
-    const next = starts[index + 1];
-    const body = lines.slice(start, next === undefined ? undefined : next - 1);
+  const markers = markersOf(lines).filter(({ line }) => line >= from);
+  const starts = [{ line: from - 1, head: '' }, ...markers];
+  const parts = starts.flatMap(({ line, head }, index) => {
+    const start = line + 1;
+    const body = lines.slice(start, starts[index + 1]?.line);
     // What stands before the first marker is a cell where it is more than blank.
     return index === 0 && body.join('').trim() === '' ? [] : [{ head, start, body }];
   });

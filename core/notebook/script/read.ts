@@ -5,8 +5,9 @@ import { languageOf } from '../language.ts';
 import type { Notebook } from '../model.ts';
 import { kernelOf, versionOf } from '../read.ts';
 import { refuseText } from '../refuse.ts';
-import { cellsOf, isMarker } from './cells.ts';
+import { cellsOf } from './cells.ts';
 import { headerOf } from './header.ts';
+import { markersOf } from './markers.ts';
 
 /** A notebook kept as a Python script, and the way back from its cells to the file. */
 export interface Script {
@@ -20,7 +21,7 @@ export const isScript = (file: string): boolean => file.endsWith('.py');
 /** Whether jupytext wrote it as a notebook, or keeps it with one: VS Code's `# %%` alone may stand in any module. */
 export const isJupytext = (text: string): boolean => {
   const lines = linesOf(text.slice(0, 20_000));
-  return headerOf(lines) !== null && lines.some(isMarker);
+  return headerOf(lines) !== null && markersOf(lines).length > 0;
 };
 
 /**
@@ -34,7 +35,7 @@ export function readScript(text: string): Outcome<Script> {
     return refusal(reason.replace('open it in Jupyter or VS Code and save it once', 'there is nothing to read'));
   const lines = linesOf(text);
   const header = headerOf(lines);
-  if (!lines.some(isMarker))
+  if (markersOf(lines).length === 0)
     return refusal(
       'The script has no cells. Put `# %%` on a line before each, as jupytext ("jupytext --to py:percent") and VS Code write them, or name the notebook itself.',
     );
