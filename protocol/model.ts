@@ -83,7 +83,12 @@ export type Proof = z.infer<typeof Proof>;
 
 /** `slipway/provenance.json`: where the model came from. */
 export const Provenance = z.object({
-  notebook: z.object({ path: z.string(), sha256: z.string() }),
+  notebook: z.object({
+    path: z.string(),
+    sha256: z.string(),
+    /** Of each cell that leads to the model, in the order of running: SHA-256 of the code in it that does (`core/proof/stale.ts`). */
+    steps: z.array(z.string()).optional(),
+  }),
   data: z.array(z.object({ source: z.string(), sha256: z.string().nullable(), rows: z.int().nullable() })),
   python: z.string(),
   lock: z.object({ path: z.string(), sha256: z.string() }),

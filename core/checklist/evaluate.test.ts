@@ -54,6 +54,25 @@ const input = (more: Partial<ChecklistInput> = {}): ChecklistInput => ({
 const checkOf = (checklist: Checklist, id: string) =>
   checklist.items.flatMap((item) => item.checks).find((check) => check.id === id);
 
+it('takes no model folder for its own that another notebook of the project left', () => {
+  const provenance = (path: string) => ({
+    notebook: { path, sha256: 'a' },
+    data: [],
+    python: '3.11.7',
+    lock: { path: 'requirements.lock', sha256: 'b' },
+    packages: {},
+    model: { class: 'LogisticRegression', library: 'sklearn', parameters: {} },
+    metrics: {},
+    createdAt: '2026-01-01T00:00:00Z',
+  });
+  const stateWith = (path: string) => {
+    const texts = { MLmodel: '', 'slipway/proof.json': proof, 'slipway/provenance.json': provenance(path) };
+    const modelFolder = new Map(Object.entries(texts).map(([name, value]) => [name, JSON.stringify(value)]));
+    return checkOf(evaluate(input({ modelFolder })), 'training/proven')?.state;
+  };
+  expect([stateWith('a.ipynb'), stateWith('b.ipynb')]).toEqual(['done', 'missing']);
+});
+
 describe('the checklist', () => {
   it('has the ten items in order, each with at least two checks and ids of its own', () => {
     const checklist = Checklist.parse(evaluate(input()));

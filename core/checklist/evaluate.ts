@@ -2,13 +2,15 @@ import { settingOf } from '#core/rules/index.ts';
 import type { Check, Checklist, Evidence, Item } from '#protocol/checklist.ts';
 import type { CheckDefinition, ChecklistInput, ItemDefinition, Verdict } from './definition.ts';
 import { items } from './items/registry.ts';
+import { ownModelFolder } from './model-folder.ts';
 import { releaseOf } from './release.ts';
 import { worst } from './state.ts';
 import { decide } from './verdict.ts';
 
 /** The ten items for one notebook, each with its checks, their evidence and what to do next. Same input, same checklist. */
 export function evaluate(input: ChecklistInput): Checklist {
-  const evaluated = items.map((item) => evaluateItem(item, input));
+  const own = ownModelFolder(input);
+  const evaluated = items.map((item) => evaluateItem(item, own));
   return { notebook: input.file, items: evaluated, release: releaseOf(evaluated, input.project.manifest, input.file) };
 }
 

@@ -1,4 +1,6 @@
+import { changesSince } from '#core/proof/stale.ts';
 import type { Schema } from '#core/schema.ts';
+import type { Evidence } from '#protocol/checklist.ts';
 import { Proof, Provenance } from '#protocol/model.ts';
 import type { ChecklistInput } from './definition.ts';
 
@@ -7,6 +9,20 @@ export const proofOf = (input: ChecklistInput): Proof | null => parsed(input, 's
 
 export const provenanceOf = (input: ChecklistInput): Provenance | null =>
   parsed(input, 'slipway/provenance.json', Provenance);
+
+/** What has changed since the model was prepared; empty where nothing has. */
+export function changesOf(input: ChecklistInput): Evidence[] {
+  const provenance = provenanceOf(input);
+  if (provenance === null) return [];
+  const lock = input.project.texts.get(provenance.lock.path) ?? null;
+  return changesSince(provenance, input.analysis, { file: input.file, lock });
+}
+
+/** The input without a model folder that was made of another notebook of the project. */
+export function ownModelFolder(input: ChecklistInput): ChecklistInput {
+  const { notebook } = provenanceOf(input) ?? {};
+  return notebook === undefined || notebook.path === input.file ? input : { ...input, modelFolder: new Map() };
+}
 
 function parsed<T>(input: ChecklistInput, path: string, schema: Schema<T>): T | null {
   const text = input.modelFolder.get(path);

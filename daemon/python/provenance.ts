@@ -33,7 +33,7 @@ export async function provenanceOf(options: ProvenanceOptions): Promise<Provenan
     })),
   );
   return {
-    notebook: { path: notebook, sha256: (await digestOfFile(join(project, notebook))) ?? '' },
+    notebook: { path: notebook, sha256: (await digestOfFile(join(project, notebook))) ?? '', steps: plan.steps },
     data,
     python,
     lock: { path: lock.path, sha256: sha256(lock.text) },

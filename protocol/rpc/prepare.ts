@@ -35,6 +35,8 @@ export const PreparationPlan = z.object({
   answers: z.object({ cell: z.int(), line: z.int(), argument: z.string() }).nullable(),
   /** Raw column(s) used only as the target; never an input. */
   target: z.array(z.string()),
+  /** As `Provenance.notebook.steps`. */
+  steps: z.array(z.string()),
   /** Direct dependencies as PEP 508 requirements, sorted. */
   requirements: z.array(z.string()),
   /** Data files the notebook reads, relative to the project, so that their digests are kept. */

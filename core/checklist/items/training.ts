@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { proofOf, proofSentence } from '../model-folder.ts';
+import { changesOf, proofOf, proofSentence } from '../model-folder.ts';
 import { attention, attentionTo, command, done, missing, notApplicable, ofRules } from '../verdict.ts';
 
 /** Rules about scores that promise more than the model holds. */
@@ -55,7 +55,10 @@ export const training: ItemDefinition = {
         const proof = proofOf(input);
         if (proof === null || (proof.proven && proof.comparisons.length === 0))
           return missing('Nothing was compared yet.', command.prepare);
-        if (proof.proven) return done(proofSentence(proof));
+        if (proof.proven) {
+          const changes = changesOf(input);
+          return changes.length === 0 ? done(proofSentence(proof)) : attention(changes, command.prepare);
+        }
         const off = proof.comparisons.filter((comparison) => comparison.agreeing < comparison.rows);
         return attention(
           off.length === 0

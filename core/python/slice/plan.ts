@@ -1,4 +1,5 @@
 import type { Project } from '#core/project.ts';
+import { stepsOf } from '#core/proof/stale.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import type { Analysis } from '../model.ts';
@@ -50,6 +51,7 @@ function plan(analysis: Analysis, project: Project, requirements: readonly strin
         ? null
         : { cell: statement.cell, line: statement.range.start.line, argument: candidate.argument.text },
     target: rawColumns(trace, target),
+    steps: stepsOf(analysis),
     requirements: [...new Set(requirements)].sort(),
     data: [...run.data],
     changes: [

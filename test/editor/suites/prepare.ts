@@ -29,6 +29,24 @@ describe('preparing a copy of the messy sample', () => {
     await until('training/proven is done', () => stateOf(slipway().checklist(notebookUri())) === 'done');
   });
 
+  it('is no proof of a notebook that says something else since, and still of one that only looks elsewhere', async () => {
+    const notebook = await vscode.workspace.openNotebookDocument(notebookUri());
+    const write = async (text: string, start: string): Promise<void> => {
+      const cell = notebook.getCells().find(({ document }) => document.getText().startsWith(start));
+      assert.ok(cell, `no cell begins with ${start}`);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(cell.document.uri, new vscode.Range(0, 0, 0, start.length), text);
+      await vscode.workspace.applyEdit(edit);
+    };
+    const [model, other] = ['model = LogisticRegression(max_iter=1000)', 'model = LogisticRegression(max_iter=2000)'];
+    await write(other, model);
+    await until('the proof is of another notebook', () => stateOf(slipway().checklist(notebookUri())) === 'attention');
+    await write(model, other);
+    await write('df.isna().mean()', 'df.isna().sum()');
+    await until('it is proven again', () => stateOf(slipway().checklist(notebookUri())) === 'done');
+    await write('df.isna().sum()', 'df.isna().mean()');
+  });
+
   it('writes the first slipway.yaml of a project that has none, before it does anything long', async function () {
     this.timeout(60_000);
     const first = vscode.Uri.joinPath(folder(), 'penguins-first');

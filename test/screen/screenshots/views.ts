@@ -41,7 +41,6 @@ const inPounds = (): RecordRow[] =>
     body_mass_g: typeof one['body_mass_g'] === 'number' ? one['body_mass_g'] * 2.2 : null,
   }));
 
-/** Everything that a trusted folder shows, on the messy sample with its finished model. */
 /** A button of a notification, which may have gone to the list of them meanwhile. */
 async function press(workbench: Workbench, name: string): Promise<void> {
   const button = workbench.page.getByRole('button', { name }).first();
@@ -49,6 +48,7 @@ async function press(workbench: Workbench, name: string): Promise<void> {
   await button.click();
 }
 
+/** Everything that a trusted folder shows, on the messy sample with its finished model. */
 export const views: readonly View[] = [
   {
     name: 'welcome',
@@ -82,6 +82,25 @@ export const views: readonly View[] = [
       await workbench.page.locator('.code-cell-row .monaco-editor.focused').first().waitFor();
     },
     again: (workbench) => workbench.run('Show or Focus Hover'),
+  },
+  {
+    name: 'decision',
+    open: async (workbench) => {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.run('Slipway: Mark Check as Not Applicable');
+      await workbench.page.keyboard.press('Enter');
+      await workbench.page.getByText('Why does it not apply here?').waitFor();
+      await workbench.page.keyboard.type('a batch job: nobody asks it');
+    },
+  },
+  {
+    name: 'script',
+    open: async (workbench) => {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.openFile('script.py');
+      await workbench.page.getByText('trains model').first().waitFor();
+      await workbench.run('Slipway: Show Checklist');
+    },
   },
   {
     name: 'problems',

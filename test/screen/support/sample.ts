@@ -3,6 +3,26 @@ import { join } from 'node:path';
 import { Captured, Signature } from '#protocol/model.ts';
 import { root } from '#test/host/paths.ts';
 
+/** The same in short, kept as a script. */
+const script = `# %% [markdown]
+# # Penguins, as a script
+
+# %%
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+
+# %% data
+df = pd.read_csv("/home/maria/penguins.csv").dropna()
+
+# %% train
+train, test = train_test_split(df)
+model = LogisticRegression().fit(train[["body_mass_g"]], train["species"])
+
+# %% ask
+model.predict(test[["body_mass_g"]])
+`;
+
 const model = join(root, 'samples/models/penguins');
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(model, 'slipway', name), 'utf8'));
 
@@ -14,6 +34,7 @@ export function copyMessyWithModel(folder: string): void {
     join(folder, 'slipway.yaml'),
     'version: 1\nname: penguins\nnotebook: penguins.ipynb\nserve:\n  port: 0\n',
   );
+  writeFileSync(join(folder, 'script.py'), script);
 }
 
 export const penguinsSignature = (): Signature => Signature.parse(readJson('signature.json'));
