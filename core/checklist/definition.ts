@@ -31,6 +31,7 @@ export interface CheckDefinition {
   readonly title: string;
   /** Ids of the notebook rules it rests on: what the team silences or switches off is said there. */
   readonly rules?: readonly string[];
+  /** Gets the findings of its `rules` and no others. */
   look(input: ChecklistInput): Verdict;
 }
 

@@ -5,7 +5,7 @@ import { items } from './items/registry.ts';
 import { ownModelFolder } from './model-folder.ts';
 import { releaseOf } from './release.ts';
 import { worst } from './state.ts';
-import { decide } from './verdict.ts';
+import { decide, ofRules } from './verdict.ts';
 
 /** The ten items for one notebook, each with its checks, their evidence and what to do next. Same input, same checklist. */
 export function evaluate(input: ChecklistInput): Checklist {
@@ -27,15 +27,16 @@ function evaluateCheck(id: string, check: CheckDefinition, input: ChecklistInput
     return { id, title: check.title, state: 'not-applicable', said: 'notApplicable', evidence, nextSteps: [] };
   }
   const answer = choices?.decided.find((each) => each.check === id);
-  const looked = check.look(input);
+  const rules = check.rules ?? [];
+  const looked = check.look({ ...input, findings: ofRules(input.findings, ...rules) });
   const isAnswered = answer !== undefined && looked.state === 'human';
-  const verdict = unlooked(isAnswered ? answered(looked, answer.reason) : looked, check.rules ?? [], input);
+  const verdict = unlooked(isAnswered ? answered(looked, answer.reason) : looked, rules, input);
   return {
     id,
     title: check.title,
     state: verdict.state,
     ...(isAnswered ? { said: 'decided' } : {}),
-    evidence: [...verdict.evidence, ...accepted(check.rules ?? [], input)],
+    evidence: [...verdict.evidence, ...accepted(rules, input)],
     nextSteps: [...verdict.nextSteps, ...(verdict.state === 'human' ? [decide(id)] : [])],
   };
 }

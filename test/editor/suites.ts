@@ -6,6 +6,7 @@ import './suites/decisions.ts';
 import './suites/drafts.ts';
 import './suites/scripts.ts';
 import './suites/interpreter.ts';
+import './suites/virtual.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
 import './suites/assist.ts';

@@ -17,8 +17,7 @@ export const environment: ItemDefinition = {
       title: 'Nothing is installed unpinned from a cell',
       rules: ['notebook/unpinned-install', 'notebook/pip-in-shell'],
       look({ findings, analysis }) {
-        const unpinned = ofRules(findings, 'notebook/unpinned-install', 'notebook/pip-in-shell');
-        if (unpinned.length > 0) return attentionTo(unpinned);
+        if (findings.length > 0) return attentionTo(findings);
         const installs = analysis.facts.installs.length;
         return done(installs === 0 ? 'No cell installs anything.' : `Each of ${installs} installs names its versions.`);
       },

@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attention, attentionTo, command, done, generate, human, missing, ofRules } from '../verdict.ts';
+import { attention, attentionTo, command, done, generate, human, missing } from '../verdict.ts';
 
 export const pattern: ItemDefinition = {
   id: 'pattern',
@@ -24,8 +24,7 @@ export const pattern: ItemDefinition = {
       title: 'What goes in and what comes out is written down',
       rules: ['notebook/no-signature'],
       look({ modelFolder, findings }) {
-        const unsigned = ofRules(findings, 'notebook/no-signature');
-        if (unsigned.length > 0) return attentionTo(unsigned, command.prepare);
+        if (findings.length > 0) return attentionTo(findings, command.prepare);
         return modelFolder.has('slipway/signature.json')
           ? done('The model folder has a signature and an input example.')
           : missing(
@@ -39,8 +38,7 @@ export const pattern: ItemDefinition = {
       title: 'The service predicts and does not learn',
       rules: ['notebook/fit-in-serving', 'notebook/encoder-overwritten'],
       look({ findings, analysis }) {
-        const fitting = ofRules(findings, 'notebook/fit-in-serving', 'notebook/encoder-overwritten');
-        if (fitting.length > 0) return attentionTo(fitting);
+        if (findings.length > 0) return attentionTo(findings);
         return analysis.facts.serving.length === 0
           ? done('The model server runs the exported graph, which holds no training code.')
           : done('No function that serves fits anything.');

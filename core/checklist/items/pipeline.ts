@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attention, attentionTo, done, generate, missing, ofRules } from '../verdict.ts';
+import { attention, attentionTo, done, generate, missing } from '../verdict.ts';
 
 const isWorkflow = (path: string): boolean =>
   /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) || path === '.gitlab-ci.yml' || /^cloudbuild\.ya?ml$/.test(path);
@@ -45,8 +45,7 @@ export const pipeline: ItemDefinition = {
       title: 'The cells run from top to bottom',
       rules: runs,
       look({ analysis, findings }) {
-        const order = ofRules(findings, ...runs);
-        if (order.length > 0) return attentionTo(order);
+        if (findings.length > 0) return attentionTo(findings);
         return analysis.order.undefinedInDocument.length > 0
           ? done('What does not run from top to bottom is silenced with a reason.')
           : done('Every name is defined before it is read, from top to bottom.');
@@ -57,9 +56,8 @@ export const pipeline: ItemDefinition = {
       title: 'Every path and device exists on another machine, too',
       rules: ['notebook/absolute-path', 'notebook/fixed-device'],
       look({ findings }) {
-        const bound = ofRules(findings, 'notebook/absolute-path', 'notebook/fixed-device');
-        return bound.length > 0
-          ? attentionTo(bound)
+        return findings.length > 0
+          ? attentionTo(findings)
           : done('No path names a home folder, a drive or a mount, and no GPU is taken for granted.');
       },
     },
@@ -68,8 +66,7 @@ export const pipeline: ItemDefinition = {
       title: 'What is silenced has a reason',
       rules: ['notebook/suppression'],
       look({ findings, project }) {
-        const careless = ofRules(findings, 'notebook/suppression');
-        if (careless.length > 0) return attentionTo(careless);
+        if (findings.length > 0) return attentionTo(findings);
         const team = project.manifest?.checks.suppress ?? [];
         return done(
           team.length === 0

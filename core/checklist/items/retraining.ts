@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attentionTo, command, done, generate, human, manifestPage, missing, ofRules } from '../verdict.ts';
+import { attentionTo, command, done, generate, human, manifestPage, missing } from '../verdict.ts';
 
 export const retraining: ItemDefinition = {
   id: 'retraining',
@@ -30,8 +30,7 @@ export const retraining: ItemDefinition = {
       title: 'Training again gives the same model',
       rules: ['notebook/unseeded-randomness'],
       look({ findings, analysis }) {
-        const unseeded = ofRules(findings, 'notebook/unseeded-randomness');
-        if (unseeded.length > 0) return attentionTo(unseeded);
+        if (findings.length > 0) return attentionTo(findings);
         const random = analysis.facts.randomness.length;
         return done(random === 0 ? 'Nothing random was found.' : `Each of ${random} random steps has a seed.`);
       },

@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '../definition.ts';
-import { attention, attentionTo, command, done, generate, missing, ofRules } from '../verdict.ts';
+import { attention, attentionTo, command, done, generate, missing } from '../verdict.ts';
 
 export const security: ItemDefinition = {
   id: 'security',
@@ -10,14 +10,8 @@ export const security: ItemDefinition = {
       title: 'No secret stands in the notebook',
       rules: ['notebook/secret-in-source', 'notebook/secret-in-output', 'notebook/secret-in-metadata'],
       look({ findings }) {
-        const secrets = ofRules(
-          findings,
-          'notebook/secret-in-source',
-          'notebook/secret-in-output',
-          'notebook/secret-in-metadata',
-        );
-        return secrets.length > 0
-          ? attentionTo(secrets)
+        return findings.length > 0
+          ? attentionTo(findings)
           : done('No key, token or password was found in cells, outputs or metadata.');
       },
     },
@@ -26,15 +20,8 @@ export const security: ItemDefinition = {
       title: 'Nothing that is loaded can run foreign code',
       rules: ['notebook/unsafe-load', 'notebook/data-over-http', 'notebook/tls-check-off', 'notebook/exposed-server'],
       look({ findings }) {
-        const unsafe = ofRules(
-          findings,
-          'notebook/unsafe-load',
-          'notebook/data-over-http',
-          'notebook/tls-check-off',
-          'notebook/exposed-server',
-        );
-        return unsafe.length > 0
-          ? attentionTo(unsafe, command.prepare)
+        return findings.length > 0
+          ? attentionTo(findings, command.prepare)
           : done('No pickle or remote code of unknown origin is loaded.');
       },
     },

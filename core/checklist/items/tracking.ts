@@ -1,6 +1,6 @@
 import type { ItemDefinition } from '../definition.ts';
 import { provenanceOf } from '../model-folder.ts';
-import { attentionTo, command, done, missing, notApplicable, ofRules } from '../verdict.ts';
+import { attentionTo, command, done, missing, notApplicable } from '../verdict.ts';
 
 export const tracking: ItemDefinition = {
   id: 'tracking',
@@ -11,8 +11,7 @@ export const tracking: ItemDefinition = {
       title: 'Runs are recorded in one place',
       rules: ['notebook/two-trackers'],
       look({ analysis, project, findings }) {
-        const two = ofRules(findings, 'notebook/two-trackers');
-        if (two.length > 0) return attentionTo(two);
+        if (findings.length > 0) return attentionTo(findings);
         if (project.manifest?.track !== undefined)
           return done(`slipway.yaml records runs in ${project.manifest.track.tool} at ${project.manifest.track.uri}.`);
         const [tracker] = analysis.facts.trackers;
@@ -30,8 +29,7 @@ export const tracking: ItemDefinition = {
         const names = Object.keys(kept);
         if (names.length > 0)
           return done(`The model folder keeps ${names.map((name) => `${name} ${kept[name]}`).join(', ')}.`);
-        const printed = ofRules(input.findings, 'notebook/metrics-not-logged');
-        if (printed.length > 0) return attentionTo(printed, command.prepare, command.track);
+        if (input.findings.length > 0) return attentionTo(input.findings, command.prepare, command.track);
         const { metrics } = input.analysis.facts;
         return metrics.length === 0
           ? notApplicable('The notebook computes no metric.')
@@ -45,8 +43,7 @@ export const tracking: ItemDefinition = {
       title: 'The data is known by its digest',
       rules: ['notebook/data-without-version', 'notebook/model-without-revision'],
       look(input) {
-        const live = ofRules(input.findings, 'notebook/data-without-version', 'notebook/model-without-revision');
-        if (live.length > 0) return attentionTo(live);
+        if (input.findings.length > 0) return attentionTo(input.findings);
         const data = provenanceOf(input)?.data ?? [];
         const known = data.filter((each) => each.sha256 !== null);
         if (known.length > 0)

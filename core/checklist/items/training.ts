@@ -1,6 +1,6 @@
 import type { ItemDefinition } from '../definition.ts';
 import { changesOf, proofOf, proofSentence } from '../model-folder.ts';
-import { attention, attentionTo, command, done, missing, notApplicable, ofRules } from '../verdict.ts';
+import { attention, attentionTo, command, done, missing, notApplicable } from '../verdict.ts';
 
 /** Rules about scores that promise more than the model holds. */
 const leakage = [
@@ -75,8 +75,7 @@ export const training: ItemDefinition = {
       title: 'Nothing is learned from the rows that test it',
       rules: leakage,
       look({ findings, analysis }) {
-        const leaks = ofRules(findings, ...leakage);
-        if (leaks.length > 0) return attentionTo(leaks);
+        if (findings.length > 0) return attentionTo(findings);
         if (analysis.facts.fits.length === 0) return notApplicable('Nothing is fitted in this notebook.');
         return done(
           analysis.facts.splits.length > 0
@@ -90,8 +89,7 @@ export const training: ItemDefinition = {
       title: 'What is saved can be loaded without the notebook',
       rules: ['notebook/notebook-code-pickled'],
       look({ findings, analysis }) {
-        const bound = ofRules(findings, 'notebook/notebook-code-pickled');
-        if (bound.length > 0) return attentionTo(bound, command.prepare);
+        if (findings.length > 0) return attentionTo(findings, command.prepare);
         const saved = analysis.facts.artifacts.length;
         return saved === 0
           ? notApplicable('The notebook saves no model of its own.')
