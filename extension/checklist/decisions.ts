@@ -13,6 +13,7 @@ import type { CurrentNotebook } from './current.ts';
 import { looks } from './presentation.ts';
 
 interface Choice {
+  readonly command: CommandId;
   readonly as: Settlement['as'];
   /** Whether a check can be settled like this. */
   readonly fits: (check: Check) => boolean;
@@ -23,37 +24,40 @@ interface Choice {
   readonly told: (check: Check) => string;
 }
 
-const choices: Readonly<Partial<Record<CommandId, Choice>>> = {
-  [commands.decide]: {
+const choices: readonly Choice[] = [
+  {
+    command: commands.decide,
     as: 'decided',
     fits: ({ state, said }) => state === 'human' || said === 'decided',
     which: 'Which question was decided?',
     why: 'What was decided, and why? Whoever releases the model next reads it.',
     told: ({ title }) => `"${title}" is decided, and slipway.yaml keeps it.`,
   },
-  [commands.notApplicable]: {
+  {
+    command: commands.notApplicable,
     as: 'notApplicable',
     fits: ({ state, said }) => (state !== 'done' && state !== 'not-applicable') || said === 'decided',
     which: 'Which check does not apply here?',
     why: 'Why does it not apply here? Whoever releases the model next reads it.',
     told: ({ title }) => `"${title}" does not apply, and slipway.yaml keeps it.`,
   },
-  [commands.reopen]: {
+  {
+    command: commands.reopen,
     as: 'open',
     fits: ({ said }) => said !== undefined,
     which: 'Which check is open again?',
     why: null,
     told: ({ title }) => `"${title}" is open again.`,
   },
-};
+];
 
 /**
  * What a person says of a check, kept in `slipway.yaml` with its reason: decided, does not apply, open again. A key binding or
  * another extension may pass the notebook's URI, the id of the check and the reason.
  */
 export function registerDecisions(services: Services, current: CurrentNotebook): void {
-  for (const [id, choice] of Object.entries(choices))
-    services.commands.register(id as CommandId, async (...args) => {
+  for (const choice of choices)
+    services.commands.register(choice.command, async (...args) => {
       const chosen = meant(services.language, args) ?? (await pick(current, choice));
       if (chosen) await settleCheck(services, chosen, choice, args[2]);
     });

@@ -1,19 +1,14 @@
 import {
   CodeActionKind,
   type Connection,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type InitializeParams,
   type InitializeResult,
   NotebookDocuments,
   TextDocumentSyncKind,
   TextDocuments,
-  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from '#core/check/checker.ts';
 import { createChecker, ruleOf } from '#core/check.ts';
-import { type Interpreter, interpreters } from '#protocol/language.ts';
 import { InitializationOptions, readAssets } from './assets.ts';
 import { codeActions, fixAllKind, fixNotebookKind } from './code-actions.ts';
 import { type Context, delays } from './context.ts';
@@ -22,10 +17,11 @@ import { hoverAt } from './hover.ts';
 import { closeManifest, scheduleManifest } from './manifests.ts';
 import { Notebooks } from './notebooks.ts';
 import { pathOf } from './paths.ts';
-import { type ChosenInterpreter, Projects } from './projects.ts';
+import { Projects } from './projects.ts';
 import { answerRequests } from './requests.ts';
 import { createScheduler } from './scheduler.ts';
 import { log, reasonOf } from './tell.ts';
+import { followWorkspace, openWorkspace } from './workspace.ts';
 
 /** Puts the language server on a connection; the caller listens on it afterwards. */
 export function serve(connection: Connection): void {
@@ -57,12 +53,8 @@ export function serve(connection: Connection): void {
     const parsed = InitializationOptions.safeParse(params.initializationOptions ?? {});
     if (parsed.success) options = parsed.data;
     else log(connection, 'error', `The initialization options are not what the server takes: ${parsed.error.message}`);
-    context.projects.openFolders(foldersOf(params.workspaceFolders ?? []));
-    context.projects.interpreters = chosenIn(options.interpreters ?? []);
-    connection.onInitialized(() => {
-      if (params.capabilities.workspace?.workspaceFolders === true) followFolders();
-      return watch(connection, params);
-    });
+    openWorkspace(context, params, options);
+    connection.onInitialized(() => followWorkspace(context, params, recheck));
     return {
       serverInfo: { name: 'Slipway' },
       capabilities: {
@@ -97,18 +89,6 @@ export function serve(connection: Connection): void {
   context.notebooks.onDidChange(({ notebookDocument }) => notebooks.schedule(notebookDocument.uri));
   context.notebooks.onDidSave(({ uri }) => notebooks.schedule(uri));
   context.notebooks.onDidClose(({ uri }) => notebooks.close(uri));
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const roots = new Set<string>();
-    for (const { uri, type } of changes) {
-      const path = pathOf(uri);
-      if (path === null) continue;
-      context.projects.exists(path, type !== FileChangeType.Deleted);
-      const root = context.projects.changed(path);
-      if (root !== null) roots.add(root);
-    }
-    recheck((root) => roots.has(root));
-  });
-
   connection.onCodeAction(async (params) => {
     const found = await fresh(params.textDocument.uri);
     return found ? codeActions(params, found, options.silence) : [];
@@ -116,12 +96,6 @@ export function serve(connection: Connection): void {
   connection.onHover(async ({ textDocument, position }) => {
     const found = await fresh(textDocument.uri);
     return found ? hoverAt(position, found, ruleOf) : null;
-  });
-  connection.onNotification(interpreters.name, (params: unknown) => {
-    const parsed = interpreters.params.safeParse(params);
-    if (!parsed.success) return;
-    context.projects.interpreters = chosenIn(parsed.data.interpreters);
-    recheck(() => true);
   });
   answerRequests(context, notebooks);
   connection.onShutdown(async () => {
@@ -131,14 +105,6 @@ export function serve(connection: Connection): void {
 
   documents.listen(connection);
   context.notebooks.listen(connection);
-
-  /** A folder that came or went may be the root of what is open. */
-  function followFolders(): void {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      context.projects.openFolders(foldersOf(added), foldersOf(removed));
-      recheck(() => true);
-    });
-  }
 
   /** What was found in a document as it is now, a check that waits done first. */
   async function fresh(uri: string) {
@@ -173,23 +139,5 @@ function* openTexts(documents: TextDocuments<TextDocument>): Iterable<readonly [
   for (const document of documents.all()) {
     const path = isPython(document) ? null : pathOf(document.uri);
     if (path !== null) yield [path, document.getText()];
-  }
-}
-
-const chosenIn = (interpreters: readonly Interpreter[]): ChosenInterpreter[] =>
-  interpreters.flatMap(({ folder, python }) => {
-    const path = pathOf(folder);
-    return path === null ? [] : [{ folder: path, python }];
-  });
-
-const foldersOf = (folders: readonly WorkspaceFolder[]): string[] => folders.flatMap(({ uri }) => pathOf(uri) ?? []);
-
-/** Asks the client to tell of files that change outside the editor. */
-async function watch(connection: Connection, { capabilities }: InitializeParams): Promise<void> {
-  if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-  try {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
-  } catch (error) {
-    log(connection, 'warn', `Files that change outside the editor will not be noticed: ${reasonOf(error)}`);
   }
 }
