@@ -2,6 +2,7 @@ import { evaluate } from '#core/checklist/index.ts';
 import { generatorOf, generators } from '#core/generate/registry.ts';
 import { requirementsOf } from '#core/generate/requirements.ts';
 import { kindOf, manifestKinds } from '#core/manifests/registry.ts';
+import { languageTitle } from '#core/notebook/language.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import { isScript, readScript, type Script } from '#core/notebook/script/read.ts';
@@ -112,7 +113,11 @@ function scriptOf(
 ): Outcome<{ notebook: Notebook; inFile: Script['inFile'] | null }> {
   if ('text' in source && isScript(source.file)) return readScript(source.text);
   const notebook = 'text' in source ? readNotebook(source.text) : success(source.notebook);
-  return notebook.ok ? success({ notebook: notebook.value, inFile: null }) : notebook;
+  if (!notebook.ok) return notebook;
+  const { language } = notebook.value;
+  return language === 'python'
+    ? success({ notebook: notebook.value, inFile: null })
+    : refusal(`The notebook is in ${languageTitle(language)}, and Slipway reads notebooks in Python.`);
 }
 
 const byPlace = ({ place: { range: a } }: Finding, { place: { range: b } }: Finding): number =>

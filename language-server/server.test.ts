@@ -287,6 +287,20 @@ describe('notebooks', () => {
     expect(await client.connection.sendRequest(getReport.name, { uri: notebook })).toBeNull();
   });
 
+  it('in another language are none that is read, and it is said', async () => {
+    const file = uri('plots.ipynb');
+    const metadata = { metadata: { kernelspec: { name: 'ir', display_name: 'R', language: 'R' } } };
+    const [cell = ''] = await client.openNotebook(file, [{ source: 'plot(cars)', language: 'r' }], metadata);
+    const { params } = await client.until('why there is no report', () =>
+      client.notified.find(
+        ({ method, params }) => method === reportGone.name && JSON.stringify(params).includes('plots'),
+      ),
+    );
+    expect(reportGone.params.parse(params).reason).toBe('The notebook is in R, and Slipway reads notebooks in Python.');
+    expect(client.published.get(cell)?.diagnostics).toEqual([]);
+    await client.closeNotebook(file);
+  });
+
   it('take the order of running from the editor, and outputs from the saved file', async () => {
     const file = uri('order.ipynb');
     const cell = (source: string, count: number, text: string) => ({

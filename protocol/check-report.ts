@@ -83,6 +83,8 @@ export const CheckReport = z.object({
   at: z.iso.datetime(),
   files: z.array(CheckedFile),
   refused: z.array(RefusedFile),
+  /** Notebooks in other languages that a folder or a glob held; named ones are refused. */
+  leftOut: z.array(RefusedFile).optional(),
   /** Null where no baseline was used. */
   baseline: z
     .object({

@@ -16,8 +16,11 @@ export const reportChanged = {
   params: NotebookReport.extend({ uri: z.string() }),
 };
 
-/** Server to editor: an open notebook has no report any more, since it cannot be read or has no cells. */
-export const reportGone = { name: 'slipway/reportGone', params: z.object({ uri: z.string() }) };
+/** Server to editor: an open notebook has no report (any more). `reason`: why it cannot be read; null where it is no notebook now. */
+export const reportGone = {
+  name: 'slipway/reportGone',
+  params: z.object({ uri: z.string(), reason: z.string().nullable() }),
+};
 
 /** The Python interpreter that was chosen for an open folder; `folder` is its URI, `python` the interpreter's path. */
 export const Interpreter = z.object({ folder: z.string(), python: z.string() });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readNotebook } from '#core/notebook/read.ts';
 import { isScript } from '#core/notebook/script/read.ts';
 import { located } from '#core/report/locate.ts';
 import { rebaseChecklist } from '#core/report/rebase.ts';
@@ -11,7 +12,10 @@ import { isNotebook, type Target } from './targets.ts';
 /** A file as it was checked, before anybody says what counts. */
 export type Checked = Omit<FileResult, 'failOn' | 'isKnown'> & { readonly target: Target };
 
-export type CheckedOrRefused = { readonly checked: Checked } | { readonly refused: RefusedFile };
+export type CheckedOrRefused =
+  | { readonly checked: Checked }
+  | { readonly refused: RefusedFile }
+  | { readonly leftOut: RefusedFile };
 
 /** Reads one file and says what is in it; paths are told from `cwd`. */
 export async function checkFile(target: Target, cwd: string): Promise<CheckedOrRefused> {
@@ -30,7 +34,10 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
   }
   const { snapshot, modelFolder } = project;
   const result = project.checker.checkNotebook({ text, file, project: snapshot, modelFolder });
-  if (!result.ok) return { refused: { file: shown, reason: result.reason } };
+  if (!result.ok) {
+    const refused = { file: shown, reason: result.reason };
+    return target.isNamed || !isForeign(text) ? { refused } : { leftOut: refused };
+  }
   const { findings, silenced, checklist, analysis } = result.value;
   const sourceOf = ({ cell }: { cell?: number | undefined }): string =>
     isScript(file) ? text : (analysis.notebook.cells[cell ?? 0]?.source ?? '');
@@ -41,6 +48,12 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
       checklist: rebaseChecklist(checklist, rebase),
     },
   };
+}
+
+/** Whether it is a notebook, and of another language. */
+function isForeign(text: string): boolean {
+  const notebook = readNotebook(text);
+  return notebook.ok && notebook.value.language !== 'python';
 }
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

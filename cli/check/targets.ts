@@ -17,6 +17,8 @@ export interface Target {
   readonly project: OpenProject;
   /** Relative to the project, with `/`. */
   readonly file: string;
+  /** Named as it is, and not found in a folder or by a glob. */
+  readonly isNamed: boolean;
 }
 
 interface Found {
@@ -46,7 +48,7 @@ export async function findTargets(paths: readonly string[], cwd: string, project
         `${path} is neither a notebook nor a manifest that Slipway reads.`,
         'Name an .ipynb file, a script with `# %%` cells, slipway.yaml, a Dockerfile, a requirements file, a GitHub workflow or a model card.',
       );
-    if (isReadable && (isNamed || !isExcluded(project, file))) targets.set(path, { path, project, file });
+    if (isReadable && (isNamed || !isExcluded(project, file))) targets.set(path, { path, project, file, isNamed });
   }
   if (targets.size === 0)
     throw new CannotDo(

@@ -11,6 +11,7 @@ export function reportLines(report: CheckReport): string[] {
   return [
     ...report.files.flatMap(({ findings }) => findings.filter(({ known }) => !known).map(findingLine)),
     ...report.refused.map(({ file, reason }) => `${file} could not be read: ${reason}`),
+    ...(report.leftOut ?? []).map(({ file, reason }) => `${file} was left out: ${reason}`),
     ...notebooks.flatMap((file) => (notebooks.length > written ? progressLine(file) : wayToProduction(file))),
     ...waiting(report),
     '',

@@ -95,6 +95,7 @@ async function checkAll(targets: readonly Target[], options: Options, cwd: strin
       };
     }),
     refused: results.flatMap((result) => ('refused' in result ? [result.refused] : [])),
+    leftOut: results.flatMap((result) => ('leftOut' in result ? [result.leftOut] : [])),
     baseline:
       baselines.length === 0
         ? null

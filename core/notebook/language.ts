@@ -1,4 +1,5 @@
 import { field, isRecord, record, string } from './json.ts';
+import type { Notebook } from './model.ts';
 
 /** What kernels call Python: plain, by version, on a cluster, in a browser. */
 const python = /^(?:i?python[\d.]*|xpython|pyspark\d?|pysparkkernel|python_glue_session|glue_pyspark|pyodide|pyolite)$/;
@@ -63,3 +64,7 @@ export function languageTitle(language: string): string {
     ? language.charAt(0).toUpperCase() + language.slice(1)
     : (titles[language] ?? language);
 }
+
+/** Whether a notebook is in Python 2, as the kernel says that ran it last, or else the one that it asks for. */
+export const isPython2 = ({ languageVersion, kernel }: Pick<Notebook, 'languageVersion' | 'kernel'>): boolean =>
+  languageVersion === null ? /^i?python2/i.test(kernel?.name ?? '') : languageVersion.startsWith('2.');

@@ -1,3 +1,4 @@
+import { isPython2 } from '#core/notebook/language.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import { isPredefined } from './builtins.ts';
 import type { ParsedCell } from './cell-syntax.ts';
@@ -39,10 +40,6 @@ export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): 
   const facts = collectFacts({ notebook, cells, statements, imports });
   return { notebook, cells: syntaxes, statements, imports, order, facts };
 }
-
-/** Said by the kernel that ran it last, or by the one it asks for. */
-const isPython2 = ({ languageVersion, kernel }: Notebook): boolean =>
-  languageVersion === null ? /^i?python2/i.test(kernel?.name ?? '') : languageVersion.startsWith('2.');
 
 const nothing: StatementNames = {
   binds: [],

@@ -21,7 +21,8 @@ export function htmlOf(report: CheckReport, ruleOf: RuleOf): string {
 <div class="state ${tone}"><strong>${escapeHtml(text)}</strong><p>${escapeHtml(next)}</p></div>
 ${facts(report)}
 ${blocked(report)}
-${refused(report)}
+${unread('Could not be read', report.refused)}
+${unread('Left out', report.leftOut ?? [])}
 ${overview(notebooks)}
 ${notebooks.map((file, index) => notebook(file, index)).join('\n')}
 ${manifests.some(({ findings, silenced }) => findings.length + silenced.length > 0) ? `<h2>Files around it</h2>\n${manifests.map((file) => manifest(file)).join('\n')}` : ''}
@@ -89,10 +90,10 @@ function blocked({ release, files }: CheckReport): string {
   return `<h2>What the release waits for</h2>\n<ul class="block">${lines.join('')}</ul>`;
 }
 
-const refused = ({ refused: files }: CheckReport): string =>
+const unread = (title: string, files: CheckReport['refused']): string =>
   files.length === 0
     ? ''
-    : `<h2>Could not be read</h2>\n<ul class="block">${files.map(({ file, reason }) => `<li><b>${escapeHtml(file)}</b>: ${escapeHtml(reason)}</li>`).join('')}</ul>`;
+    : `<h2>${title}</h2>\n<ul class="block">${files.map(({ file, reason }) => `<li><b>${escapeHtml(file)}</b>: ${escapeHtml(reason)}</li>`).join('')}</ul>`;
 
 /** One line a notebook, where there are several. */
 function overview(notebooks: readonly CheckedFile[]): string {

@@ -23,6 +23,7 @@ export interface Run {
   readonly at: string;
   readonly files: readonly FileResult[];
   readonly refused: readonly RefusedFile[];
+  readonly leftOut: readonly RefusedFile[];
   readonly baseline: CheckReport['baseline'];
   readonly failOn: FailOn | null;
   /** Whether the run was asked if a release may go out. */
@@ -30,13 +31,14 @@ export interface Run {
 }
 
 /** One run over many files as a report, files in the order of their paths. */
-export function reportOf({ files, refused, release, ...rest }: Run): CheckReport {
+export function reportOf({ files, refused, leftOut, release, ...rest }: Run): CheckReport {
   const checked = [...files].sort(byFile).map(held);
   return {
     version: checkReportVersion,
     ...rest,
     files: checked,
     refused: [...refused].sort(byFile),
+    ...(leftOut.length === 0 ? {} : { leftOut: [...leftOut].sort(byFile) }),
     release: release ? releaseOf(checked) : null,
     summary: summaryOf(checked, refused),
   };

@@ -19,7 +19,7 @@ export class CurrentNotebook extends Disposables {
       language.onChange((uri) => {
         // A script is known as a notebook only when its first report comes.
         if (!this.#isOf(uri)) this.#lookAtText(vscode.window.activeTextEditor);
-        if (this.#uri === null || language.checklist(this.#uri) === undefined) this.#uri = uri;
+        if (this.checklist === undefined && this.unread === undefined) this.#uri = uri;
         if (this.#isOf(uri)) this.#changed.fire();
       }),
     );
@@ -28,6 +28,11 @@ export class CurrentNotebook extends Disposables {
 
   get checklist(): NotebookChecklist | undefined {
     return this.#uri ? this.#language.checklist(this.#uri) : undefined;
+  }
+
+  /** Why there is no checklist, where the notebook cannot be read. */
+  get unread(): string | undefined {
+    return this.#uri ? this.#language.unread(this.#uri) : undefined;
   }
 
   get uri(): vscode.Uri | null {

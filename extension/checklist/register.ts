@@ -76,6 +76,7 @@ export function registerChecklist(services: Services): Disposable {
 function drawHeader(view: vscode.TreeView<Node>, current: CurrentNotebook): Thenable<unknown> {
   const now = current.checklist;
   const counts = now ? progress(now.checklist) : null;
+  view.message = (now ? undefined : current.unread) ?? '';
   view.description = now && counts ? `${counts.done} of ${counts.of} · ${now.checklist.notebook}` : '';
   return vscode.commands.executeCommand('setContext', contexts.notebook, now !== undefined);
 }

@@ -6,6 +6,11 @@ import { interpreters as chosen, type NotebookReport, reportChanged, reportGone 
 import { Interpreters } from './interpreters.ts';
 import { manifestPatterns, notebookCells, scripts } from './selector.ts';
 
+/** A notebook without a report, and why; null where it is none any more. */
+export interface Unread {
+  readonly reason: string | null;
+}
+
 /** A running language server. */
 export interface Connection {
   request(method: string, params: unknown): Promise<unknown>;
@@ -16,7 +21,7 @@ export interface Connection {
 export async function connect(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-  onReport: (uri: vscode.Uri, report: NotebookReport | null) => void,
+  onReport: (uri: vscode.Uri, report: NotebookReport | Unread) => void,
 ): Promise<Connection> {
   const module = context.asAbsolutePath('dist/language-server.mjs');
   const interpreters = new Interpreters(log);
@@ -49,7 +54,7 @@ export async function connect(
   });
   client.onNotification(reportGone.name, (params: unknown) => {
     const parsed = reportGone.params.safeParse(params);
-    if (parsed.success) onReport(vscode.Uri.parse(parsed.data.uri), null);
+    if (parsed.success) onReport(vscode.Uri.parse(parsed.data.uri), { reason: parsed.data.reason });
   });
   await client.start();
   interpreters.onChange(() =>

@@ -26,6 +26,7 @@ export class Language extends Disposables {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #checklists = new Map<string, NotebookChecklist>();
+  readonly #unread = new Map<string, string>();
   readonly #changed = this.track(new vscode.EventEmitter<vscode.Uri>());
   readonly #connection = new Lazy(() => this.#connect());
 
@@ -57,6 +58,11 @@ export class Language extends Disposables {
   /** Open scripts that are notebooks. */
   get scripts(): readonly vscode.Uri[] {
     return [...this.#checklists.values()].map(({ uri }) => uri).filter(({ path }) => path.endsWith('.py'));
+  }
+
+  /** Why an open notebook has no checklist, in a sentence. */
+  unread(uri: vscode.Uri): string | undefined {
+    return this.#unread.get(uri.toString());
   }
 
   checklist(uri: vscode.Uri): NotebookChecklist | undefined {
@@ -121,17 +127,28 @@ export class Language extends Disposables {
   async #connect(): Promise<Connection> {
     const { connect } = await import('./connection.ts');
     return this.track(
-      await connect(this.#context, this.#log, (uri, report) => (report ? this.#keep(uri, report) : this.#closed(uri))),
+      await connect(this.#context, this.#log, (uri, report) =>
+        'reason' in report ? this.#lost(uri, report.reason) : this.#keep(uri, report),
+      ),
     );
   }
 
   #keep(uri: vscode.Uri, { checklist, marks }: protocol.NotebookReport): void {
+    this.#unread.delete(uri.toString());
     this.#checklists.set(uri.toString(), { uri, project: projectOf(uri, checklist.notebook), checklist, marks });
     this.#changed.fire(uri);
   }
 
+  #lost(uri: vscode.Uri, reason: string | null): void {
+    this.#checklists.delete(uri.toString());
+    if (reason === null) this.#unread.delete(uri.toString());
+    else this.#unread.set(uri.toString(), reason);
+    this.#changed.fire(uri);
+  }
+
   #closed(uri: vscode.Uri): void {
-    if (this.#checklists.delete(uri.toString())) this.#changed.fire(uri);
+    const hadReason = this.#unread.delete(uri.toString());
+    if (this.#checklists.delete(uri.toString()) || hadReason) this.#changed.fire(uri);
   }
 }
 

@@ -39,7 +39,7 @@ export class Notebooks {
     if (isScriptWithCells(script)) this.schedule(script.uri);
     else if (this.#open.has(script.uri)) {
       this.close(script.uri);
-      this.#gone(script.uri);
+      this.#gone(script.uri, null);
     }
   }
 
@@ -98,7 +98,7 @@ export class Notebooks {
       this.#clear(documents);
       this.#open.set(uri, { documents, report: null });
       log(connection, 'warn', `${uri} cannot be checked: ${outcome.reason}`);
-      if (open.report !== null) this.#gone(uri);
+      this.#gone(uri, outcome.reason);
       return;
     }
     const { findings, checklist, marks } = outcome.value;
@@ -124,8 +124,8 @@ export class Notebooks {
     }
   }
 
-  #gone(uri: string): void {
-    tell(this.#context.connection, reportGone.name, { uri });
+  #gone(uri: string, reason: string | null): void {
+    tell(this.#context.connection, reportGone.name, { uri, reason });
   }
 
   #clear(documents: readonly string[]): void {

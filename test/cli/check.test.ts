@@ -86,6 +86,19 @@ describe('slipway check', () => {
     expect(files.map(({ file }) => file)).toEqual(['alone.py', 'penguins.ipynb']);
   });
 
+  it('leaves out of a folder what is in another language, says so, and refuses it by name', async () => {
+    const r = { cells: [], metadata: { kernelspec: { name: 'ir', display_name: 'R', language: 'R' } } };
+    writeFileSync(join(sample.folder, 'plots.ipynb'), JSON.stringify({ ...r, nbformat: 4, nbformat_minor: 4 }));
+    const all = await slipway(['check', '--fail-on', 'never', '.'], { cwd: sample.folder });
+    expect([all.code, all.stdout]).toEqual([
+      0,
+      expect.stringContaining('plots.ipynb was left out: The notebook is in R'),
+    ]);
+    const named = await slipway(['check', 'plots.ipynb', '--format', 'json'], { cwd: sample.folder });
+    expect(named.code).toBe(2);
+    expect(JSON.parse(named.stdout).refused[0].reason).toContain('The notebook is in R');
+  });
+
   it('ends with 2 on a script without cells, and says what a cell is', async () => {
     writeFileSync(join(sample.folder, 'train.py'), 'print(1)\n');
     const run = await slipway(['check', 'train.py'], { cwd: sample.folder });

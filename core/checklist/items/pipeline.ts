@@ -8,6 +8,7 @@ const isWorkflow = (path: string): boolean =>
 const runs = [
   'notebook/hidden-state',
   'notebook/not-python',
+  'notebook/python-2',
   'notebook/undefined-name',
   'notebook/used-before-definition',
   'notebook/cell-failed',

@@ -20,6 +20,7 @@ import { pipInShell } from './pip-in-shell.ts';
 import { platformOnly } from './platform-only.ts';
 import { preprocessingBeforeSplit } from './preprocessing-before-split.ts';
 import { preprocessingDiffers } from './preprocessing-differs.ts';
+import { python2 } from './python-2.ts';
 import { removedApiRule } from './removed-api.ts';
 import { resampledBeforeSplit } from './resampled-before-split.ts';
 import { savefigAfterShow } from './savefig-after-show.ts';
@@ -69,6 +70,7 @@ export const notebookRules: readonly NotebookRule[] = [
   swappedMetricArguments,
   notebookCodePickled,
   notPython,
+  python2,
   undefinedName,
   usedBeforeDefinition,
   hiddenState,
