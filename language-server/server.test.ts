@@ -50,6 +50,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** That a notebook has no report, and why. */
+const gone = (file: string) =>
+  client.until(`that ${file} has no report`, () =>
+    client.notified
+      .filter(({ method }) => method === reportGone.name)
+      .map(({ params }) => reportGone.params.parse(params))
+      .find((each) => each.uri === uri(file)),
+  );
+
 describe('manifests', () => {
   it('are checked when opened and when changed, and forgotten when closed', async () => {
     const file = uri('Dockerfile');
@@ -291,12 +300,7 @@ describe('notebooks', () => {
     const file = uri('plots.ipynb');
     const metadata = { metadata: { kernelspec: { name: 'ir', display_name: 'R', language: 'R' } } };
     const [cell = ''] = await client.openNotebook(file, [{ source: 'plot(cars)', language: 'r' }], metadata);
-    const { params } = await client.until('why there is no report', () =>
-      client.notified.find(
-        ({ method, params }) => method === reportGone.name && JSON.stringify(params).includes('plots'),
-      ),
-    );
-    expect(reportGone.params.parse(params).reason).toBe('The notebook is in R, and Slipway reads notebooks in Python.');
+    expect((await gone('plots.ipynb')).reason).toBe('The notebook is in R, and Slipway reads notebooks in Python.');
     expect(client.published.get(cell)?.diagnostics).toEqual([]);
     await client.closeNotebook(file);
   });
@@ -409,9 +413,7 @@ describe('scripts with cells', () => {
 
   it('are none without a marker, and are forgotten when closed', async () => {
     await client.change(file, 'open("/home/ada/data.csv")\n');
-    await client.until('that the report is gone', () =>
-      client.notified.find(({ method }) => method === reportGone.name),
-    );
+    await gone('train.py');
     expect(client.published.get(file)?.diagnostics).toEqual([]);
     await client.close(file);
     expect(await client.connection.sendRequest(getReport.name, { uri: file })).toBeNull();
