@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { type CommandId, commands } from '#extension/contributions.ts';
 import type { Language, NotebookChecklist } from '#extension/language/language.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { changed } from '#extension/platform/changed.ts';
@@ -13,7 +12,6 @@ import type { CurrentNotebook } from './current.ts';
 import { looks } from './presentation.ts';
 
 interface Choice {
-  readonly command: CommandId;
   readonly as: Settlement['as'];
   /** Whether a check can be settled like this. */
   readonly fits: (check: Check) => boolean;
@@ -24,43 +22,43 @@ interface Choice {
   readonly told: (check: Check) => string;
 }
 
-const choices: readonly Choice[] = [
-  {
-    command: commands.decide,
+const choices = {
+  decide: {
     as: 'decided',
     fits: ({ state, said }) => state === 'human' || said === 'decided',
     which: 'Which question was decided?',
     why: 'What was decided, and why? Whoever releases the model next reads it.',
     told: ({ title }) => `"${title}" is decided, and slipway.yaml keeps it.`,
   },
-  {
-    command: commands.notApplicable,
+  notApplicable: {
     as: 'notApplicable',
     fits: ({ state, said }) => (state !== 'done' && state !== 'not-applicable') || said === 'decided',
     which: 'Which check does not apply here?',
     why: 'Why does it not apply here? Whoever releases the model next reads it.',
     told: ({ title }) => `"${title}" does not apply, and slipway.yaml keeps it.`,
   },
-  {
-    command: commands.reopen,
+  reopen: {
     as: 'open',
     fits: ({ said }) => said !== undefined,
     which: 'Which check is open again?',
     why: null,
     told: ({ title }) => `"${title}" is open again.`,
   },
-];
+} as const satisfies Readonly<Record<string, Choice>>;
 
 /**
  * What a person says of a check, kept in `slipway.yaml` with its reason: decided, does not apply, open again. A key binding or
  * another extension may pass the notebook's URI, the id of the check and the reason.
  */
-export function registerDecisions(services: Services, current: CurrentNotebook): void {
-  for (const choice of choices)
-    services.commands.register(choice.command, async (...args) => {
-      const chosen = meant(services.language, args) ?? (await pick(current, choice));
-      if (chosen) await settleCheck(services, chosen, choice, args[2]);
-    });
+export async function say(
+  what: keyof typeof choices,
+  services: Services,
+  current: CurrentNotebook,
+  args: readonly unknown[],
+): Promise<void> {
+  const choice = choices[what];
+  const chosen = meant(services.language, args) ?? (await pick(current, choice));
+  if (chosen) await settleCheck(services, chosen, choice, args[2]);
 }
 
 interface Chosen {

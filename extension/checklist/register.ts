@@ -7,15 +7,12 @@ import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { CellStatus } from './cell-status.ts';
 import { CurrentNotebook } from './current.ts';
-import { registerDecisions } from './decisions.ts';
-import { registerFixAll } from './fix-all.ts';
 import { manifestLenses } from './manifest-lenses.ts';
 import type { Node } from './nodes.ts';
 import { openPage } from './page.ts';
 import { applyFix, reveal } from './places.ts';
 import { progress, stepTitle } from './presentation.ts';
 import { ScriptLenses } from './script-lenses.ts';
-import { registerSilence } from './silence.ts';
 import { ChecklistStatus } from './status-bar.ts';
 import { sameFix, stepsOf } from './steps.ts';
 import { ChecklistTree } from './tree.ts';
@@ -39,9 +36,13 @@ export function registerChecklist(services: Services): Disposable {
   );
   kept.track(current.onChange(() => aside(services.log, 'Slipway', drawHeader(view, current))));
 
-  registerDecisions(services, current);
-  registerFixAll(services, current);
-  registerSilence(services);
+  // What is not needed to draw is loaded when it is asked for.
+  for (const what of ['decide', 'notApplicable', 'reopen'] as const)
+    registry.register(commands[what], async (...args) =>
+      (await import('./decisions.ts')).say(what, services, current, args),
+    );
+  registry.register(commands.fixAll, async () => (await import('./fix-all.ts')).fixAll(services, current));
+  registry.register(commands.silence, async (...args) => (await import('./silence.ts')).silence(args[0], args[1]));
   registry.register(commands.showChecklist, () => vscode.commands.executeCommand(`${views.checklist}.focus`));
   registry.register(commands.refreshChecklist, async () => {
     if (current.uri) await language.refresh(current.uri);
