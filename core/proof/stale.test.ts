@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Provenance } from '#protocol/model.ts';
+import { readNotebook } from '#core/notebook/read.ts';
+import { Provenance } from '#protocol/model.ts';
 import { analyserForTests } from '#test/support/analyser.ts';
 import { notebookOf } from '#test/support/notebook.ts';
 import { changesSince, stepsOf } from './stale.ts';
@@ -28,6 +30,16 @@ const provenance: Provenance = {
 const since = (sources: readonly string[], lock: string | null = null) =>
   changesSince(provenance, analysis(sources), { file: 'a.ipynb', lock });
 const changed = (at: number, source: string) => cells.with(at, source);
+
+it('is nothing for the sample whose proven model is in the tree', () => {
+  const folder = new URL('../../samples/', import.meta.url);
+  const read = (path: string): string => readFileSync(new URL(path, folder), 'utf8');
+  const notebook = readNotebook(read('penguins-messy/penguins.ipynb'));
+  if (!notebook.ok) throw new Error(notebook.reason);
+  const kept = Provenance.parse(JSON.parse(read('models/penguins/slipway/provenance.json')));
+  expect(kept.notebook.steps?.length).toBeGreaterThan(3);
+  expect(changesSince(kept, analyser.analyse(notebook.value), { file: 'penguins.ipynb', lock: null })).toEqual([]);
+});
 
 describe('what has changed since a model was prepared', () => {
   it.each([

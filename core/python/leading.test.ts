@@ -44,6 +44,21 @@ it('is in the order of running where the page does not run', () => {
   ]);
 });
 
+it('is what sets a module that it uses, and star imports, which may bring anything', () => {
+  expect(
+    leading(
+      'import pandas as pd\nimport matplotlib.pyplot as plt\nfrom helpers import *\nfrom sklearn.svm import SVC',
+      'pd.set_option("mode.copy_on_write", True)\nplt.style.use("ggplot")',
+      'df = pd.read_csv("a.csv")\nSVC().fit(df, df)',
+      'print(pd.concat([df]))',
+    ),
+  ).toEqual([
+    [0, 'import pandas as pd\nfrom helpers import *\nfrom sklearn.svm import SVC'],
+    [1, 'pd.set_option("mode.copy_on_write", True)'],
+    [2, 'df = pd.read_csv("a.csv")\nSVC().fit(df, df)'],
+  ]);
+});
+
 it('is nothing without a model', () => {
   expect(leading('import pandas as pd', 'df = pd.read_csv("a.csv")')).toEqual([]);
 });

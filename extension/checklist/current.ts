@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Language, NotebookChecklist } from '#extension/language/language.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
+import { UserError } from '#extension/platform/user-error.ts';
 
 /** The notebook the checklist is about, a script with cells among them: the active one, else the last that was. */
 export class CurrentNotebook extends Disposables {
@@ -33,6 +34,15 @@ export class CurrentNotebook extends Disposables {
   /** Why there is no checklist, where the notebook cannot be read. */
   get unread(): string | undefined {
     return this.#uri ? this.#language.unread(this.#uri) : undefined;
+  }
+
+  /** The checklist as it stands, or the error that says why there is none. */
+  demand(): NotebookChecklist {
+    const { checklist, unread } = this;
+    if (checklist) return checklist;
+    throw unread === undefined
+      ? new UserError('No notebook is open.', 'Open one; its checklist says what can be done.')
+      : new UserError(unread);
   }
 
   get uri(): vscode.Uri | null {

@@ -82,8 +82,7 @@ const isRow = (value: unknown): value is Chosen =>
 const checksOf = ({ checklist }: NotebookChecklist): Check[] => checklist.items.flatMap((item) => item.checks);
 
 async function pick(current: CurrentNotebook, { fits, which }: Choice): Promise<Chosen | undefined> {
-  const of = current.checklist;
-  if (!of) throw new UserError('No notebook is open.', 'Open one; its checklist says what there is to decide.');
+  const of = current.demand();
   const rows = checksOf(of)
     .filter(fits)
     .map((check) => ({ label: check.title, description: check.id, detail: looks[check.state].words, check }));

@@ -9,9 +9,8 @@ import { applyEdits, documentAt } from './places.ts';
 
 /** "Fix All Safe Findings": every safe fix of the current notebook as one edit, with one way back. */
 export async function fixAll({ language, log }: Services, current: CurrentNotebook): Promise<void> {
-  const { uri } = current;
-  const now = uri === null ? undefined : await language.refresh(uri);
-  if (uri === null || !now) throw new UserError('No notebook is open.', 'Open one whose findings shall be fixed.');
+  const { uri } = current.demand();
+  const now = (await language.refresh(uri)) ?? current.demand();
   const { safeFixes } = await import('#protocol/language.ts');
   const fixes = await language.ask(safeFixes, { uri: uri.toString() });
   const name = now.checklist.notebook;
@@ -26,10 +25,9 @@ export async function fixAll({ language, log }: Services, current: CurrentNotebo
   const edits = fixes.flatMap((fix) => fix.edits);
   const before = await textsOf(now.project, edits);
   await applyEdits(now.project, edits, 'The safe fixes were');
-  const cells = new Set(edits.map(({ place }) => place.cell));
-  const what = `${fixes.length} safe ${fixes.length === 1 ? 'fix' : 'fixes'} in ${cells.size} ${cells.size === 1 ? 'cell' : 'cells'}`;
-  log.info(`${what} of ${name}: ${fixes.map(({ title }) => title).join('; ')}`);
-  aside(log, 'Slipway', offerUndo(`${what} of ${name}.`, before, await textsOf(now.project, edits)));
+  const what = `${fixes.length} safe ${fixes.length === 1 ? 'fix' : 'fixes'}`;
+  log.info(`${what} in ${name}: ${fixes.map(({ title }) => title).join('; ')}`);
+  aside(log, 'Slipway', offerUndo(`${what} made in ${name}.`, before, await textsOf(now.project, edits)));
 }
 
 type Texts = ReadonlyMap<vscode.TextDocument, string>;

@@ -47,8 +47,7 @@ async function pick(
   kind: 'fix' | 'generate',
   question: string,
 ): Promise<StepNode | undefined> {
-  const now = current.checklist;
-  if (!now) throw new UserError('No notebook is open.', 'Open one; its checklist says what can be done.');
+  const now = current.demand();
   const rows = stepsOf(now, kind).map(({ check, step }) => ({
     label: stepTitle(step),
     description: check.title,

@@ -14,10 +14,11 @@ export const notebookCells = ['file', 'untitled', 'vscode-vfs', 'memfs'].map((sc
   language: 'python',
 }));
 
-/** Scripts, which are notebooks where they have cells; the server knows. Not of a diff's other side. */
+/** Scripts, which are notebooks where they have cells. Not of a diff's other side. */
 export const scripts = ['file', 'vscode-vfs', 'memfs'].map((scheme) => ({ language: 'python', scheme }));
 
-const marker = /^#[ \t]*%%%*(?:[ \t]|\r?$)/m;
+/** Of a cell, roughly: the server knows. */
+const marker = /^#[ \t]*%%/m;
 
 const manifestName =
   /(^|\/)((Dockerfile(\.[^/]*)?|Containerfile|[^/]*\.dockerfile)|(requirements[^/]*\.(txt|in)|requirements\.lock|constraints[^/]*\.txt)|slipway\.ya?ml|\.github\/workflows\/[^/]*\.ya?ml)$/;

@@ -16,10 +16,18 @@ import { pathOf } from './paths.ts';
 import type { FileProject } from './projects.ts';
 import { log, publish, tell } from './tell.ts';
 
+/** What was last told of an open notebook. */
+interface Known {
+  readonly documents: readonly string[];
+  readonly report: NotebookReport | null;
+  /** Why it cannot be read. */
+  readonly reason?: string;
+}
+
 /** Open notebooks, in cells or as scripts: their findings by document, and their checklists. */
 export class Notebooks {
   readonly #context: Context;
-  readonly #open = new Map<string, { documents: readonly string[]; report: NotebookReport | null }>();
+  readonly #open = new Map<string, Known>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -96,7 +104,8 @@ export class Notebooks {
     this.#clear(open.documents.filter((document) => !documents.includes(document)));
     if (!outcome.ok) {
       this.#clear(documents);
-      this.#open.set(uri, { documents, report: null });
+      this.#open.set(uri, { documents, report: null, reason: outcome.reason });
+      if (open.reason === outcome.reason) return;
       log(connection, 'warn', `${uri} cannot be checked: ${outcome.reason}`);
       this.#gone(uri, outcome.reason);
       return;

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notebookInR } from './support/sample.ts';
 import { Workbench } from './support/workbench.ts';
 
 let workbench: Workbench;
@@ -95,6 +96,14 @@ describe('the messy sample', () => {
     await row(/^The service asks for a key, does not apply/).waitFor();
     const manifest = readFileSync(join(workbench.folder, 'penguins-messy/slipway.yaml'), 'utf8');
     expect(manifest).toContain('- check: security/authentication\n      reason: a batch job\n');
+  });
+
+  it('says of a notebook in another language why there is none', async () => {
+    writeFileSync(join(workbench.folder, 'plots.ipynb'), notebookInR);
+    await workbench.openFile('plots.ipynb');
+    await workbench.page.getByText('The notebook is in R, and Slipway reads notebooks in Python.').waitFor();
+    await workbench.run('View: Close Editor');
+    await row(/^Reproducible environment/).waitFor();
   });
 
   it('goes to the cell that evidence names', async () => {

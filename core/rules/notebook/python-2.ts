@@ -1,7 +1,9 @@
 import { isPython2 } from '#core/notebook/language.ts';
-import type { Analysis, Statement } from '#core/python/model.ts';
+import { Positions } from '#core/notebook/positions.ts';
+import { statementsOf } from '#core/python/by-cell.ts';
+import type { Analysis, CellSyntax } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
-import { defineNotebookRule, type FixDraft } from '../define.ts';
+import { defineNotebookRule, type FixDraft, type Spot } from '../define.ts';
 
 export const python2 = defineNotebookRule(
   {
@@ -16,11 +18,11 @@ export const python2 = defineNotebookRule(
     fix: 'Safe for a plain `print`: the same as a call. The rest is a choice: 2to3 and python-modernize convert, and somebody has to look.',
   },
   ({ analysis, report }) => {
-    const prints = analysis.statements.filter(({ syntax }) => hasPrint(syntax));
+    const prints = analysis.cells.flatMap(printsIn(analysis));
     if (!isPython2(analysis.notebook)) {
-      for (const statement of prints)
-        report(statement, 'Python 3 stops at the `print` of Python 2 with a SyntaxError. Call it: `print(...)`.', {
-          fixes: called([statement], analysis, 'safe'),
+      for (const print of prints)
+        report(print, 'Python 3 stops at the `print` of Python 2 with a SyntaxError. Call it: `print(...)`.', {
+          fixes: called([print], 'safe'),
         });
       return;
     }
@@ -31,19 +33,33 @@ export const python2 = defineNotebookRule(
     report(
       { cell: first.cell.index, range },
       `The notebook runs on Python ${analysis.notebook.languageVersion ?? '2'}, and no environment of today can be made for that. Convert it, with 2to3 to begin with, and run it on Python 3.`,
-      { fixes: called(prints, analysis, 'offered') },
+      { fixes: called(prints, 'offered') },
     );
   },
 );
 
-const hasPrint = (node: SyntaxNode): boolean => node.type === 'print_statement' || node.children.some(hasPrint);
+interface Print extends Spot {
+  readonly text: string;
+}
 
-/** What plain prints print, in brackets; not of those within a block, into a file, or without an end of line. */
-function called(prints: readonly Statement[], { cells }: Analysis, kind: FixDraft['kind']): FixDraft[] {
-  const edits = prints.flatMap(({ syntax, cell, range, text }) => {
-    const isBroken = cells.some((each) => each.cell.index === cell && each.errors.length > 0);
-    if (isBroken || syntax.type !== 'print_statement' || !/^print\s+[^>\s].*(?<![,\s])$/.test(text)) return [];
-    return [{ cell, range, newText: `print(${text.replace(/^print\s+/, '')})` }];
+const printsIn =
+  (analysis: Analysis) =>
+  ({ cell, python }: CellSyntax): Print[] => {
+    if (!/\bprint\b/.test(python)) return [];
+    const positions = new Positions(python);
+    return statementsOf(analysis, cell.index)
+      .flatMap(({ syntax }) => printStatements(syntax))
+      .map(({ start, end, text }) => ({ cell: cell.index, range: positions.range(start, end), text }));
+  };
+
+const printStatements = (node: SyntaxNode): SyntaxNode[] =>
+  node.type === 'print_statement' ? [node] : node.children.flatMap(printStatements);
+
+/** What plain prints print, in brackets; not of those into a file, without an end of line, or over several lines. */
+function called(prints: readonly Print[], kind: FixDraft['kind']): FixDraft[] {
+  const edits = prints.flatMap(({ cell, range, text }) => {
+    const [, printed] = /^print\s+([^>\s].*)(?<![,\s])$/.exec(text) ?? [];
+    return printed === undefined ? [] : [{ cell, range, newText: `print(${printed})` }];
   });
   if (edits.length === 0) return [];
   return [{ title: edits.length === 1 ? 'Call `print`' : `Call \`print\`, ${edits.length} times`, kind, edits }];

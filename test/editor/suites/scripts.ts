@@ -74,6 +74,30 @@ describe('a notebook kept as a script', () => {
     assert.match(now, /read_csv\("(?!\/home)/);
   });
 
+  it('is prepared like any other, and proven', async function () {
+    this.timeout(180_000);
+    const data = vscode.Uri.joinPath(folder(), 'penguins-messy/data/penguins.csv');
+    await vscode.workspace.fs.copy(data, vscode.Uri.joinPath(folder(), 'scripts/data/penguins.csv'), {
+      overwrite: true,
+    });
+    const own = text
+      .replace('/home/maria/penguins.csv")', 'data/penguins.csv").dropna()')
+      .replace('train_test_split(df)', 'train_test_split(df, random_state=1)')
+      .replaceAll('mass', 'body_mass_g');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const { document } = editor;
+    await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, document.lineCount, 0), own));
+    const result = await vscode.commands.executeCommand(commands.prepare, uri());
+    assert.ok(result !== undefined, 'preparing failed; the log of the extension says why');
+    await until('the checklist calls it proven', () => {
+      const checks = slipway()
+        .checklist(uri())
+        ?.checklist.items.flatMap((item) => item.checks);
+      return checks?.find(({ id }) => id === 'training/proven')?.state === 'done';
+    });
+  });
+
   it('is none any more when its last marker goes', async () => {
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);

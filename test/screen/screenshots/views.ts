@@ -103,9 +103,21 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'other-language',
+    open: async (workbench) => {
+      await workbench.openFile('plots.ipynb');
+      await workbench.page.getByText('The notebook is in R').waitFor();
+      await workbench.run('Slipway: Show Checklist');
+    },
+    again: async (workbench) => {
+      await workbench.page.getByText('The notebook is in R').waitFor();
+    },
+  },
+  {
     name: 'problems',
     open: async (workbench) => {
-      await workbench.page.keyboard.press('Escape');
+      await workbench.run('View: Close Editor');
+      await workbench.openFile('penguins.ipynb');
       await workbench.run('Problems: Focus on Problems View');
     },
   },

@@ -23,6 +23,14 @@ model = LogisticRegression().fit(train[["body_mass_g"]], train["species"])
 model.predict(test[["body_mass_g"]])
 `;
 
+/** A notebook that Slipway does not read. */
+export const notebookInR = JSON.stringify({
+  cells: [{ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source: 'plot(cars)' }],
+  metadata: { kernelspec: { name: 'ir', display_name: 'R', language: 'R' } },
+  nbformat: 4,
+  nbformat_minor: 4,
+});
+
 const model = join(root, 'samples/models/penguins');
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(model, 'slipway', name), 'utf8'));
 
@@ -35,6 +43,7 @@ export function copyMessyWithModel(folder: string): void {
     'version: 1\nname: penguins\nnotebook: penguins.ipynb\nserve:\n  port: 0\n',
   );
   writeFileSync(join(folder, 'script.py'), script);
+  writeFileSync(join(folder, 'plots.ipynb'), notebookInR);
 }
 
 export const penguinsSignature = (): Signature => Signature.parse(readJson('signature.json'));
