@@ -23,12 +23,11 @@ export function registerChecklist(services: Services): Disposable {
   kept.track(new CellStatus(language));
   kept.track(new ScriptLenses(language));
   kept.track(vscode.languages.registerCodeLensProvider({ language: 'slipway' }, manifestLenses));
+  const tree = new ChecklistTree(current);
   const view = kept.track(
-    vscode.window.createTreeView(views.checklist, {
-      treeDataProvider: new ChecklistTree(current),
-      showCollapseAll: true,
-    }),
+    vscode.window.createTreeView(views.checklist, { treeDataProvider: tree, showCollapseAll: true }),
   );
+  kept.track(tree.follow(view));
   kept.track(current.onChange(() => aside(services.log, 'Slipway', drawHeader(view, current))));
 
   // What is not needed to draw is loaded when it is asked for.

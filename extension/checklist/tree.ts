@@ -8,6 +8,8 @@ import { stepCommand } from './step-command.ts';
 /** The ten items of the current notebook, their checks, and under each what to do and what it rests on. */
 export class ChecklistTree implements vscode.TreeDataProvider<Node> {
   readonly #current: CurrentNotebook;
+  /** Items and checks that were opened, by their own ids: what is open stays so from one notebook to the next. */
+  readonly #opened = new Set<string>();
   readonly onDidChangeTreeData: vscode.Event<void>;
 
   constructor(current: CurrentNotebook) {
@@ -24,9 +26,23 @@ export class ChecklistTree implements vscode.TreeDataProvider<Node> {
   getTreeItem(node: Node): vscode.TreeItem {
     const row = draw(node);
     row.id = node.id;
+    if (row.collapsibleState !== vscode.TreeItemCollapsibleState.None && this.#opened.has(nameOf(node)))
+      row.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
     return row;
   }
+
+  /** Remembers what is opened and closed in the view. */
+  follow(view: vscode.TreeView<Node>): vscode.Disposable {
+    return vscode.Disposable.from(
+      view.onDidExpandElement(({ element }) => this.#opened.add(nameOf(element))),
+      view.onDidCollapseElement(({ element }) => this.#opened.delete(nameOf(element))),
+    );
+  }
 }
+
+/** The same for the same item or check of any notebook. */
+const nameOf = (node: Node): string =>
+  node.kind === 'item' ? node.item.id : node.kind === 'check' ? node.check.id : node.id;
 
 function draw(node: Node): vscode.TreeItem {
   switch (node.kind) {

@@ -82,8 +82,9 @@ describe('the messy sample', () => {
   });
 
   it('keeps what a person says of a check, asked for on its row', async () => {
-    await row(/^Security/).click();
     const check = row(/^The service asks for a key, missing/);
+    await row(/^Security/).click();
+    await check.waitFor();
     await check.click({ button: 'right' });
     // A menu takes no click in its first moments.
     await workbench.page.getByRole('menuitem', { name: 'Mark Check as Not Applicable' }).hover();
