@@ -1,14 +1,14 @@
-// In this order: the first looks at an editor where nothing of ours runs yet.
+// In this order: the first looks at an editor where nothing of ours runs yet, and `daemon` is the first to start it.
 import './suites/activation.ts';
 import './suites/checklist.ts';
 import './suites/fixes.ts';
 import './suites/decisions.ts';
 import './suites/drafts.ts';
-import './suites/scripts.ts';
 import './suites/interpreter.ts';
 import './suites/virtual.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
+import './suites/scripts.ts';
 import './suites/assist.ts';
 import './suites/editor-model.ts';
 import './suites/serving.ts';
