@@ -8,6 +8,9 @@ import type { Provenance } from '#protocol/model.ts';
 /** SHA-256 of a text in UTF-8, in hex. */
 const sha256 = (text: string): string => bytesToHex(digest(utf8ToBytes(text)));
 
+/** A lock has hundreds of kilobytes and is asked about at each keystroke of its notebook, so the last one's digest is kept. */
+const sha256OfLock = ofLast(sha256);
+
 /** What the model comes from, as `Provenance.notebook.steps` keeps it. */
 export const stepsOf = (analysis: Analysis): string[] => leadingCells(analysis).map(({ code }) => sha256(code));
 
@@ -21,7 +24,7 @@ export function changesSince(
   { file, lock }: { readonly file: string; readonly lock: string | null },
 ): Evidence[] {
   const locked: Evidence[] =
-    lock !== null && sha256(lock) !== kept.sha256
+    lock !== null && sha256OfLock(lock) !== kept.sha256
       ? [{ text: `${kept.path} has changed since the model was prepared.`, place: { file: kept.path, range: nowhere } }]
       : [];
   return [
@@ -46,6 +49,14 @@ function changedCells(before: readonly string[], now: readonly LeadingCell[], fi
   if (left.length > 0) return [{ text: 'Code that led to the model is gone since it was prepared.' }];
   const isMoved = now.every(({ isPlaced }) => isPlaced) && digests.some((one, index) => one !== before[index]);
   return isMoved ? [{ text: 'The cells run in another order than when the model was prepared.' }] : [];
+}
+
+function ofLast<T>(compute: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: compute(text) };
+    return last.value;
+  };
 }
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
