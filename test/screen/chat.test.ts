@@ -1,5 +1,6 @@
 // The chat of VS Code with a stand-in for its language models (emulated); everything else is real.
 
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -111,4 +112,28 @@ describe('@slipway in chat', () => {
     await answer.getByRole('button', { name: 'Discard Draft' }).click();
     await workbench.page.locator('.tab', { hasText: 'Draft for penguins' }).waitFor({ state: 'hidden' });
   });
+
+  it('answers of a notebook kept as a script, with a link to the line', async () => {
+    writeFileSync(join(workbench.folder, 'penguins.py'), script);
+    await workbench.openFile('penguins.py');
+    await workbench.page.locator('.codelens-decoration', { hasText: 'trains model' }).waitFor();
+    says(['The question: ', 'The model is fitted and kept nowhere [4].']);
+    const answer = await ask('@slipway where is the model kept? ');
+    await answer.getByText('kept nowhere').waitFor();
+    expect(model.asked.map(({ outcome, violations }) => [outcome, violations])).toEqual([['answered', []]]);
+    await answer.locator('.chat-inline-anchor-widget', { hasText: 'penguins.py' }).first().waitFor();
+    await workbench.pictures('chat-script');
+  });
 });
+
+/** Its fourth fact is the model that is fitted and not kept. */
+const script = `# %%
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+
+# %%
+df = pd.read_csv("/home/maria/penguins.csv")
+
+# %%
+model = LogisticRegression().fit(df[["mass"]], df["sex"])
+`;
