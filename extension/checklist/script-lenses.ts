@@ -31,6 +31,7 @@ export class ScriptLenses extends Disposables implements vscode.CodeLensProvider
 function draw(mark: CellMark, line: number, lineCount: number, uri: vscode.Uri): vscode.CodeLens {
   const { icon, command } = markLooks[mark.kind];
   const at = Math.min(Math.max(line - 1, 0), lineCount - 1);
-  const title = `$(${icon}) ${mark.text}`;
+  // A common space is lost beside an icon.
+  const title = `$(${icon})\u00a0${mark.text}`;
   return new vscode.CodeLens(new vscode.Range(at, 0, at, 0), { ...command(mark, uri), title, tooltip: mark.detail });
 }

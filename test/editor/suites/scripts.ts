@@ -58,7 +58,7 @@ describe('a notebook kept as a script', () => {
     });
     assert.deepEqual(
       lenses.flatMap(({ range, command }) =>
-        command?.command === commands.prepare ? [[range.start.line, command.title.replace(/\$\(.*\) /, '')]] : [],
+        command?.command === commands.prepare ? [[range.start.line, command.title.replace(/\$\(.*\)\s/, '')]] : [],
       ),
       [
         [11, 'trains model'],
