@@ -2,7 +2,7 @@
 // of its tree, a query that captures what the copy is used for, and parsing again after a keystroke with the old tree.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Language, Parser, Query, type Tree } from 'web-tree-sitter';
+import { Edit, Language, Parser, Query, type Tree } from 'web-tree-sitter';
 import { separateMagics } from '#core/notebook/magics.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import { copyTree } from '#core/python/syntax.ts';
@@ -51,14 +51,16 @@ function measure(source: string): void {
   const position = { row, column: at - (source.lastIndexOf('\n', at - 1) + 1) };
   const end = { row, column: position.column + 1 };
   const again = timed('again', () => {
-    tree.edit({
-      startIndex: at,
-      oldEndIndex: at,
-      newEndIndex: at + 1,
-      startPosition: position,
-      oldEndPosition: position,
-      newEndPosition: end,
-    });
+    tree.edit(
+      new Edit({
+        startIndex: at,
+        oldEndIndex: at,
+        newEndIndex: at + 1,
+        startPosition: position,
+        oldEndPosition: position,
+        newEndPosition: end,
+      }),
+    );
     return parsed(typed, tree);
   });
   const fresh = parsed(typed);
