@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { listFiles } from '#core/check/list-files.ts';
 import { modelTexts } from '#core/check/model-texts.ts';
 import { isOrdinary } from '#core/check/project-files.ts';
-import { type Disk, environmentsOf, readInstalled } from '#core/environment/index.ts';
+import { type Disk, environmentsOf, readInstalled, withKernel } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 
 const entriesOf = (folder: string) => (inside: string) =>
@@ -29,6 +30,10 @@ const disk: Disk = {
 /** What the project's own Python environment has, or the active one; null where there is neither. */
 export const installedFor = (folder: string): Promise<Project['installed'] | null> =>
   readInstalled(environmentsOf(folder, process.env), disk);
+
+/** A project with what is installed where a notebook's own kernel runs; as it was where that is not known. */
+export const inItsKernel = (project: Project, kernel: string | null): Promise<Project> =>
+  withKernel(project, kernel, { platform: process.platform, home: homedir(), variables: process.env }, disk);
 
 /** Text files of a model folder that facts are read from. */
 export const readModelFolder = (folder: string): Promise<Map<string, string>> =>

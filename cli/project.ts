@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { assembleProject } from '#core/check/project-files.ts';
-import type { Checker } from '#core/check.ts';
+import { sourceOf } from '#core/check/source.ts';
+import type { Checker, NotebookInput } from '#core/check.ts';
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import type { Project } from '#core/project.ts';
 import { Manifest } from '#protocol/manifest.ts';
 import { loadChecker } from './checker.ts';
 import { errorText } from './error-text.ts';
 import { CannotDo } from './exit.ts';
-import { installedFor, listProject, readModelFolder } from './files.ts';
+import { inItsKernel, installedFor, listProject, readModelFolder } from './files.ts';
 import { projectRoot } from './project-root.ts';
 
 /** A project folder as a command sees it: read once, when the command begins. */
@@ -29,6 +30,8 @@ export interface OpenProject {
   /** A path as typed, made relative to the project. */
   relative(path: string): string;
   read(file: string): Promise<string>;
+  /** A notebook of the project as the engine takes it; `text` where it was read already. */
+  input(notebook: string, text?: string): Promise<NotebookInput & Pick<OpenProject, 'modelFolder'>>;
   generate(generator: string, notebook: string): Promise<GeneratedFile[]>;
   parseManifest(text: string): Manifest;
 }
@@ -55,6 +58,10 @@ export async function openFolder(folder: string): Promise<OpenProject> {
     });
   const snapshot = await assembleProject(paths, read, await installedFor(folder));
   const modelFolder = await readModelFolder(resolve(folder, snapshot.manifest?.model.folder ?? 'model'));
+  const input: OpenProject['input'] = async (file, text) => {
+    const { source, kernel } = sourceOf(text ?? (await read(file)), file);
+    return { ...source, file, project: await inItsKernel(snapshot, kernel), modelFolder };
+  };
   return {
     folder,
     checker,
@@ -77,14 +84,9 @@ export async function openFolder(folder: string): Promise<OpenProject> {
     resolve: (file) => resolve(folder, file),
     relative: (file) => relative(folder, resolve(file)).replaceAll('\\', '/'),
     read,
+    input,
     async generate(generator, notebook) {
-      const files = checker.generate({
-        generator,
-        text: await read(notebook),
-        file: notebook,
-        project: snapshot,
-        modelFolder,
-      });
+      const files = checker.generate({ generator, ...(await input(notebook)) });
       if (!files.ok) throw new CannotDo(files.reason);
       return files.value;
     },

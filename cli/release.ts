@@ -5,9 +5,8 @@ import type { OpenProject } from './project.ts';
 /** What a release of the project waits for, a line each; empty where all is settled. Throws where that cannot be told. */
 export async function waitsFor(project: OpenProject): Promise<string[]> {
   const { manifest } = project.withManifest();
-  const { checker, snapshot, modelFolder } = project;
   const file = manifest.notebook;
-  const lines = releaseWaitsFor(checker, { text: await project.read(file), file, project: snapshot, modelFolder });
+  const lines = releaseWaitsFor(project.checker, await project.input(file));
   if (lines.ok) return lines.value;
   throw new CannotDo(
     `${file}: ${lines.reason}`,

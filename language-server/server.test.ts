@@ -43,7 +43,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'slipway.yaml'), manifest);
   writeFileSync(join(folder, 'penguins.ipynb'), '{"cells": [], "nbformat": 4}');
   writeFileSync(join(folder, 'data.csv'), 'a,y\n1,0\n');
-  client = await LspClient.start(folder, { silence: 'test.silence' });
+  client = await LspClient.start(folder, { silence: 'test.silence' }, { JUPYTER_PATH: join(folder, 'jupyter') });
 });
 afterAll(async () => {
   await client.stop();
@@ -345,13 +345,44 @@ describe('the workspace', () => {
     const choose = (chosen: readonly Interpreter[]) =>
       client.connection.sendNotification(interpreters.name, { interpreters: chosen });
     await choose([
-      { folder: pathToFileURL('/').href, python: '/nowhere/bin/python' },
-      { folder: pathToFileURL(folder).href, python },
+      { folder: pathToFileURL('/').href, python: '/nowhere/bin/python', isSet: false },
+      { folder: pathToFileURL(folder).href, python, isSet: false },
     ]);
     await client.diagnostics(cell, (all) => !codes(all).includes('notebook/unknown-import'));
     await choose([]);
     await client.diagnostics(cell, (all) => codes(all).includes('notebook/unknown-import'));
     await client.closeNotebook(imports);
+  });
+
+  it('is read with what the notebook’s own kernel has, before what is chosen and after what is set', async () => {
+    const site = (name: string): string => join(folder, name, 'lib/python3.11/site-packages');
+    const info = join(site('kernel-env'), 'acme_quux-1.0.dist-info');
+    const kernel = join(folder, 'jupyter/kernels/quux');
+    for (const path of [info, kernel, site('bare-env')]) mkdirSync(path, { recursive: true });
+    writeFileSync(join(info, 'top_level.txt'), 'quux\n');
+    writeFileSync(
+      join(kernel, 'kernel.json'),
+      JSON.stringify({ argv: [join(folder, 'kernel-env/bin/python'), '-m', 'x'] }),
+    );
+    const bare = { folder: pathToFileURL(folder).href, python: join(folder, 'bare-env/bin/python') };
+    const choose = (isSet: boolean) =>
+      client.connection.sendNotification(interpreters.name, { interpreters: [{ ...bare, isSet }] });
+    const metadata = { metadata: { kernelspec: { name: 'quux', display_name: 'Quux' } } };
+    const file = uri('kernel.ipynb');
+    await choose(false);
+    const [cell = ''] = await client.openNotebook(
+      file,
+      [{ source: 'import quux\nimport nobody_knows_this' }],
+      metadata,
+    );
+    const asked = async (names: number) =>
+      client.diagnostics(cell, (all) => codes(all).filter((one) => one === 'notebook/unknown-import').length === names);
+    await asked(1);
+    await choose(true);
+    await asked(2);
+    await choose(false);
+    await asked(1);
+    await client.closeNotebook(file);
   });
 
   it('gets folders and loses them', async () => {

@@ -22,8 +22,11 @@ export const reportGone = {
   params: z.object({ uri: z.string(), reason: z.string().nullable() }),
 };
 
-/** The Python interpreter that was chosen for an open folder; `folder` is its URI, `python` the interpreter's path. */
-export const Interpreter = z.object({ folder: z.string(), python: z.string() });
+/**
+ * The Python interpreter that was chosen for an open folder; `folder` is its URI, `python` the interpreter's path. `isSet`: it stands in
+ * our own setting, which counts before the kernel that a notebook names.
+ */
+export const Interpreter = z.object({ folder: z.string(), python: z.string(), isSet: z.boolean() });
 export type Interpreter = z.infer<typeof Interpreter>;
 
 /** Editor to server: what is chosen now, for all folders. What is installed there says which distribution an import is of. */

@@ -32,8 +32,7 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
     const judged = project.checker.judgeManifest(text, file, project.snapshot);
     return { checked: { ...common, ...located({ text, file, ...judged, sourceOf: () => text }, rebase, digest) } };
   }
-  const { snapshot, modelFolder } = project;
-  const result = project.checker.checkNotebook({ text, file, project: snapshot, modelFolder });
+  const result = project.checker.checkNotebook(await project.input(file, text));
   if (!result.ok) {
     const refused = { file: shown, reason: result.reason };
     return target.isNamed || !isForeign(text) ? { refused } : { leftOut: refused };

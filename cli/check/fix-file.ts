@@ -5,9 +5,9 @@ import { isNotebook, type Target } from './targets.ts';
 /** Makes every safe fix in a file; the titles of those made. Files that cannot be read are left to the check. */
 export async function fixFile({ project, file, path }: Target): Promise<readonly string[]> {
   const text = await project.read(file);
-  const { checker, snapshot, modelFolder } = project;
+  const { checker, snapshot } = project;
   const checked = isNotebook(file)
-    ? checker.checkNotebook({ text, file, project: snapshot, modelFolder })
+    ? checker.checkNotebook(await project.input(file, text))
     : { ok: true as const, value: checker.judgeManifest(text, file, snapshot) };
   if (!checked.ok) return [];
   const fixed = applySafeFixes(text, file, checked.value.findings);

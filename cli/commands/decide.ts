@@ -26,11 +26,10 @@ export function addDecide(program: Command, run: Runner): void {
     .action(
       run(async (output, check: string, options: Options) => {
         const project = await openProject(process.cwd());
-        const { folder, checker, modelFolder } = project;
+        const { folder, checker } = project;
         const settlement = settlementOf(check, options);
         const file = notebookOf(project, options.notebook);
-        const text = await project.read(file);
-        const written = settleCheck(checker, { text, file, project: project.snapshot, modelFolder }, settlement);
+        const written = settleCheck(checker, await project.input(file), settlement);
         if (!written.ok) throw new CannotDo(written.reason, 'See slipway check for the checks and how each stands.');
         await writeWhole(project.resolve(written.value.path), written.value.text);
         output.result({ ...settlement, file: written.value.path, folder }, () => [

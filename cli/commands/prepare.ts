@@ -29,11 +29,7 @@ export function addPrepare(program: Command, run: Runner): void {
         const { project, manifest } = await withOwnManifest(found, notebook, options.dryRun === true, (line) =>
           output.note(line),
         );
-        const plan = project.checker.plan({
-          text: await project.read(notebook),
-          file: notebook,
-          project: project.snapshot,
-        });
+        const plan = project.checker.plan(await project.input(notebook));
         if (!plan.ok) throw new CannotDo(`${notebook} cannot be prepared: ${plan.reason}`);
         output.note(
           `Cells run in ${plan.value.order} order; the model is "${plan.value.model.name}", its raw input the data frame "${plan.value.raw.name}".`,

@@ -9,6 +9,7 @@ export {
   distributionsFor,
   type Installed,
 } from './distributions.ts';
+export { interpreterOfKernel, type Machine, withKernel } from './installed/kernels.ts';
 export { type Disk, environmentsOf, readInstalled } from './installed/read.ts';
 export { localModules } from './local-modules.ts';
 export { normalizedName } from './name.ts';

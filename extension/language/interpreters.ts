@@ -42,7 +42,7 @@ export class Interpreters extends Disposables {
     return folders.flatMap((uri) => {
       const own = vscode.workspace.getConfiguration(settings.section, uri).get<string>(settings.python, '');
       const python = own === '' ? this.#python?.getActiveEnvironmentPath(uri).path : own;
-      return python === undefined || python === '' ? [] : [{ folder: uri.toString(), python }];
+      return python === undefined || python === '' ? [] : [{ folder: uri.toString(), python, isSet: own !== '' }];
     });
   }
 }

@@ -29,8 +29,7 @@ type TextOf = (cell: NotebookCell) => TextDocument | undefined;
  */
 export function notebookOf(document: NotebookDocument, textOf: TextOf, saved: Notebook | null): Notebook {
   const match = matcher(saved);
-  const parsed = DocumentMetadata.safeParse(document.metadata ?? {});
-  const jupyter = parsed.success ? (parsed.data.metadata ?? parsed.data.custom?.metadata) : undefined;
+  const jupyter = jupyterOf(document);
   const language =
     languageOfCells(document, textOf) ?? saved?.language ?? (jupyter ? languageOf(jupyter, null) : 'python');
   const cells = document.cells.map((cell, index) => {
@@ -44,14 +43,23 @@ export function notebookOf(document: NotebookDocument, textOf: TextOf, saved: No
   const pairing = jupyter?.jupytext?.formats ?? saved?.pairing;
   return {
     language,
-    kernel: jupyter?.kernelspec
-      ? { name: jupyter.kernelspec.name, displayName: jupyter.kernelspec.display_name ?? jupyter.kernelspec.name }
-      : (saved?.kernel ?? null),
+    kernel: kernelOf(document, saved),
     languageVersion: version === undefined ? (saved?.languageVersion ?? null) : String(version),
     cells,
     ...(texts.length === 0 ? {} : { metadata: texts }),
     ...(pairing === undefined ? {} : { pairing }),
   };
+}
+
+/** The kernel that the editor has chosen for a notebook, else the one it was saved with. */
+export function kernelOf(document: NotebookDocument, saved: Notebook | null): Notebook['kernel'] {
+  const kernel = jupyterOf(document)?.kernelspec;
+  return kernel ? { name: kernel.name, displayName: kernel.display_name ?? kernel.name } : (saved?.kernel ?? null);
+}
+
+function jupyterOf({ metadata }: NotebookDocument): z.infer<typeof JupyterMetadata> | undefined {
+  const parsed = DocumentMetadata.safeParse(metadata ?? {});
+  return parsed.success ? (parsed.data.metadata ?? parsed.data.custom?.metadata) : undefined;
 }
 
 interface Known {

@@ -11,7 +11,7 @@ import type { Silencing } from '#protocol/silencing.ts';
 import { safeFixes } from './code-actions.ts';
 import { type Context, delays, locateFile, projectOf } from './context.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { isScriptWithCells, type Opened, type OpenedDocument, openedAs } from './opened.ts';
+import { isScriptWithCells, kernelIn, type Opened, type OpenedDocument, openedAs } from './opened.ts';
 import { pathOf } from './paths.ts';
 import type { FileProject } from './projects.ts';
 import { log, publish, tell } from './tell.ts';
@@ -74,27 +74,30 @@ export class Notebooks {
 
   /** The notebook as open, else as saved, in its project. */
   async input(uri: string): Promise<Outcome<NotebookInput & FileProject>> {
-    const path = pathOf(uri);
-    const [around, saved] = await Promise.all([projectOf(this.#context, uri), this.#saved(path)]);
+    const { around, saved } = await this.#around(uri);
     const source = openedAs(this.#context, uri, saved)?.source ?? (saved && { notebook: saved });
     if (source) return success({ ...around, ...source });
+    const path = pathOf(uri);
     const text = path !== null && isScript(path) ? await readFile(path, 'utf8').catch(() => null) : null;
     return text === null
       ? refusal(`${path ?? uri} is not open, and there is no notebook of that name that can be read.`)
       : success({ ...around, text });
   }
 
-  async #saved(path: string | null): Promise<Notebook | null> {
-    return path === null || isScript(path) ? null : this.#context.disk.read(path);
+  /** The project with what is installed in the notebook's kernel, and the notebook as saved: what has to be waited for. */
+  async #around(uri: string): Promise<{ around: FileProject; saved: Notebook | null }> {
+    const path = pathOf(uri);
+    const [found, saved] = await Promise.all([
+      projectOf(this.#context, uri),
+      path === null || isScript(path) ? null : this.#context.disk.read(path),
+    ]);
+    const kernel = kernelIn(this.#context, uri, saved) ?? saved?.kernel?.name ?? null;
+    return { around: await this.#context.projects.withKernel(found, kernel), saved };
   }
 
   async #check(uri: string): Promise<void> {
     const { connection } = this.#context;
-    const [around, saved, checker] = await Promise.all([
-      projectOf(this.#context, uri),
-      this.#saved(pathOf(uri)),
-      this.#context.checker(),
-    ]);
+    const [{ around, saved }, checker] = await Promise.all([this.#around(uri), this.#context.checker()]);
     const opened = openedAs(this.#context, uri, saved);
     const open = this.#open.get(uri);
     // It may have been closed meanwhile.

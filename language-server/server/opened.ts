@@ -1,11 +1,12 @@
 import type { NotebookDocument } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NotebookSource } from '#core/check/checker.ts';
+import { sourceOf } from '#core/check/source.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import { hasCells, markersOf } from '#core/notebook/script/markers.ts';
 import type { Place } from '#protocol/finding.ts';
 import type { Context } from './context.ts';
-import { notebookOf } from './notebook-cells.ts';
+import { kernelOf, notebookOf } from './notebook-cells.ts';
 
 /** A document that holds text of a notebook. */
 export interface OpenedDocument {
@@ -33,6 +34,14 @@ export function openedAs({ notebooks, documents }: Context, uri: string, saved: 
   if (notebook) return inCells(notebook, (cell) => notebooks.getCellTextDocument(cell), saved);
   const script = documents.get(uri);
   return script && isScriptWithCells(script) ? inOne(script) : null;
+}
+
+/** The name of the kernel that what is open under a URI runs in; null where nothing says it. */
+export function kernelIn({ notebooks, documents }: Context, uri: string, saved: Notebook | null): string | null {
+  const notebook = notebooks.getNotebookDocument(uri);
+  if (notebook) return kernelOf(notebook, saved)?.name ?? null;
+  const script = documents.get(uri);
+  return script && isScriptWithCells(script) ? sourceOf(script.getText(), uri).kernel : null;
 }
 
 function inCells(notebook: NotebookDocument, textOf: Parameters<typeof notebookOf>[1], saved: Notebook | null): Opened {

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findRoot } from '#core/check/find-root.ts';
 import { listFiles } from '#core/check/list-files.ts';
 import { modelTexts } from '#core/check/model-texts.ts';
 import { assembleProject, isListed, withText } from '#core/check/project-files.ts';
-import { type Disk, environmentsOf, readInstalled } from '#core/environment/index.ts';
+import { type Disk, environmentsOf, type Machine, readInstalled, withKernel } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 import { within } from './paths.ts';
 
@@ -33,13 +34,19 @@ interface Loaded {
 export interface ChosenInterpreter {
   readonly folder: string;
   readonly python: string;
+  /** In our own setting. */
+  readonly isSet: boolean;
 }
 
-/** The one of the nearest folder around a project; empty where there is none. */
-function interpreterOf(root: string, chosen: readonly ChosenInterpreter[]): string {
+/** The one of the nearest folder around a project. */
+function chosenFor(root: string, chosen: readonly ChosenInterpreter[]): ChosenInterpreter | undefined {
   const around = chosen.filter(({ folder }) => !within(folder, root).startsWith('..'));
-  return around.toSorted((a, b) => b.folder.length - a.folder.length)[0]?.python ?? '';
+  return around.toSorted((a, b) => b.folder.length - a.folder.length)[0];
 }
+
+/** Its path; empty where there is none. */
+const interpreterOf = (root: string, chosen: readonly ChosenInterpreter[]): string =>
+  chosenFor(root, chosen)?.python ?? '';
 
 /** Only projects of open documents are listed, each once until a file in it changes. */
 export class Projects {
@@ -99,6 +106,12 @@ export class Projects {
     return { root, file: within(root, path), project: current, modelFolder };
   }
 
+  /** A notebook's project with what is installed where its own kernel runs, as long as our setting names no interpreter. */
+  async withKernel(found: FileProject, kernel: string | null): Promise<FileProject> {
+    if (found.root === '' || chosenFor(found.root, this.#interpreters)?.isSet === true) return found;
+    return { ...found, project: await withKernel(found.project, kernel, machine, disk) };
+  }
+
   /** Tells whether a file is there: it was removed from the disk, or written, or is edited where it is still open. */
   exists(path: string, isThere: boolean): void {
     if (isThere) this.#removed.delete(path);
@@ -139,6 +152,8 @@ async function load(root: string, python: string): Promise<Loaded> {
   const modelFolder = await modelTexts((name) => read(join(root, folder, name)));
   return { project, modelFolder };
 }
+
+const machine: Machine = { platform: process.platform, home: homedir(), variables: process.env };
 
 /** Lists of an environment's files are longer than any manifest. */
 const disk: Disk = {

@@ -64,7 +64,7 @@ async function watch(connection: Connection): Promise<void> {
 const foldersOf = (folders: readonly WorkspaceFolder[]): string[] => folders.flatMap(({ uri }) => pathOf(uri) ?? []);
 
 const chosenIn = (chosen: readonly Interpreter[]): ChosenInterpreter[] =>
-  chosen.flatMap(({ folder, python }) => {
+  chosen.flatMap(({ folder, ...interpreter }) => {
     const path = pathOf(folder);
-    return path === null ? [] : [{ folder: path, python }];
+    return path === null ? [] : [{ folder: path, ...interpreter }];
   });

@@ -125,6 +125,29 @@ describe('slipway check', () => {
     expect(known.stdout).toContain('Needed: acme-tools.');
   });
 
+  it('knows what the notebook’s registered kernel has', async () => {
+    const cells = [
+      { cell_type: 'code', source: 'import our_team_utils', metadata: {}, outputs: [], execution_count: null },
+    ];
+    const metadata = { kernelspec: { name: 'team', display_name: 'Team' } };
+    writeFileSync(
+      join(sample.folder, 'team.ipynb'),
+      JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata, cells }),
+    );
+    const info = join(sample.folder, 'elsewhere/lib/python3.11/site-packages/acme_tools-1.4.dist-info');
+    const kernel = join(sample.folder, 'jupyter/kernels/team');
+    for (const folder of [info, kernel]) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(info, 'top_level.txt'), 'our_team_utils\n');
+    writeFileSync(
+      join(kernel, 'kernel.json'),
+      JSON.stringify({ argv: [join(sample.folder, 'elsewhere/bin/python'), '-m', 'ipykernel_launcher'] }),
+    );
+    const env = { VIRTUAL_ENV: '', CONDA_PREFIX: '', JUPYTER_PATH: join(sample.folder, 'jupyter') };
+    const known = await slipway(['check', 'team.ipynb'], { cwd: sample.folder, env });
+    expect(known.stdout).not.toContain('unknown-import');
+    expect(known.stdout).toContain('Needed: acme-tools.');
+  });
+
   it('ends with 2 on a path that is not there, and on an option that is not there', async () => {
     expect((await slipway(['check', 'nothing.ipynb'], { cwd: sample.folder })).code).toBe(2);
     expect((await slipway(['check', '--colour'], { cwd: sample.folder })).code).toBe(2);

@@ -50,9 +50,14 @@ export class LspClient {
   }
 
   /** Starts the server from its source, on a workspace folder. */
-  static async start(folder: string, options: Record<string, unknown> = {}): Promise<LspClient> {
+  static async start(
+    folder: string,
+    options: Record<string, unknown> = {},
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<LspClient> {
     const child = spawn(process.execPath, [join(root, 'language-server/main.ts'), '--stdio'], {
       cwd: root,
+      env: { ...process.env, ...env },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const connection = createMessageConnection(

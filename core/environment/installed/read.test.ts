@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { diskOf } from '#test/support/disk.ts';
 import { distributionsFor } from '../distributions.ts';
-import { type Disk, readInstalled } from './read.ts';
+import { readInstalled } from './read.ts';
 
-/** A disk of these files; folders change when `at` does. */
-function diskOf(files: Readonly<Record<string, string>>, at = 1): Disk & { readonly asked: string[] } {
-  const asked: string[] = [];
-  const below = (folder: string) => Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
-  return {
-    asked,
-    list: async (folder) => [
-      ...new Set(below(folder).map((path) => path.slice(folder.length + 1).split('/')[0] ?? '')),
-    ],
-    read: async (file) => {
-      asked.push(file);
-      return files[file] ?? null;
-    },
-    changed: async (folder) => (below(folder).length > 0 ? at : null),
-  };
-}
 const site = (root: string): string => `${root}/lib/python3.11/site-packages`;
 
 describe('what is installed in an environment', () => {

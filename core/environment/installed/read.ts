@@ -11,6 +11,10 @@ export interface Disk {
   changed(folder: string): Promise<number | null>;
 }
 
+/** The folder that holds an interpreter's `bin` or `Scripts`; of a `python.exe` at the top, its folder. */
+export const environmentAround = (interpreter: string): string =>
+  interpreter.replace(/[\\/](?:(?:bin|Scripts)[\\/])?[^\\/]*$/, '');
+
 /**
  * Where a project's environment may be, the likeliest first: around the interpreter that was chosen, in the project's folder, else the
  * one that is active around us.
@@ -20,7 +24,7 @@ export const environmentsOf = (
   variables: Readonly<Record<string, string | undefined>>,
   chosen = '',
 ): string[] => [
-  ...(/[\\/]/.test(chosen) ? [chosen.replace(/[\\/](?:(?:bin|Scripts)[\\/])?[^\\/]*$/, '')] : []),
+  ...(/[\\/]/.test(chosen) ? [environmentAround(chosen)] : []),
   `${project}/.venv`,
   `${project}/venv`,
   ...['VIRTUAL_ENV', 'CONDA_PREFIX'].flatMap((name) => variables[name] || []),
