@@ -65,6 +65,24 @@ describeRule(
     },
     { what: 'no counts at all', cells: ['print(x)', 'x = 1'] },
     {
+      what: 'a kernel that was started anew in the middle',
+      cells: [
+        ['import pandas as pd\ndf = pd.read_csv("a.csv")', 1],
+        ['df["x"] = 0', 5],
+        ['df = pd.read_csv("b.csv")', 1],
+        ['df.describe()', 2],
+      ],
+    },
+    {
+      what: 'a change in a cell that has lost its count',
+      cells: [
+        ['import pandas as pd\ndf = pd.read_csv("a.csv")', 1],
+        ['df["x"] = 0', null],
+        ['df = df.dropna()\ndf["x"] = df["x"] * 2', null],
+        ['df.describe()', 2],
+      ],
+    },
+    {
       what: 'gaps in the counts',
       cells: [
         ['x = 1', 3],

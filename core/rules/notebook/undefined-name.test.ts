@@ -25,6 +25,12 @@ describeRule(
       at: ['HTTPError'],
       says: 'takes this branch',
     },
+    {
+      what: 'a loop without turns in the first cell that ran, which is no deleted cell',
+      cells: [['import logging\nfor handler in logging.getLogger().handlers:\n    handler.setLevel(level)', 1]],
+      at: ['level'],
+      says: 'was the first to run',
+    },
     { what: 'what a called function needs', cells: ['def f():\n    return limit\nf()'], at: ['limit'] },
   ],
   [

@@ -27,6 +27,12 @@ export const undefinedName = defineNotebookRule(
           name,
           `\`${name.name}\` was deleted in ${cellName(analysis, why.cell)} and is read here. Define it again, or delete it later.`,
         );
+      if (why.kind === 'first')
+        report(
+          name,
+          `No cell defines \`${name.name}\`, and this one was the first to run: either this line was not reached, or something outside the notebook defines it. Define or import it before this line.`,
+          { fixes: aliasFixes(analysis, name), severity: 'warning' },
+        );
       if (why.kind === 'nowhere')
         report(
           name,

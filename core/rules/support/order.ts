@@ -8,6 +8,8 @@ export type Missing =
   | { readonly kind: 'ran-earlier'; readonly cell: number }
   /** A cell further down, or a later line, defines it; nothing says that this ever worked. */
   | { readonly kind: 'later'; readonly cell: number }
+  /** The cell was the first that its kernel ran: no cell that is gone can have defined it. */
+  | { readonly kind: 'first' }
   /** A `del` above took it away. */
   | { readonly kind: 'removed'; readonly cell: number }
   | { readonly kind: 'nowhere' };
@@ -20,7 +22,10 @@ export function whyMissing(analysis: Analysis, name: UndefinedName): Missing {
   if (remover !== null) return { kind: 'removed', cell: remover };
   // A cell that ran proves nothing of a branch it may not have taken.
   if (name.branch) return definedLater === null ? { kind: 'nowhere' } : { kind: 'later', cell: definedLater };
-  if (definedLater === null) return count !== null && !failed ? { kind: 'deleted' } : { kind: 'nowhere' };
+  if (definedLater === null) {
+    if (count === null || failed) return { kind: 'nowhere' };
+    return { kind: count === 1 ? 'first' : 'deleted' };
+  }
   const other = countOf(analysis, definedLater);
   const before = count !== null && other !== null && other < count;
   // In one cell: it ran without a complaint, so it ran twice.

@@ -13,11 +13,14 @@ export interface OrderDifference {
 
 /**
  * Compares what had happened to every name when a cell read it, in the order of the page and in the order of the execution
- * counts. A name whose definers are all missing from one order says nothing: a count is only that of the last run.
+ * counts. A name whose definers are all missing from one order says nothing: a count is only that of the last run. Nor does a cell
+ * without a count, whose place is a guess, nor any count where one occurs twice: the kernel was started anew between them.
  */
 export function orderDifferences(analysis: Analysis): OrderDifference[] {
   const { execution, document } = analysis.order;
-  if (execution === null) return [];
+  const counts = new Map(analysis.cells.map(({ cell }) => [cell.index, cell.executionCount]));
+  const told = [...counts.values()].filter((count) => count !== null);
+  if (execution === null || new Set(told).size < told.length) return [];
   const ran = new Set(execution);
   const onPage = chains(
     analysis,
@@ -25,15 +28,16 @@ export function orderDifferences(analysis: Analysis): OrderDifference[] {
   );
   const inRun = chains(analysis, execution);
   const differences: OrderDifference[] = [];
-  const told = new Set<string>();
+  const seen = new Set<string>();
+  const isCounted = ({ cell }: Statement): boolean => (counts.get(cell) ?? null) !== null;
   for (const [key, { name, reader, writers: page }] of onPage) {
     const run = inRun.get(key)?.writers ?? [];
-    if (run.length === 0 || page.length === 0) continue;
-    const missing = page.find((writer) => !isAmong(run, writer));
-    const extra = run.find((writer) => !isAmong(page, writer));
+    if (run.length === 0 || page.length === 0 || !isCounted(reader)) continue;
+    const missing = page.find((writer) => isCounted(writer) && !isAmong(run, writer));
+    const extra = run.find((writer) => isCounted(writer) && !isAmong(page, writer));
     const writer = missing ?? extra;
-    if (writer === undefined || told.has(`${reader.cell} ${name}`)) continue;
-    told.add(`${reader.cell} ${name}`);
+    if (writer === undefined || seen.has(`${reader.cell} ${name}`)) continue;
+    seen.add(`${reader.cell} ${name}`);
     differences.push({ name, reader, writer, first: missing ? 'page' : 'run' });
   }
   return differences;
