@@ -40,7 +40,7 @@ describe('names a statement binds, uses and changes', () => {
     ['for i in range(3): s = s + i', 'i s | s | '],
     ['while a: b = a', 'b | a | '],
     ['with f(x) as g, h as (i, j): k', 'g i j | f x h k | '],
-    ['try:\n    a = b\nexcept E as e:\n    c\nfinally:\n    d', 'a e | b E c d | '],
+    ['try:\n    a = b\nexcept E as e:\n    c\nfinally:\n    d', 'a | b E c d | '],
     ['if (n := f(x)) > 1: pass', 'n | f x | '],
     [
       'match p:\n    case [a, *b]: c\n    case K(x=d): pass\n    case m.N: pass\n    case {"k": v, **r}: pass\n    case _: pass',

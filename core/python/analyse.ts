@@ -36,7 +36,10 @@ export function analyseCells(notebook: Notebook, cells: readonly ParsedCell[]): 
   const imports = seen.flatMap(({ cell }, id) => importsOf(cell, names[id] ?? nothing));
   const syntaxes = cells.map((cell) => cell.syntax);
   // `display` and `print` are there from the start, whatever a later cell binds to them.
-  const order = orderOf(syntaxes, cells, statements, names, (name) => isPredefined(name, python2));
+  const order = orderOf(syntaxes, cells, statements, names, {
+    isBuiltin: (name) => isPredefined(name, python2),
+    annotationsRun: !/^3\.(?:1[4-9]|[2-9]\d)/.test(notebook.languageVersion ?? ''),
+  });
   const facts = collectFacts({ notebook, cells, statements, imports });
   return { notebook, cells: syntaxes, statements, imports, order, facts };
 }

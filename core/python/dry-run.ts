@@ -3,6 +3,13 @@ import type { namesFromMagic } from './magic-names.ts';
 import type { Statement } from './model.ts';
 import type { FunctionFacts, Read, StatementNames } from './names.ts';
 
+/** What differs between Pythons, as far as names go. */
+export interface PythonRules {
+  isBuiltin(name: string): boolean;
+  /** Whether annotations are evaluated where they stand, as they are before 3.14. */
+  readonly annotationsRun: boolean;
+}
+
 /** A cell as a run in thought takes it. */
 export interface Step {
   readonly cell: ParsedCell;
@@ -36,14 +43,16 @@ export class DryRun {
     string,
     { readonly cell: ParsedCell; readonly read: Read; readonly statement: number; readonly branch: boolean }
   >();
-  readonly #isBuiltin: (name: string) => boolean;
+  readonly #python: PythonRules;
   readonly #defined = new Set<string>();
   /** What a name may be by now: more than one where a branch defined it again. */
   readonly #functions = new Map<string, readonly Callee[]>();
   #open = false;
+  #annotationsRun: boolean;
 
-  constructor(isBuiltin: (name: string) => boolean) {
-    this.#isBuiltin = isBuiltin;
+  constructor(python: PythonRules) {
+    this.#python = python;
+    this.#annotationsRun = python.annotationsRun;
   }
 
   cell({ cell, magics, words, statements }: Step): void {
@@ -51,14 +60,15 @@ export class DryRun {
       for (const name of binds) this.#defined.add(name);
       this.#open ||= opens;
     }
-    if (words === null) for (const { statement, names } of statements) this.#statement(names, cell, statement.id);
+    if (words === null) for (const { statement, names } of statements) this.#statement(names, cell, statement);
     else {
       for (const name of words) this.#defined.add(name);
       this.#open ||= statements.some(({ names }) => names.opensNamespace);
     }
   }
 
-  #statement(names: StatementNames, cell: ParsedCell, statement: number): void {
+  #statement(names: StatementNames, cell: ParsedCell, { id: statement, text }: Statement): void {
+    if (names.imports.some(({ path }) => path === '__future__.annotations')) this.#annotationsRun = false;
     // A star import or `exec` in the statement may define what the rest of it reads.
     this.#open ||= names.opensNamespace;
     for (const read of names.reads)
@@ -67,12 +77,26 @@ export class DryRun {
       const callee = { facts, cell, around: [] };
       const others = facts.branch ? (this.#functions.get(facts.name) ?? []) : [];
       this.#functions.set(facts.name, [...others, callee]);
+      // A decorator may call it, now or when somebody moves a slider.
+      if (text.startsWith('@')) this.#handOn(facts.name);
     }
+    const called = new Set(names.calls.map(({ node }) => node.child('function')));
+    for (const read of names.reads) if (!called.has(read.node)) this.#handOn(read.name);
     const running = new Set<FunctionFacts>();
     for (const { path, local, deferred, branch, after } of names.calls)
       if (!deferred && !local) this.#call(path, { statement, after, branch, running });
     for (const name of names.binds) this.#defined.add(name);
     for (const name of names.deletes) this.#defined.delete(name);
+  }
+
+  /** A function that others hold may be called by them: what it binds may be there from now on. */
+  #handOn(name: string, seen = new Set<string>()): void {
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const { facts } of this.#functions.get(name) ?? []) {
+      for (const bound of facts.binds) this.#defined.add(bound);
+      for (const { path } of facts.calls) this.#handOn(path, seen);
+    }
   }
 
   /** Calls a function of the notebook. */
@@ -103,7 +127,8 @@ export class DryRun {
 
   #need(read: Read, cell: ParsedCell, statement: number, branch: boolean): void {
     const { name } = read;
-    if (this.#open || this.#defined.has(name) || this.#isBuiltin(name)) return;
+    if (read.annotation && !this.#annotationsRun) return;
+    if (this.#open || this.#defined.has(name) || this.#python.isBuiltin(name)) return;
     const known = this.missing.get(name);
     // A read that is sure to happen says more than one that may not.
     if (known !== undefined && (branch || !known.branch)) return;

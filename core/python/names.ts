@@ -12,6 +12,8 @@ export interface Read {
   readonly forgiven: boolean;
   /** Under an `if`, in an `except` or a `case`: may never happen. */
   readonly branch: boolean;
+  /** In an annotation, which Python leaves alone from 3.14 on and where `from __future__ import annotations` says so. */
+  readonly annotation: boolean;
 }
 
 /** A call as the walk sees it; the path has imports and classes resolved. */

@@ -1,4 +1,5 @@
 import type { ParsedCell } from './cell-syntax.ts';
+import type { PythonRules } from './dry-run.ts';
 import { executionOrder } from './execution-order.ts';
 import type { CellSyntax, Order, Statement, UndefinedName } from './model.ts';
 import type { StatementNames } from './names.ts';
@@ -10,10 +11,10 @@ export function orderOf(
   cells: readonly ParsedCell[],
   statements: readonly Statement[],
   names: readonly StatementNames[],
-  isBuiltin: (name: string) => boolean,
+  python: PythonRules,
 ): Order {
   const document = syntaxes.map(({ cell }) => cell.index);
-  const rehearsal = new Rehearsal(cells, statements, names, isBuiltin);
+  const rehearsal = new Rehearsal(cells, statements, names, python);
   const undefinedIn = (order: readonly number[]): UndefinedName[] => rehearsal.undefinedIn(order);
   const execution = executionOrder(syntaxes, statements, undefinedIn);
   return {

@@ -1,5 +1,5 @@
 import type { ParsedCell } from './cell-syntax.ts';
-import { DryRun, type Step } from './dry-run.ts';
+import { DryRun, type PythonRules, type Step } from './dry-run.ts';
 import { namesFromMagic } from './magic-names.ts';
 import type { Statement, UndefinedName } from './model.ts';
 import type { StatementNames } from './names.ts';
@@ -8,14 +8,14 @@ import type { StatementNames } from './names.ts';
 export class Rehearsal {
   readonly #steps: ReadonlyMap<number, Step>;
   readonly #definers: ReadonlyMap<string, readonly Definer[]>;
-  readonly #isBuiltin: (name: string) => boolean;
+  readonly #python: PythonRules;
   readonly #isForeign: boolean;
 
   constructor(
     cells: readonly ParsedCell[],
     statements: readonly Statement[],
     names: readonly StatementNames[],
-    isBuiltin: (name: string) => boolean,
+    python: PythonRules,
   ) {
     const byCell = Map.groupBy(
       statements.flatMap((statement, at) => {
@@ -41,7 +41,7 @@ export class Rehearsal {
       }
     }
     this.#definers = definers;
-    this.#isBuiltin = isBuiltin;
+    this.#python = python;
     const written = cells.filter(({ syntax }) => /\w/.test(syntax.python));
     const broken = written.filter((cell) => !isPython(cell));
     this.#isForeign = broken.length > 1 && broken.length * 3 > written.length;
@@ -53,7 +53,7 @@ export class Rehearsal {
    */
   undefinedIn(order: readonly number[]): UndefinedName[] {
     if (this.#isForeign) return [];
-    const run = new DryRun(this.#isBuiltin);
+    const run = new DryRun(this.#python);
     for (const index of order) {
       const step = this.#steps.get(index);
       if (step !== undefined) run.cell(step);

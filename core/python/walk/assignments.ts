@@ -1,3 +1,4 @@
+import { literalOf } from '../literal.ts';
 import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { knownValue, type Value } from '../values.ts';
@@ -10,7 +11,7 @@ const assignment: Visitor = (walk, node) => {
   if (left === null || right === null) {
     // A bare annotation `x: int` binds nothing.
     if (left !== null && left.type !== 'identifier') store(walk, left, null);
-    walk.visitAll([node.child('type')]);
+    walk.visitAnnotations([node.child('type')]);
     return;
   }
   const named = right.type === 'lambda' && left.type === 'identifier' ? left.text : null;
@@ -26,7 +27,7 @@ const assignment: Visitor = (walk, node) => {
   } else store(walk, left, knownValue(innermost, walk.lookup));
   if (named !== null) remember(walk, named);
   // Python looks at an annotation when the value has been assigned.
-  walk.visitAll([node.child('type')]);
+  walk.visitAnnotations([node.child('type')]);
 };
 
 /** A lambda's facts were noted before the name was bound, which forgets what the name was. */
@@ -56,12 +57,27 @@ export function store(walk: Walk, target: SyntaxNode, value: Value | null): void
     case 'subscript': {
       walk.visitAll(target.parts.filter((part) => part.field !== 'attribute'));
       const root = rootOf(target);
-      if (root === 'globals') walk.notes.opensNamespace = true;
+      if (root !== null) storeInNamespace(walk, target, root);
       if (root !== null) walk.mutate(root);
       return;
     }
     default:
       for (const part of target.parts) store(walk, part, null);
+  }
+}
+
+/** `globals()["x"] = 1` and its like put a name into the notebook. */
+function storeInNamespace(walk: Walk, target: SyntaxNode, root: string): void {
+  const isBuiltins = walk.lookup(root)?.path === 'builtins' || root === '__builtins__';
+  const isNamespace = /^(?:(?:globals|locals|vars)\(\)|get_ipython\(\)\.user_(?:global_)?ns)$/.test(
+    target.child('value')?.text ?? '',
+  );
+  if (isBuiltins && target.type === 'attribute') walk.bind(target.child('attribute')?.text ?? '', null);
+  else if (isNamespace) {
+    const key = target.child('subscript');
+    const name = key === null ? null : literalOf(key);
+    if (typeof name === 'string') walk.bind(name, null);
+    else walk.notes.opensNamespace = true;
   }
 }
 

@@ -1,4 +1,4 @@
-import { namesBound } from '../binding.ts';
+import { boundIn, namesBound } from '../binding.ts';
 import { listedNames } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { store } from './assignments.ts';
@@ -61,11 +61,36 @@ const tryStatement: Visitor = (walk, node) => {
       ...handlers.map((handler) => () => {
         mayBindAll(walk, body);
         for (const alias of handler.childrenIn('alias')) store(walk, alias, null);
+        const before = new Set(walk.notes.binds);
         circumstances.inBranch(() => walk.visitAll(handler.parts.filter((part) => part.field !== 'alias')));
+        for (const name of caughtAs(handler)) if (!before.has(name)) forget(walk, name);
       }),
     ),
   );
   walk.visitAll(node.parts.filter((part) => part.type === 'finally_clause'));
+};
+
+/** The names that `except ... as name` binds, and that Python takes away when the handler ends. */
+function caughtAs(handler: SyntaxNode): string[] {
+  const value = handler.child('value');
+  const aliases = [...handler.childrenIn('alias'), ...(value?.type === 'as_pattern' ? value.childrenIn('alias') : [])];
+  return aliases.flatMap(boundIn).map((name) => name.text);
+}
+
+function forget(walk: Walk, name: string): void {
+  if (walk.scopes.of(name) !== null) return;
+  walk.flow.unbind(name);
+  walk.notes.binds.delete(name);
+}
+
+/** `with suppress(NameError):`, and what tests write to see one. */
+const withStatement: Visitor = (walk, node) => {
+  const [clause] = node.parts.filter(({ type }) => type === 'with_clause');
+  const isForgiving = /\b(?:suppress|raises|assertRaises)\([^)]*\b(?:NameError|(?:Base)?Exception)\b/.test(
+    clause?.text ?? '',
+  );
+  walk.visitAll([clause ?? null]);
+  walk.circumstances.forgive(isForgiving, () => walk.visitAll([node.child('body')]));
 };
 
 function catchesNameError(handler: SyntaxNode): boolean {
@@ -82,4 +107,5 @@ export const branchVisitors: readonly (readonly [string, Visitor])[] = [
   ['for_statement', loop],
   ['while_statement', loop],
   ['try_statement', tryStatement],
+  ['with_statement', withStatement],
 ];

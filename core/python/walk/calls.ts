@@ -12,8 +12,9 @@ const eager =
 
 /** Put names into the notebook that nobody can see in its text; `ipython.magic("run other.ipynb")` is one of the ways. */
 const opening =
-  /^(?:exec|execfile)$|\.(?:magic|run_line_magic|run_cell|run_cell_magic|safe_execfile|safe_execfile_ipy)$/;
-const namespace = /^(?:globals|locals|vars)\(\)\.(?:update|setdefault)$/;
+  /^(?:exec|execfile)$|\.(?:magic|run_line_magic|run_cell|run_cell_magic|safe_execfile|safe_execfile_ipy)$|^sympy\.(?:interactive\.)?init_session$/;
+const namespace =
+  /^(?:globals|locals|vars)\(\)\.(?:update|setdefault)$|^get_ipython\(\)\.(?:push|ex|user_(?:global_)?ns\.(?:update|setdefault))$/;
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -46,10 +47,18 @@ const call: Visitor = (walk, node) => {
   if (!deferred && !path.includes('.'))
     calls[at] = { node, path, receiver, local, deferred, branch, after: walk.flow.possible() };
   effects(walk, path, receiver, args);
-  const module = path === 'setattr' && /\b(?:__main__|__name__)\b/.test(args[0]?.text ?? '');
+  const module = path === 'setattr' && /\b(?:__main__|__name__|builtins|__builtins__)\b/.test(args[0]?.text ?? '');
+  if (path === 'sympy.var') bindSymbols(walk, args);
   if (module || opening.test(path) || namespace.test(callee.text)) walk.notes.opensNamespace = true;
   queryNames(walk, path, args);
 };
+
+/** `sympy.var("x y")` puts what it makes into the notebook. */
+function bindSymbols(walk: Walk, [names]: readonly SyntaxNode[]): void {
+  const text = names === undefined ? null : literalOf(names);
+  if (typeof text !== 'string' || !/^[\w\s,]+$/.test(text)) walk.notes.opensNamespace = true;
+  else for (const name of text.split(/[\s,]+/).filter((each) => each !== '')) walk.bind(name, null);
+}
 
 /** The lambda of `(lambda x: ...)(y)`. */
 function lambdaOf(callee: SyntaxNode): SyntaxNode | null {
@@ -94,7 +103,7 @@ function queryNames(walk: Walk, path: string, args: readonly SyntaxNode[]): void
     const name = match[1] ?? '';
     if (walk.scopes.of(name) !== null) continue;
     const own = walk.flow.isSure(name);
-    walk.notes.reads.push({ name, node: first, deferred, own, forgiven: true, branch: false });
+    walk.notes.reads.push({ name, node: first, deferred, own, forgiven: true, branch: false, annotation: false });
   }
 }
 

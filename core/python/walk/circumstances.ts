@@ -4,6 +4,7 @@ export class Circumstances {
   #forgiving = 0;
   #conditional = 0;
   #branch = 0;
+  #annotation = 0;
 
   /** In a function's body: runs when that is called. */
   get deferred(): boolean {
@@ -23,6 +24,17 @@ export class Circumstances {
   /** Where a run may never come. */
   get branch(): boolean {
     return this.#branch > 0;
+  }
+
+  /** In an annotation of a function, a class or the notebook itself. */
+  get annotation(): boolean {
+    return this.#annotation > 0;
+  }
+
+  inAnnotation(run: () => void): void {
+    this.#annotation += 1;
+    run();
+    this.#annotation -= 1;
   }
 
   later(run: () => void): void {

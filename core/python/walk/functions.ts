@@ -7,13 +7,20 @@ const functionDefinition: Visitor = (walk, node) => {
   const name = node.child('name')?.text ?? '';
   const parameters = node.child('parameters');
   const body = node.child('body');
+  const generic = typeParameters(node);
   parameterDefaults(walk, parameters);
-  walk.visitAll([node.child('return_type')]);
+  withTypeParameters(walk, generic, () =>
+    walk.circumstances.inAnnotation(() =>
+      walk.visitAll([...(parameters?.parts ?? []).map((each) => each.child('type')), node.child('return_type')]),
+    ),
+  );
   const { bound, global } = body === null ? nothingBound : namesBound(body);
   const names = parameterNames(parameters);
   // Bound first, so that a function that calls itself knows its own name.
   walk.bind(name, { kind: 'local', path: name });
-  const locals = new Set([...bound, ...names].filter((local) => !global.has(local)));
+  // A method knows its class by `__class__`.
+  const given = [...bound, ...names, ...generic, ...(walk.scopes.isClass ? ['__class__'] : [])];
+  const locals = new Set(given.filter((local) => !global.has(local)));
   callable(walk, { name, parameters: names, locals, body });
 };
 
@@ -72,7 +79,19 @@ function callable(walk: Walk, { name, parameters, locals, body }: Callable): voi
 }
 
 function parameterDefaults(walk: Walk, parameters: SyntaxNode | null): void {
-  for (const parameter of parameters?.parts ?? []) walk.visitAll([parameter.child('value'), parameter.child('type')]);
+  for (const parameter of parameters?.parts ?? []) walk.visitAll([parameter.child('value')]);
+}
+
+/** Runs where these are names of their own, as they are beside a generic function or class only. */
+export function withTypeParameters(walk: Walk, names: ReadonlySet<string>, run: () => void): void {
+  if (names.size === 0) run();
+  else walk.scopes.within({ kind: 'comprehension', locals: names, parameters: [] }, run);
+}
+
+/** Names of `def f[T: int, *Ts](...)` and `class C[T]`; what stands behind a colon is looked at only when asked for. */
+export function typeParameters(node: SyntaxNode): ReadonlySet<string> {
+  const listed = node.child('type_parameters')?.parts ?? [];
+  return new Set(listed.flatMap((each) => /[A-Za-z_]\w*/.exec(each.text)?.[0] ?? []));
 }
 
 export const functionVisitors: readonly (readonly [string, Visitor])[] = [

@@ -20,6 +20,15 @@ export class Scopes {
     return this.#stack.length === 0;
   }
 
+  /** Whether the innermost is a function's. */
+  get isFunction(): boolean {
+    return this.#stack.at(-1)?.kind === 'function';
+  }
+
+  get isClass(): boolean {
+    return this.#stack.at(-1)?.kind === 'class';
+  }
+
   /** The scope a name belongs to; null for names of the notebook. A class's names are seen in its own body only. */
   of(name: string): Scope | null {
     for (let at = this.#stack.length - 1; at >= 0; at -= 1) {

@@ -36,6 +36,12 @@ export class Walk {
     for (const node of nodes) if (node !== null) this.visit(node);
   }
 
+  /** Those of a function's own variables are never evaluated (PEP 526). */
+  visitAnnotations(nodes: readonly (SyntaxNode | null)[]): void {
+    if (this.scopes.isFunction) return;
+    this.circumstances.inAnnotation(() => this.visitAll(nodes));
+  }
+
   lookup = (name: string): Value | null => {
     const scope = this.scopes.readFrom(name);
     if (scope !== null) return scope.values.get(name) ?? null;
@@ -45,10 +51,10 @@ export class Walk {
   read(node: SyntaxNode): void {
     const name = node.text;
     if (this.scopes.readFrom(name) !== null) return;
-    const { deferred, forgiving, branch } = this.circumstances;
+    const { deferred, forgiving, branch, annotation } = this.circumstances;
     const own = this.flow.isSure(name);
     const forgiven = forgiving || this.flow.isPossible(name);
-    this.notes.reads.push({ name, node, deferred, own, forgiven, branch });
+    this.notes.reads.push({ name, node, deferred, own, forgiven, branch, annotation });
   }
 
   bind(name: string, value: Value | null): void {
