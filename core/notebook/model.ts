@@ -34,6 +34,8 @@ export interface Output {
   readonly kind: 'stream' | 'result' | 'display' | 'error';
   readonly text: string;
   readonly mimeTypes: readonly string[];
+  /** Kinds of secrets that stand in any of its forms, as far as they are text, also where `text` is cut. */
+  readonly secrets?: readonly string[];
 }
 
 /** A text in metadata; long ones are cut, and of very many only the first are kept. */

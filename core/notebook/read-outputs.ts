@@ -1,3 +1,4 @@
+import { secretsShown } from '#core/secrets/output.ts';
 import { isRecord, joined, record, string } from './json.ts';
 import type { Output } from './model.ts';
 import { mostOutputs } from './skim.ts';
@@ -16,9 +17,20 @@ export function readOutputs(value: unknown): Output[] {
     const output = readOutput(item);
     const text = cut(output.text, Math.min(perOutput, left));
     left = Math.max(0, left - text.length);
-    outputs.push({ ...output, text });
+    const secrets = [...new Set(textsOf(item, output.text).flatMap(secretsShown))];
+    outputs.push({ ...output, text, secrets });
   }
   return outputs;
+}
+
+/** Everything in an output that is text: what is shown in plain words, the page, the drawing, the plot's data, its metadata. */
+function textsOf(item: Record<string, unknown>, shown: string): string[] {
+  const data = isRecord(item['data']) ? item['data'] : legacyData(item);
+  const forms = Object.entries(data)
+    .filter(([type]) => !/^(?:image\/(?!svg)|audio\/|video\/|application\/(?:pdf|octet-stream))/.test(type))
+    .map(([, form]) => joined(form) || (isRecord(form) || Array.isArray(form) ? jsonText(form) : ''));
+  const metadata = isRecord(item['metadata']) ? jsonText(item['metadata']) : '';
+  return [...new Set([shown, ...forms, metadata])].filter((text) => text.length > 0);
 }
 
 function cut(text: string, limit: number): string {

@@ -65,7 +65,7 @@ describe('nbformat 4', () => {
         }),
       ],
     }).cells;
-    expect(cell?.outputs).toEqual([
+    expect(cell?.outputs).toMatchObject([
       { kind: 'stream', text: 'a\nb', mimeTypes: ['text/plain'] },
       { kind: 'result', text: '1', mimeTypes: ['text/html', 'text/plain'] },
       { kind: 'display', text: '', mimeTypes: ['image/png'] },

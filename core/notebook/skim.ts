@@ -1,3 +1,5 @@
+import { secretsIn } from '#core/secrets/search.ts';
+
 /**
  * Characters of one output's form, of one text in metadata and of all metadata of one owner that are built at all. More is
  * kept by nobody, and a file of 50 MB holds little else.
@@ -86,12 +88,14 @@ class Skimmer {
     const lines: string[] = [];
     let left = perForm;
     let gone = 0;
+    let cutFrom: number | null = null;
     this.expect('[');
     while (this.peek() !== ']') {
       if (lines.length + gone > 0) this.expect(',');
       if (this.peek() !== '"') return null;
       const from = this.#at;
       if (left <= 0) {
+        cutFrom ??= from;
         this.skipString();
         gone += this.#at - from - 2;
       } else {
@@ -100,7 +104,7 @@ class Skimmer {
       }
     }
     this.expect(']');
-    if (gone > 0) lines.push(`\n... (${gone} more characters)`);
+    if (cutFrom !== null) lines.push(...shown(this.#text.slice(cutFrom, this.#at)), `\n... (${gone} more characters)`);
     return lines;
   }
 
@@ -208,7 +212,8 @@ class Skimmer {
     const cut = this.#text.slice(end - 6, end).search(/\\(?:u[\da-fA-F]{0,3})?$/);
     if (cut >= 0 && oddBackslashes(this.#text, end - 6 + cut)) end += cut - 6;
     const kept: unknown = JSON.parse(`"${this.#text.slice(start + 1, end)}"`);
-    return `${String(kept)}\n... (${length - limit} more characters)`;
+    const tail = shown(this.#text.slice(end, this.#at)).join('');
+    return `${String(kept)}${tail}\n... (${length - limit} more characters)`;
   }
 
   /** Steps over the value that begins here. */
@@ -273,6 +278,15 @@ class Skimmer {
     this.#at += 1;
   }
 }
+
+/** Secrets in what is cut away, a line each: a long log must not hide one. Data of a picture has no blank in it, and no secret. */
+const shown = (cut: string): string[] =>
+  /\s|\\n/.test(cut.slice(0, 400))
+    ? secretsIn(cut)
+        .slice(0, mostShown)
+        .map(({ value }) => `\n${value}`)
+    : [];
+const mostShown = 20;
 
 /** What opens or closes something. */
 const marks = /["[\]{}]/g;

@@ -19,6 +19,8 @@ const fake = {
   'private key': `-----BEGIN ${'RSA '}PRIVATE KEY-----\nMIIEow\n-----END ${'RSA '}PRIVATE KEY-----`,
   'JSON web token': `eyJ${'hbGciOiJIUzI1'}.eyJ${'zdWIiOiIxMjM0'}.${'SflKxwRJSMeKKF2QT4'}`,
   'password in an address': 'postgresql://ann:hunter22@db/prod',
+  'signed address': `https://a.blob.example/x.csv?sig=${'a1B2'.repeat(10)}%3D`,
+  'bearer token': `Bearer ${'9f8e7d6c'.repeat(4)}`,
   'Azure storage key': `AccountKey=${'a1B2'.repeat(12)}==`,
 };
 

@@ -28,5 +28,7 @@ export const secretShapes: readonly SecretShape[] = [
     kind: 'password in an address',
     pattern: /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@'"]+:)[^\s:/@'"{}$<>]{3,}(?=@[\w.-])/,
   },
+  { kind: 'signed address', pattern: /(?<=[?&](?:sig|X-Amz-Signature)=)[A-Za-z0-9%+/=]{30,}/ },
+  { kind: 'bearer token', pattern: /(?<=\bBearer\s+)(?=[\w.~+/-]*\d)(?=[\w.~+/-]*[A-Za-z])[\w.~+/-]{20,}=*/ },
   { kind: 'Azure storage key', pattern: /(?<=\bAccountKey=)[A-Za-z0-9+/=]{40,}/ },
 ];

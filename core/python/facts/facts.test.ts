@@ -173,13 +173,26 @@ describe('absolute paths', () => {
 
 describe('secrets', () => {
   it.each([
-    ['key = "AKIAIOSFODNN7EXAMPLE"', 'AWS access key'],
+    ['key = "AKIAQ3EGXAMPL7Z5TYPK"', 'AWS access key'],
     [`t = "ghp_${'a1B2'.repeat(9)}"`, 'GitHub token'],
     ['client = OpenAI(api_key="sk-proj-abcdefghijklmnopqrstuv")', 'OpenAI key'],
     ['db = "postgresql://me:s3cr3tpw@db.example.com/x"', 'password in an address'],
     ['password = "hunter2hunter2"', 'value of password'],
     ['os.environ["DB_PASSWORD"] = "correct-horse"', 'value of DB_PASSWORD'],
     ['conf = {"api_key": "q8w7e6r5t4y3"}', 'value of api_key'],
+    ['password = "correcthorsebattery"', 'value of password'],
+    ['password = "Where4Winter!"', 'value of password'],
+    ['connect(**dict(pwd="s3cr3t-9-word"))', 'value of pwd'],
+    ['secret = "a1B2c3" "d4E5f6"', 'value of secret'],
+    ['if (secret_key := "9f8e7d6c5b4a"):\n    pass', 'value of secret_key'],
+    ['requests.get(u, headers={"Authorization": "Bearer 9f8e7d6c5b4a39281706"})', 'bearer token'],
+    ['wandb.login(key="9f8e7d6c5b4a392817069f8e7d6c5b4a39281706")', 'value of api_key'],
+    ['requests.get(u, auth=("bob", "S3cretPa55x"))', 'value of password'],
+    ['psycopg2.connect("host=db user=bob password=S3cretPa55x")', 'password in a connection string'],
+    [
+      `df = pd.read_csv("https://a.blob.core.windows.net/c/x.csv?sv=2024&sig=${'aB3d'.repeat(10)}%3D")`,
+      'signed address',
+    ],
   ])('%s', (source, kind) => {
     expect(factsOf(source).secrets).toMatchObject([{ kind, in: 'source' }]);
   });
@@ -193,6 +206,14 @@ describe('secrets', () => {
     'secret = getpass("Enter your secret")',
     'tokenizer = "bert-base-uncased"',
     'x = "task-oriented-dialogue-systems-are-fun"',
+    'key = "AKIAIOSFODNN7EXAMPLE"',
+    'db = "postgresql://user:password@localhost/db"',
+    'db = "postgresql://postgres:postgres@localhost/db"',
+    'token = "beginofsentence"',
+    'secret = "projects_prod_secret"',
+    'headers = {"Authorization": f"Bearer {token}"}',
+    'requests.get(u, auth=("bob", password))',
+    'connect("host=db user=bob password={password}")',
   ])('%s is none', (source) => {
     expect(factsOf(source).secrets).toEqual([]);
   });
@@ -205,6 +226,12 @@ describe('secrets', () => {
     ['a magic with a blank', '%set_env API_TOKEN q8w7e6r5t4y3', 'value of API_TOKEN'],
     ['a cell of the shell', '%%bash\nexport API_KEY="q8w7e6r5t4y3"\necho done', 'value of API_KEY'],
     ['an option', '!mysql --password=c0rrect-horse-9 sales', 'value of password'],
+    ['an option apart from its value', '!tool --api-key q8w7e6r5t4y3', 'value of api-key'],
+    ['a token of letters alone', `!huggingface-cli login --token hf_${'QwErTyUiOp'.repeat(3)}`, 'Hugging Face token'],
+    ['a login', '!wandb login 9f8e7d6c5b4a392817069f8e7d6c5b4a39281706', 'Weights & Biases key'],
+    ['a setting', '!aws configure set aws_secret_access_key q8w7e6r5t4y3u2i1', 'value of aws_secret_access_key'],
+    ['a file of the environment', '%%writefile .env\nDB_PASSWORD=S3cretPa55x', 'value of DB_PASSWORD'],
+    ['a header', '!curl -H "Authorization: Bearer 9f8e7d6c5b4a39281706" https://example.org', 'bearer token'],
   ])('in %s', (_, source, kind) => {
     expect(factsOf(source).secrets).toMatchObject([{ cell: 0, kind, in: 'text' }]);
   });
@@ -217,6 +244,8 @@ describe('secrets', () => {
     '# hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
     'model.fit(x, token=some_variable)',
     '%%bash\nexport TOKEN=$(cat token.txt)',
+    '!tool --token --verbose-everything1',
+    '!docker run --secret-name prod1 image',
   ])('%s holds none', (source) => {
     expect(factsOf(source).secrets).toEqual([]);
   });
@@ -241,7 +270,7 @@ describe('secrets', () => {
     const notebook = notebookOf('print(key)');
     const cells = notebook.cells.map((cell) => ({
       ...cell,
-      outputs: [{ kind: 'stream' as const, text: 'AKIAIOSFODNN7EXAMPLE', mimeTypes: ['text/plain'] }],
+      outputs: [{ kind: 'stream' as const, text: 'AKIAQ3EGXAMPL7Z5TYPK', mimeTypes: ['text/plain'] }],
     }));
     expect(analyser.analyse({ ...notebook, cells }).facts.secrets).toMatchObject([
       { cell: 0, kind: 'AWS access key', in: 'output' },

@@ -1,6 +1,6 @@
 import type { MetadataText } from '#core/notebook/model.ts';
-import { secretShapes } from '#core/secrets/shapes.ts';
-import { isPlaceholder, isPlausible, secretName } from './secret-names.ts';
+import { secretsIn } from '#core/secrets/search.ts';
+import { isPlausible, secretName } from './secret-names.ts';
 
 /** What stands in metadata under a path such as `papermill/parameters/token`. */
 export interface MetadataSecret {
@@ -11,10 +11,9 @@ export interface MetadataSecret {
 /** Secrets that tools kept with a notebook or a cell: parameters it was run with, settings of extensions. */
 export function metadataSecrets(texts: readonly MetadataText[]): MetadataSecret[] {
   return texts.flatMap(({ path, text }) => {
-    const shape = secretShapes.find(({ pattern }) => pattern.test(text));
-    const found = shape?.pattern.exec(text)?.[0];
-    if (shape !== undefined && found && !isPlaceholder(found)) return [{ kind: shape.kind, path }];
+    const [shown] = secretsIn(text);
+    if (shown !== undefined) return [{ kind: shown.kind, path }];
     const name = path.split('/').at(-1) ?? '';
-    return secretName.test(name) && isPlausible(text) ? [{ kind: `value of ${name}`, path }] : [];
+    return secretName.test(name) && isPlausible(text, name) ? [{ kind: `value of ${name}`, path }] : [];
   });
 }

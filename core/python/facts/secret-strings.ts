@@ -1,4 +1,4 @@
-import { secretShapes } from '#core/secrets/shapes.ts';
+import { secretsIn } from '#core/secrets/search.ts';
 import type { CellReading } from '../cell-syntax.ts';
 import { literalOf } from '../literal.ts';
 import type { Facts } from '../model.ts';
@@ -19,9 +19,11 @@ export function secretStrings(reading: CellReading): readonly Found[] {
 
 function search({ root, positions }: CellReading): Found[] {
   const facts: Found[] = [];
+  const given = new Map<SyntaxNode, string>();
   const visit = (node: SyntaxNode, name: string | null): void => {
-    if (node.type === 'string') {
-      const kind = kindOf(literalOf(node), node.text, name);
+    if (node.type === 'call') for (const [value, meaning] of givenSecrets(node)) given.set(value, meaning);
+    if (node.type === 'string' || node.type === 'concatenated_string') {
+      const kind = kindOf(literalOf(node), node.text, given.get(node) ?? name);
       if (kind !== null) {
         facts.push({ range: positions.range(node.start, node.end), kind, in: 'source' });
       }
@@ -35,14 +37,34 @@ function search({ root, positions }: CellReading): Found[] {
 
 function kindOf(value: unknown, text: string, name: string | null): string | null {
   const content = typeof value === 'string' ? value : text;
-  const shape = secretShapes.find(({ pattern }) => pattern.test(content));
-  if (shape !== undefined) return shape.kind;
+  const [shown] = secretsIn(content);
+  if (shown !== undefined) return shown.kind;
+  const inside = inConnection.exec(content)?.[1];
+  if (inside !== undefined && isPlausible(inside, 'password')) return 'password in a connection string';
   if (name === null || typeof value !== 'string' || !secretName.test(name)) return null;
-  return isPlausible(value) ? `value of ${name}` : null;
+  return isPlausible(value, name) ? `value of ${name}` : null;
+}
+
+/** `host=db user=me password=...`, with at least one other part. */
+const inConnection =
+  /^(?=.*\b(?:host|server|user|uid|dbname|database)\s*=).*?(?:^|[\s;])(?:password|pwd)\s*=\s*([^\s;'"{}]+)/is;
+
+/** Arguments that are secrets by what is called: `login(key="...")`, and the second of `auth=("user", "...")`. */
+function givenSecrets(call: SyntaxNode): [SyntaxNode, string][] {
+  const isLogin = /(?:^|\.)login$/.test(call.child('function')?.text ?? '');
+  return (call.child('arguments')?.parts ?? []).flatMap((argument): [SyntaxNode, string][] => {
+    const name = argument.child('name')?.text;
+    const value = argument.child('value');
+    if (value === null) return [];
+    if (isLogin && name === 'key') return [[value, 'api_key']];
+    const [, second] = name === 'auth' && value.type === 'tuple' ? value.parts : [];
+    return second === undefined ? [] : [[second, 'password']];
+  });
 }
 
 /** The name a value is given: variable, attribute, keyword, dictionary key or item. */
 function nameFor(parent: SyntaxNode, child: SyntaxNode): string | null {
+  if (parent.type === 'named_expression' && child.field === 'value') return parent.child('name')?.text ?? null;
   if (parent.type === 'assignment' && child.field === 'right') return lastName(parent.child('left'));
   if (parent.type === 'keyword_argument' && child.field === 'value') return parent.child('name')?.text ?? null;
   if ((parent.type === 'pair' && child.field === 'value') || parent.type === 'default_parameter') {

@@ -1,7 +1,7 @@
 import { Positions } from '#core/notebook/positions.ts';
-import { secretShapes } from '#core/secrets/shapes.ts';
+import { secretsIn } from '#core/secrets/search.ts';
 import type { Range } from '#protocol/finding.ts';
-import { isPlaceholder, isPlausible, secretName } from './secret-names.ts';
+import { isPlausible, secretName } from './secret-names.ts';
 
 export interface TextSecret {
   readonly range: Range;
@@ -10,14 +10,14 @@ export interface TextSecret {
   readonly isNamed: boolean;
 }
 
-const shapes = secretShapes.map(({ kind, pattern }) => ({
-  kind,
-  pattern: new RegExp(pattern.source, `${pattern.flags}g`),
-}));
 /** `export TOKEN=...` and `%env TOKEN=...`; `--password=...` of a command, too. */
 const assignment = /(?<![\w.])(?:--)?([A-Za-z_][\w-]*)=(["']?)([^\s"'`;&|]+)\2/g;
 /** `%env TOKEN ...`. */
 const environment = /^[ \t]*%(?:set_)?env[ \t]+([A-Za-z_]\w*)[ \t]+(\S+)/gm;
+/** `aws configure set aws_secret_access_key ...`, and an option with its value apart: `--token ...`. */
+const option = /(?:\bconfigure\s+set\s+|(?<=\s)--)([A-Za-z_][\w-]*)[ \t]+(["']?)([^\s"'`;&|-][^\s"'`;&|]*)\2/g;
+/** `wandb login ...`. */
+const login = /\bwandb\s+login\s+(?:--\S+\s+)*(?<key>[0-9a-f]{40})\b/g;
 
 /** Texts stay the same from one analysis to the next, and there are not many more than a window's notebooks have cells. */
 const kept = new Map<string, readonly TextSecret[]>();
@@ -40,12 +40,15 @@ function search(text: string): TextSecret[] {
     const range = positions.range(start, start + value.length);
     if (!found.some((other) => isWithin(range, other.range))) found.push({ range, kind, isNamed });
   };
-  for (const { kind, pattern } of shapes)
-    for (const match of text.matchAll(pattern)) if (!isPlaceholder(match[0])) add(match.index, match[0], kind, false);
-  for (const match of [...text.matchAll(assignment), ...text.matchAll(environment)]) {
+  for (const { kind, at, value } of secretsIn(text)) add(at, value, kind, false);
+  for (const match of text.matchAll(login)) {
+    const key = match.groups?.['key'] ?? '';
+    add(match.index + match[0].lastIndexOf(key), key, 'Weights & Biases key', false);
+  }
+  for (const match of [assignment, environment, option].flatMap((pattern) => [...text.matchAll(pattern)])) {
     const name = match[1] ?? '';
     const value = match.at(-1) ?? '';
-    if (!secretName.test(name) || !isPlausible(value) || /[()[\]{}]/.test(value)) continue;
+    if (!secretName.test(name) || !isPlausible(value, name) || /[()[\]{}]/.test(value)) continue;
     add(match.index + match[0].lastIndexOf(value), value, `value of ${name}`, true);
   }
   return found;

@@ -1,5 +1,5 @@
 import type { Cell, Output } from '#core/notebook/model.ts';
-import { secretShapes } from '#core/secrets/shapes.ts';
+import { secretsShown } from '#core/secrets/output.ts';
 import type { ParsedCell } from '../cell-syntax.ts';
 import type { CellSyntax, Facts } from '../model.ts';
 import type { FactsInput } from './context.ts';
@@ -40,10 +40,10 @@ function inCell(cell: Cell, parsed: ParsedCell | undefined): Secret[] {
 }
 
 /** Where a name before `=` is a variable or an option. */
-const speaksShell = ({ kind, name }: CellSyntax['magics'][number]): boolean =>
-  kind === 'shell' || /^(?:env|set_env|bash|sh|script|!|sx|system)$/.test(name);
+const speaksShell = ({ kind, name, text }: CellSyntax['magics'][number]): boolean =>
+  kind === 'shell' ||
+  /^(?:env|set_env|bash|sh|script|!|sx|system)$/.test(name) ||
+  (/^(?:write)?file$/.test(name) && /^%%\S+\s.*(?:\.env\b|\.sh\s*$)/m.test(text));
 
-function inOutput({ text }: Output, cell: number): Secret[] {
-  const shape = secretShapes.find(({ pattern }) => pattern.test(text));
-  return shape === undefined ? [] : [{ cell, range: top, kind: shape.kind, in: 'output' }];
-}
+const inOutput = ({ secrets, text }: Output, cell: number): Secret[] =>
+  (secrets ?? secretsShown(text)).map((kind): Secret => ({ cell, range: top, kind, in: 'output' }));

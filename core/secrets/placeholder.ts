@@ -1,0 +1,17 @@
+/** Values that are plainly no secret: placeholders, names of variables, prompts, column names. */
+const placeholder =
+  /^(?:x+|\*+|\.+|<.*>|\{.*\}|\$.*|your[-_ ].*|my[-_ ].*|.*(?:example|changeme|placeholder|dummy).*|none|null|true|false|test|token|password|passwd|secret|pass|key|api[-_]?key|\[.*\])$/i;
+/** Words that say so only where they stand apart: `insert-key-here`, and not `Where4Winter!`. */
+const words = /(?:^|[^a-z])(?:insert|replace|todo|here)(?:[^a-z]|$)/i;
+/** A variable's name: `API_KEY`. */
+const constant = /^[A-Z_]+$/;
+/** Left out in the middle, or made up for a page of documentation. */
+const elided = /x{5,}|\*{3,}|\.{3}|…|\byour\b|your.*here|example|0123456|1234567/i;
+
+/** Whether a value stands where a secret would. */
+export const isPlaceholder = (value: string): boolean =>
+  placeholder.test(value) || words.test(value) || constant.test(value) || elided.test(value);
+
+/** Whether what looks like a maker's token is one of a page of documentation. */
+export const isMadeUp = (value: string): boolean =>
+  /x{5,}|\*{3,}|\.{3}|…|your|EXAMPLE(?:KEY)?$|0123456|1234567/i.test(value);
