@@ -50,6 +50,12 @@ export async function findTargets(paths: readonly string[], cwd: string, project
       );
     if (isReadable && (isNamed || !isExcluded(project, file))) targets.set(path, { path, project, file, isNamed });
   }
+  for (const { project } of [...targets.values()]) {
+    const path = join(project.folder, 'slipway.yaml');
+    // What it says does not hold as long as it cannot be read, and nobody would know.
+    if (project.manifest === null && project.paths.includes('slipway.yaml') && !targets.has(path))
+      targets.set(path, { path, project, file: 'slipway.yaml', isNamed: true });
+  }
   if (targets.size === 0)
     throw new CannotDo(
       `There is no notebook and no manifest in ${paths.length === 0 ? cwd : paths.join(', ')}.`,
@@ -92,7 +98,7 @@ async function ofPaths(paths: readonly string[], cwd: string): Promise<Found[]> 
           : [{ path: absolute, from: cwd, isNamed: true }]),
       );
     else if (isDynamicPattern(path)) found.push(...(await ofGlob(path, cwd)));
-    else throw new CannotDo(`${path} does not exist.`);
+    else throw new CannotDo(`${path} does not exist.`, 'Name a file or a folder that is there; nothing was checked.');
   }
   return found;
 }

@@ -53,7 +53,10 @@ export function addCheck(program: Command, run: Runner): void {
         const cwd = process.cwd();
         const projects = new RunProjects(cwd);
         const find = async (): Promise<Target[]> =>
-          (await findTargets(paths, cwd, projects)).filter(({ file }) => options.manifests || isNotebook(file));
+          (await findTargets(paths, cwd, projects)).filter(
+            ({ file, project }) =>
+              options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null),
+          );
         if (options.fix === true) {
           await fixAll(await find(), cwd, output);
           projects.readAgain();

@@ -19,17 +19,30 @@ export function languageNamed(name: unknown): string | null {
   return said === 'ir' ? 'r' : said;
 }
 
-/** The language of a notebook's code cells, from what its metadata says; Python where nothing does. */
-export function languageOf(metadata: Record<string, unknown>, firstCodeCell: unknown): string {
+/** The language of a notebook's code cells, from what its metadata says; null where nothing does. */
+export function languageOf(metadata: Record<string, unknown>, firstCodeCell: unknown): string | null {
   const kernel = metadata['kernelspec'];
   return (
     languageNamed(field(metadata['language_info'], 'name')) ??
     languageNamed(field(kernel, 'language')) ??
     languageNamed(field(metadata['application/vnd.databricks.v1+notebook'], 'language')) ??
     languageNamed(field(firstCodeCell, 'language')) ??
-    ofKernel(string(field(kernel, 'name'))) ??
-    'python'
+    ofKernel(string(field(kernel, 'name')))
   );
+}
+
+/** Lines that are of one language and hardly of another. */
+const looks: readonly (readonly [string, RegExp])[] = [
+  ['python', /^\s*(?:import \w|from \w[\w.]* import |def \w+\(.*:\s*$|class \w+.*:\s*$|print\()/gm],
+  ['r', /^\s*(?:[\w.]+\s*<-\s*\S|library\(\w+\)\s*$)|%>%/gm],
+  ['julia', /^\s*(?:using [A-Z]\w*|(?:function|struct|module) \w+.*[^:]$)|\bprintln\(/gm],
+];
+
+/** R or Julia, where the code of a notebook that does not say its language looks like it twice and never like Python; else null. */
+export function languageByLooks(code: string): string | null {
+  const [python = 0, ...others] = looks.map(([, pattern]) => code.match(pattern)?.length ?? 0);
+  const at = others.findIndex((count) => count >= 2);
+  return python > 0 || at < 0 ? null : (looks[at + 1]?.[0] ?? null);
 }
 
 function ofKernel(name: string | null): string | null {

@@ -168,7 +168,10 @@ it('keeps a bound on metadata', () => {
 describe('refusals in a sentence', () => {
   it.each([
     ['', /empty/],
-    ['not json', /not valid JSON/],
+    ['not json', /not valid JSON.*Name a script \.py/],
+    ['{"cells": [,]}', /not valid JSON \([^"]*\): it was damaged/],
+    ['{"cells": [{"code": "x = 1"}]}', /none of its cells says what kind/],
+    ['\0'.repeat(50), /nothing but NUL bytes/],
     ['[]', /no JSON object/],
     ['{}', /no list of cells/],
     ['{"nbformat":5,"cells":[]}', /nbformat 5/],
@@ -211,4 +214,30 @@ it('reads JSON nested deeper than the stack', () => {
   const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
   const text = `{"nbformat":4,"cells":[{"cell_type":"code","source":"","outputs":[{"output_type":"display_data","data":{"application/json":${deep}}}]}]}`;
   expect(typeof readNotebook(text).ok).toBe('boolean');
+});
+
+describe('what Python writes and JSON has not', () => {
+  const notebook = (value: string) =>
+    `{"cells": [${JSON.stringify({ ...code('x'), source: 'a = "NaN: NaN"' })}], "metadata": {"x": ${value}, "y": [${value}]}, "nbformat": 4}`;
+  it.each(['NaN', 'Infinity', '-Infinity'])('is read: %s', (value) => {
+    const read = readNotebook(notebook(value));
+    expect(read.ok && read.value.cells[0]?.source).toBe('a = "NaN: NaN"');
+  });
+});
+
+describe('the language of a notebook that does not say it', () => {
+  const language = (source: string) => {
+    const read = readNotebook(JSON.stringify({ cells: [{ ...code('x'), source }], metadata: {}, nbformat: 4 }));
+    return read.ok ? read.value.language : read.reason;
+  };
+  it.each([
+    ['x <- c(1, 2)\nlibrary(ggplot2)\nplot(x)', 'r'],
+    ['df %>% head()\ny <- df$a', 'r'],
+    ['using DataFrames\nprintln("a")', 'julia'],
+    ['x = 1', 'python'],
+    ['import rpy2\nx <- 3\ny <- 4', 'python'],
+    ['x <-1\nprint(x)', 'python'],
+  ])('%j is %s', (source, expected) => {
+    expect(language(source)).toBe(expected);
+  });
 });

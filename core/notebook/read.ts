@@ -1,6 +1,6 @@
 import { type Outcome, refusal, success } from '#core/result.ts';
-import { field, isRecord, number, record, string } from './json.ts';
-import { languageOf } from './language.ts';
+import { field, isRecord, joined, number, record, string } from './json.ts';
+import { languageByLooks, languageOf } from './language.ts';
 import type { Cell, Notebook } from './model.ts';
 import { readCell } from './read-cell.ts';
 import { metadataTexts } from './read-metadata.ts';
@@ -19,11 +19,11 @@ export function readNotebook(text: string): Outcome<Notebook> {
   if (other !== null || !isRecord(root)) return refusal(other ?? 'This is not a notebook.');
   const raw = rawCells(root);
   if (!raw.ok) return raw;
+  if (raw.value.length > 0 && raw.value.every((cell) => isRecord(cell) && string(cell['cell_type']) === null))
+    return refusal('This is not a notebook: none of its cells says what kind it is ("cell_type").');
   const metadata = record(root['metadata']);
-  const language = languageOf(
-    metadata,
-    raw.value.find((cell) => field(cell, 'cell_type') === 'code'),
-  );
+  const code = raw.value.filter((cell) => field(cell, 'cell_type') === 'code');
+  const language = languageOf(metadata, code[0]) ?? languageByLooks(code.map(sourceIn).join('\n')) ?? 'python';
   const cells: Cell[] = [];
   for (const [index, value] of raw.value.entries()) {
     if (!isRecord(value)) return refusal(`Cell ${index + 1} of this notebook is not an object; the file is damaged.`);
@@ -49,10 +49,24 @@ function parse(text: string): Outcome<unknown> {
   const reason = refuseText(body);
   if (reason !== null) return refusal(reason);
   try {
-    return success(body.length > large ? skimNotebook(body) : JSON.parse(body));
+    return success(parsedJson(body));
   } catch (error) {
-    return refusal(refuseInvalidJson(body, error));
+    const plain = withoutNaN(body);
+    if (plain === null) return refusal(refuseInvalidJson(body, error));
+    try {
+      return success(parsedJson(plain));
+    } catch {
+      return refusal(refuseInvalidJson(body, error));
+    }
   }
+}
+
+const parsedJson = (body: string): unknown => (body.length > large ? skimNotebook(body) : JSON.parse(body));
+
+/** Python writes `NaN` and `Infinity` into JSON and reads them again, and so does Jupyter; null where a text has none. */
+function withoutNaN(body: string): string | null {
+  if (!/[:[,]\s*(?:NaN|-?Infinity)\b/.test(body)) return null;
+  return body.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|NaN|-?Infinity/gs, (_, text?: string) => text ?? 'null');
 }
 
 function rawCells(root: Record<string, unknown>): Outcome<readonly unknown[]> {
@@ -71,6 +85,8 @@ function rawCells(root: Record<string, unknown>): Outcome<readonly unknown[]> {
   if (Array.isArray(sheets)) return success(sheets.flatMap((sheet) => listOf(field(sheet, 'cells'))));
   return refusal('This is not a notebook: it has no list of cells.');
 }
+
+const sourceIn = (cell: unknown): string => joined(field(cell, 'source') ?? field(cell, 'input'));
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

@@ -4,6 +4,8 @@ import { field, isRecord } from './json.ts';
 export function refuseText(text: string): string | null {
   if (text.trim() === '') return 'The file is empty; open it in Jupyter or VS Code and save it once.';
   const head = text.slice(0, 4_000);
+  if (/^\0+$/.test(head))
+    return 'The file holds nothing but NUL bytes: it was damaged as it was written or copied; restore it from version control or a checkpoint.';
   if (isUtf16(head)) return 'The file is written in UTF-16, and notebooks are UTF-8; save it again as UTF-8.';
   if (text.includes('\0'))
     return 'The file holds NUL bytes: it was damaged as it was written or copied; restore it from version control or a checkpoint.';
@@ -28,10 +30,16 @@ const conflict = /^(<{7}|={7}|>{7}) ?/m;
 /** Why a text that `JSON.parse` did not take is none. */
 export function refuseInvalidJson(text: string, error: unknown): string {
   if (conflict.test(text)) return 'The notebook holds merge conflict markers; resolve the conflict first.';
-  const message = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 120) : 'unknown reason';
+  // What the engine quotes of the file says less than where it stopped.
+  const message =
+    error instanceof Error
+      ? error.message.replace(/, (?:\.\.\.)?"[\s\S]*$/, '').replace(/\s+/g, ' ')
+      : 'unknown reason';
   if (isCutOff(text, message))
     return 'The file ends in the middle: it was cut off as it was saved or copied; restore it from version control or a checkpoint.';
-  return `The file is not valid JSON (${message}), so it is no notebook that can be read.`;
+  if (!/^\s*[{[]/.test(text))
+    return 'The file is not valid JSON, as a notebook is: it begins with something else. Name a script .py; restore a notebook from version control or a checkpoint.';
+  return `The file is not valid JSON (${message.slice(0, 120)}): it was damaged, or edited by hand; restore it from version control or a checkpoint.`;
 }
 
 /** Where the parser stopped is where the text ends. */

@@ -18,6 +18,16 @@ describe('suppression', () => {
     expect(rulesOf([source])).toEqual([]);
   });
 
+  const ignored = '# slipway: ignore[absolute-path] mounted in every runner';
+  it.each([
+    ['the statement before it, and no other', `${path}  ${ignored}\nq = "/home/maria/y.csv"`, 1],
+    ['a statement on several lines', `p = [\n  "/home/maria/x.csv",\n]  ${ignored}`, 0],
+    ['a line of a block', `if True:\n    ${path}  ${ignored}\n    q = "/home/maria/y.csv"`, 1],
+    ['the whole cell on a line of its own', `${path}\n${ignored}\nq = "/home/maria/y.csv"`, 0],
+  ])('speaks of %s', (_, source, left) => {
+    expect(rulesOf([source])).toHaveLength(left);
+  });
+
   it('asks for the reason', () => {
     expect(rulesOf([`# slipway: ignore[absolute-path]\n${path}`])).toEqual(['notebook/suppression']);
   });

@@ -4,10 +4,15 @@ import type { Manifest } from '#protocol/manifest.ts';
 import type { RuleMeta } from './rule.ts';
 import { namesRule } from './settings.ts';
 
-/** `# slipway: ignore[rule, rule] reason` in a cell: those rules say nothing of that cell. */
+/**
+ * `# slipway: ignore[rule, rule] reason`: those rules say nothing of the cell, or, where the comment stands behind code, of that
+ * statement.
+ */
 export interface Suppression {
   readonly cell: number;
   readonly range: Range;
+  /** First and last line that it speaks of; null for the whole cell. */
+  readonly lines: readonly [first: number, last: number] | null;
   /** As written: full ids, or without the family. */
   readonly rules: readonly string[];
   readonly reason: string;
@@ -29,6 +34,7 @@ export function suppressionsIn(analysis: Analysis): Suppression[] {
           start: { line, character: found.index },
           end: { line, character: found.index + found[0].trimEnd().length },
         },
+        lines: text.slice(0, found.index).trim() === '' ? null : linesAround(analysis, cell.index, line),
         rules: (found[1] ?? '')
           .split(',')
           .map((rule) => rule.trim())
@@ -37,6 +43,15 @@ export function suppressionsIn(analysis: Analysis): Suppression[] {
       })),
     ),
   );
+}
+
+/** The lines of a plain statement, which may be broken over several; of one that holds others, the line itself. */
+function linesAround({ statements }: Analysis, cell: number, line: number): [number, number] {
+  const around = statements.find(
+    (each) => each.cell === cell && each.range.start.line <= line && line <= each.range.end.line,
+  );
+  if (around === undefined || /_statement$|_definition$/.test(around.kind)) return [line, line];
+  return [around.range.start.line, around.range.end.line];
 }
 
 /** Findings that count, and those that somebody accepted. */
@@ -55,7 +70,10 @@ export function judged(
   const silenced: SilencedFinding[] = [];
   for (const finding of findings) {
     const comment = comments.find(
-      (item) => item.cell === finding.place.cell && item.rules.some((written) => namesRule(written, finding.rule)),
+      (item) =>
+        item.cell === finding.place.cell &&
+        speaksOf(item, finding) &&
+        item.rules.some((written) => namesRule(written, finding.rule)),
     );
     const entry = manifest?.checks.suppress.find(
       ({ rule, file, cell }) =>
@@ -68,6 +86,11 @@ export function judged(
     else kept.push(finding);
   }
   return { findings: kept, silenced };
+}
+
+function speaksOf({ lines }: Suppression, { place: { range } }: Finding): boolean {
+  if (lines === null) return true;
+  return range.start.line <= lines[1] && lines[0] <= range.end.line;
 }
 
 /** Only the findings that nobody silences. */
@@ -88,7 +111,7 @@ export const suppressionMeta: RuleMeta = {
     "The habit of linters that ask for a reason, such as Rust's `#[expect(..., reason)]`: https://doc.rust-lang.org/reference/attributes/diagnostics.html",
   bad: '# slipway: ignore[absolute-path]',
   good: '# slipway: ignore[absolute-path] the share is mounted in every runner',
-  fix: 'None: only the author knows the reason.',
+  fix: 'None: only the author knows the reason. A comment on a line of its own speaks of its cell, one behind code of that statement.',
 };
 
 /** Findings about the comments: no reason, no rule, or a rule nobody has. The comment still silences what it names. */

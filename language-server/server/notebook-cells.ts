@@ -31,7 +31,7 @@ export function notebookOf(document: NotebookDocument, textOf: TextOf, saved: No
   const match = matcher(saved);
   const jupyter = jupyterOf(document);
   const language =
-    languageOfCells(document, textOf) ?? saved?.language ?? (jupyter ? languageOf(jupyter, null) : 'python');
+    languageOfCells(document, textOf) ?? saved?.language ?? (jupyter ? languageOf(jupyter, null) : null) ?? 'python';
   const cells = document.cells.map((cell, index) => {
     const text = textOf(cell);
     // What the cell is coloured as says nothing of the kernel that runs it.

@@ -125,6 +125,14 @@ describe('slipway check', () => {
     expect(known.stdout).toContain('Needed: acme-tools.');
   });
 
+  it('says that slipway.yaml cannot be read, also where only a notebook was named', async () => {
+    writeFileSync(join(sample.folder, 'slipway.yaml'), 'notebook: [');
+    for (const options of [[], ['--no-manifests']]) {
+      const run = await slipway(['check', 'penguins.ipynb', ...options], { cwd: sample.folder });
+      expect(run.stdout).toMatch(/^slipway\.yaml:1:\d+ error .*\[slipway\/syntax\]$/m);
+    }
+  });
+
   it('knows what the notebook’s registered kernel has', async () => {
     const cells = [
       { cell_type: 'code', source: 'import our_team_utils', metadata: {}, outputs: [], execution_count: null },

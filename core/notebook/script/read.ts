@@ -43,7 +43,7 @@ export function readScript(text: string): Outcome<Script> {
   const cells = cellsOf(lines, header?.lines ?? 0, header !== null);
   const pairing = string(field(metadata['jupytext'], 'formats'));
   const notebook: Notebook = {
-    language: languageOf(metadata, undefined),
+    language: languageOf(metadata, undefined) ?? 'python',
     kernel: kernelOf(metadata),
     languageVersion: versionOf(metadata),
     cells: cells.map(({ cell }) => cell),
