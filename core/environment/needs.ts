@@ -38,7 +38,11 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
   const found = distributionsFor(
     analysis.imports.filter((each) => cells.has(each.cell)),
     {
-      localModules: new Set([...localModules(project.paths, notebook), ...writtenModules(analysis)]),
+      localModules: new Set([
+        ...localModules(project.paths, notebook),
+        ...writtenModules(analysis),
+        ...namedModules(analysis),
+      ]),
       declared: (module) => declaredFor(project, module) ?? installedAs(module, installed),
       ...(project.installed === undefined ? {} : { installed: project.installed }),
       pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
@@ -52,6 +56,14 @@ function writtenModules(analysis: Analysis): ReadonlySet<string> {
   const written = analysis.cells.flatMap(({ magics }) => magics.map(writtenBy));
   const files = written.flatMap((each) => [...each.files, ...each.folders.map((folder) => `${folder}/__init__.py`)]);
   return localModules(files.map(withoutWorkingFolder), '');
+}
+
+/** Modules that a string of the notebook names as a file: it is written or fetched in Python, by one of a hundred ways. */
+function namedModules(analysis: Analysis): ReadonlySet<string> {
+  const files = analysis.cells.flatMap(({ python }) =>
+    [...python.matchAll(/(["'])(?:[^"'\n]*\/)?(\w+\.py)\1/g)].map((match) => match[2] ?? ''),
+  );
+  return localModules(files, '');
 }
 
 /** Colab's and Kaggle's working folder, in which their notebooks run, is where every notebook runs. */

@@ -136,6 +136,19 @@ it('installs of every kind', () => {
   ]);
 });
 
+it.each([
+  ['%%bash\npip install pandas \\\n  numpy', ['pandas', 'numpy']],
+  ['!pip3 install a; pip install b && pip install c', ['a', 'b', 'c']],
+  ['!cd /tmp && pip install a', ['a']],
+  ['out = !pip install a', ['a']],
+  ['get_ipython().system("pip install a")', ['a']],
+  ['get_ipython().run_line_magic("pip", "install a")', ['a']],
+  ['!pip install -q a \\\n  b', ['a', 'b']],
+  ['!pip uninstall -y a', []],
+])('what %j installs', (source, requirements) => {
+  expect(factsOf(source).installs.flatMap((each) => each.requirements)).toEqual(requirements);
+});
+
 describe('absolute paths', () => {
   it.each([
     '/home/maria/a.csv',

@@ -1,4 +1,5 @@
 import { arePinned, installedBy } from '#core/notebook/installs.ts';
+import { commandsIn, shellCommands } from '#core/notebook/shell.ts';
 import type { CellReading, ParsedCell } from '../cell-syntax.ts';
 import { literalOf, stringsOf } from '../literal.ts';
 import type { Facts } from '../model.ts';
@@ -27,7 +28,9 @@ const kept = new WeakMap<CellReading, readonly PathLiteral[]>();
 const pathsIn = ({ root, positions }: CellReading): PathLiteral[] =>
   stringNodes(root).flatMap((node) => {
     const value = textOf(node);
-    if (value === null || value.includes('\n') || !absolutePath.test(value)) return [];
+    // A pattern, and a folder whose name is filled in, are of no one machine.
+    if (value === null || /\n|\.\*/.test(value) || !absolutePath.test(value)) return [];
+    if (node.parts.some(({ type }) => type === 'interpolation') && /^\/(?:home|Users)\/$/.test(value)) return [];
     return [{ range: positions.range(node.start, node.end), value }];
   });
 
@@ -64,13 +67,19 @@ function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
 
 /** Calls that only ask whether a path is there, or look for a text in another. */
 const asking =
-  /^(?:os\.path\.)?(?:exists|isfile|isdir|lexists|ismount)$|\.(?:exists|is_file|is_dir|startswith|endswith|replace|split|rsplit|strip|lstrip|rstrip|partition|rpartition|removeprefix|removesuffix|find|index|count)$|\.set_experiment$|^re\.\w+$/;
+  /^(?:os\.path\.)?(?:exists|isfile|isdir|lexists|ismount)$|\.(?:exists|is_file|is_dir|startswith|endswith|replace|split|rsplit|strip|lstrip|rstrip|partition|rpartition|removeprefix|removesuffix|find|index|count)$|\.set_experiment$|^re\.\w+$|^(?:app|router|api|bp|blueprint|server|client)\.(?:get|post|put|delete|patch|head|options|route|websocket|add_url_rule|add_api_route)$/;
 
 /** `!pip`, `%pip`, `conda install`, and pip started from Python. */
 export function installFacts(input: FactsInput): Facts['installs'] {
   const facts = input.cells.flatMap(({ syntax }) => installMagics(syntax));
   for (const { call, statement } of input.calls) {
-    const requirements = installFromCall(call.path, call.arguments[0]?.text ?? '', statement.syntax);
+    const isShell = statement.text.includes('get_ipython()');
+    const requirements = installFromCall(
+      call.path,
+      isShell,
+      call.arguments.map(({ text }) => text),
+      statement.syntax,
+    );
     if (requirements === null) continue;
     facts.push({ cell: statement.cell, range: call.range, requirements, pinned: arePinned(requirements) });
   }
@@ -78,20 +87,29 @@ export function installFacts(input: FactsInput): Facts['installs'] {
 }
 
 function installMagics({ cell, magics }: ParsedCell['syntax']): Facts['installs'][number][] {
-  return magics.flatMap((magic) => {
-    const lines =
-      magic.kind === 'cell' && /^(?:bash|sh|script|!)$/.test(magic.name) ? magic.text.split('\n') : [magic.text];
-    return lines.flatMap((line) => {
-      const requirements = installedBy(line);
+  return magics.flatMap((magic) =>
+    shellCommands(magic).flatMap((command) => {
+      const requirements = installedBy(command);
       if (requirements === null) return [];
       return [{ cell: cell.index, range: magic.range, requirements, pinned: arePinned(requirements) }];
-    });
-  });
+    }),
+  );
 }
 
-function installFromCall(path: string, argument: string, statement: SyntaxNode): readonly string[] | null {
-  if (path === 'os.system' || path === 'subprocess.getoutput')
-    return installedBy(argument.replace(/^[rf]*['"]+|['"]+$/g, ''));
+function installFromCall(
+  path: string,
+  isShell: boolean,
+  [argument = '', second = '']: readonly string[],
+  statement: SyntaxNode,
+): readonly string[] | null {
+  const inner = (text: string): string => text.replace(/^[rf]*['"]+|['"]+$/g, '');
+  if (path === 'os.system' || path === 'subprocess.getoutput' || (isShell && /\.(?:system|getoutput)$/.test(path)))
+    return (
+      commandsIn(inner(argument))
+        .map(installedBy)
+        .find((found) => found !== null) ?? null
+    );
+  if (isShell && path.endsWith('.run_line_magic')) return installedBy(`${inner(argument)} ${inner(second)}`);
   if (!/^subprocess\.(?:run|call|check_call|check_output|Popen)$/.test(path)) return null;
   const [list] = descendants(statement, 'list');
   const words = list === undefined ? null : list.parts.map((part) => stringsOf(part)?.[0] ?? 'python');

@@ -48,6 +48,9 @@ describeRule(
     },
   ],
   [
+    { what: 'a route of a service', cells: ['@app.get("/home/items")\ndef items(): ...'] },
+    { what: 'a pattern', cells: ['p = "/home/.*"'] },
+    { what: 'a folder that is filled in', cells: ['import os\np = f"/home/{os.environ[\'USER\']}/x.csv"'] },
     { what: 'relative paths', cells: ['p = "data/penguins.csv"\nq = "../x.csv"'] },
     { what: 'addresses', cells: ['u = "https://example.org/home/x.csv"'] },
     { what: 'routes of a service', cells: ['@app.get("/predict")\ndef predict(): ...', 'r = "/api/data"'] },

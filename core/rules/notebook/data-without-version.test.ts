@@ -41,6 +41,16 @@ describeRule(
     },
   ],
   [
+    {
+      what: 'a database in a file of the project',
+      cells: [
+        'import sqlite3\nimport pandas as pd\ncon = sqlite3.connect("data/a.db")\ndf = pd.read_sql_query("select * from t", con)',
+      ],
+    },
+    {
+      what: 'a version of whole numbers',
+      cells: ['import pandas as pd\ndf = pd.read_parquet("s3://b/k/v3/a.parquet")'],
+    },
     { what: 'a file of the project', cells: read('data/a.csv') },
     { what: 'a commit', cells: read(`https://raw.githubusercontent.com/o/r/${'a1'.repeat(20)}/a.csv`) },
     { what: 'an archived record', cells: read('https://zenodo.org/records/3960218/files/a.csv') },

@@ -26,6 +26,19 @@ describeRule(
     },
   ],
   [
+    {
+      what: 'a metric in a file',
+      cells: [`import json\n${metrics}acc = accuracy_score(y, p)`, 'json.dump({"acc": acc}, f)'],
+    },
+    {
+      what: 'a table of metrics',
+      cells: [`import pandas as pd\n${metrics}res = {"f1": f1_score(y, p)}\npd.DataFrame([res]).to_csv("m.csv")`],
+    },
+    {
+      what: 'what Lightning keeps',
+      cells: [`${metrics}class M:\n    def step(self):\n        self.log("f1", f1_score(y, p))`],
+    },
+    { what: 'a test of the model', cells: [`${metrics}assert accuracy_score(y, p) > 0.9`] },
     { what: 'logged metrics', cells: [`import mlflow\n${metrics}mlflow.log_metric("accuracy", accuracy_score(y, p))`] },
     { what: 'automatic logging', cells: [`import mlflow\nmlflow.sklearn.autolog()\n${metrics}accuracy_score(y, p)`] },
     {

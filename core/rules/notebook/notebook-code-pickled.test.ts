@@ -13,6 +13,12 @@ describeRule(
   notebookCodePickled,
   [
     {
+      what: 'a whole module of PyTorch',
+      cells: ['import torch\nclass Net(torch.nn.Module): ...\nnet = Net()\ntorch.save(net, "net.pt")'],
+      at: ['torch.save(net, "net.pt")'],
+      says: 'needs `Net`',
+    },
+    {
       what: 'a class of the notebook in the pipeline',
       cells: [head, own, 'model = make_pipeline(Clean(), Ridge())\nmodel.fit(X, y)', 'joblib.dump(model, "m.joblib")'],
       at: ['joblib.dump(model, "m.joblib")'],
@@ -57,6 +63,14 @@ describeRule(
     },
   ],
   [
+    {
+      what: 'what cloudpickle keeps by value',
+      cells: ['import cloudpickle\ndef tok(s):\n    return s.split()\ncloudpickle.dump(tok, open("t.pkl", "wb"))'],
+    },
+    {
+      what: 'the weights of a module',
+      cells: ['import torch\nclass Net(torch.nn.Module): ...\nnet = Net()\ntorch.save(net.state_dict(), "net.pt")'],
+    },
     {
       what: 'library classes',
       cells: [head, 'model = make_pipeline(StandardScaler(), Ridge())', 'joblib.dump(model, "m.joblib")'],

@@ -33,11 +33,9 @@ joblib.dump(model, "model.joblib")`,
   },
   ({ analysis, report }) => {
     for (const artifact of analysis.facts.artifacts) {
-      if (artifact.format !== 'pickle' && artifact.format !== 'joblib') continue;
       const call = callAt(analysis, artifact);
-      // `frame.to_pickle(...)` saves its receiver: data, not code.
       const saved = call?.arguments[0];
-      if (!call || !saved || /\.to_pickle$/.test(call.path)) continue;
+      if (!call || !saved || !keepsNames(artifact.format, call, saved.text)) continue;
       const culprit = ownCode(analysis, saved.names, artifact.statement);
       if (saved.text.startsWith('lambda') || culprit?.kind === 'lambda')
         report(
@@ -52,6 +50,13 @@ joblib.dump(model, "model.joblib")`,
     }
   },
 );
+
+/** Whether code is kept by its name alone. cloudpickle and dill keep what a cell defines by value; a frame is data. */
+function keepsNames(format: string, { path }: Call, saved: string): boolean {
+  // A whole module, and no dictionary of its weights.
+  if (path === 'torch.save') return /^\w+$/.test(saved);
+  return (format === 'pickle' || format === 'joblib') && !/\.to_pickle$|^(?:cloudpickle|dill)\./.test(path);
+}
 
 interface Culprit {
   readonly kind: 'class' | 'function' | 'lambda';

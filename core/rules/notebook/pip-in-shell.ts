@@ -20,7 +20,7 @@ export const pipInShell = defineNotebookRule(
         if (kind !== 'shell') continue;
         const start = positions.offset(range.start);
         const text = cell.source.slice(start, positions.offset(range.end));
-        const head = /^!\s*(?:python[\d.]*\s+-m\s+)?pip[\d.]*\s+(?=install\b|uninstall\b)/.exec(text)?.[0];
+        const head = /^!\s*(?:python[\d.]*\s+-m\s+)?pip[\d.]*\s+(?=install\b)/.exec(text)?.[0];
         if (head === undefined) continue;
         const fix: FixDraft = {
           title: 'Use `%pip`',

@@ -16,6 +16,14 @@ describeRule(
   ],
   [
     {
+      what: 'a module that a cell fetches',
+      cells: ['with open("helper_functions.py", "wb") as f:\n    f.write(text)', 'from helper_functions import plot'],
+    },
+    {
+      what: 'one that comes down to another folder',
+      cells: ['urlretrieve(url, "/content/nmt_utils.py")', 'import nmt_utils'],
+    },
+    {
       what: 'known packages and the standard library',
       cells: ['import os, json, sklearn.svm\nimport pandas as pd\nfrom PIL import Image'],
     },

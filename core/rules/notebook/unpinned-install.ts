@@ -4,6 +4,7 @@ import {
   parseRequirement,
   parseRequirementsFile,
 } from '#core/environment/index.ts';
+import { commandsIn } from '#core/notebook/shell.ts';
 import type { Project } from '#core/project.ts';
 import type { Facts } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft, type Spot } from '../define.ts';
@@ -30,11 +31,15 @@ export const unpinnedInstall = defineNotebookRule(
       report(
         install,
         `Installs ${named} in whatever version is newest that day. Put ${loose.length === 1 ? 'it' : 'them'} in the requirements with a version, and install from the lock.`,
-        { fixes: /^\s*[!%](?!%)/.test(command) ? fixesFor(install, install, command, loose, project) : [] },
+        { fixes: isOneCommand(command) ? fixesFor(install, install, command, loose, project) : [] },
       );
     }
   },
 );
+
+/** A line that does nothing but install, so that it can be left out as a whole. */
+const isOneCommand = (line: string): boolean =>
+  /^\s*[!%](?!%)/.test(line) && commandsIn(line.replace(/^\s*[!%]+/, '')).length === 1;
 
 function isPinned(text: string): boolean {
   const requirement = parseRequirement(text);
