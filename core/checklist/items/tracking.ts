@@ -1,6 +1,8 @@
+import type { Analysis } from '#core/python/model.ts';
+import type { Evidence } from '#protocol/checklist.ts';
 import type { ItemDefinition } from '../definition.ts';
 import { provenanceOf } from '../model-folder.ts';
-import { attentionTo, command, done, missing, notApplicable } from '../verdict.ts';
+import { attentionTo, command, done, missing, notApplicable, rulePage } from '../verdict.ts';
 
 export const tracking: ItemDefinition = {
   id: 'tracking',
@@ -48,6 +50,8 @@ export const tracking: ItemDefinition = {
         const known = data.filter((each) => each.sha256 !== null);
         if (known.length > 0)
           return done(known.map((each) => ({ text: `${each.source}: SHA-256 ${each.sha256?.slice(0, 12)}…` })));
+        const queries = queriesIn(input.analysis, input.file);
+        if (queries.length > 0) return missing(queries, rulePage('notebook/data-without-version'));
         return input.analysis.facts.reads.length === 0
           ? notApplicable('The notebook reads no data.')
           : missing('Nothing says which version of the data this was.', command.prepare);
@@ -55,3 +59,18 @@ export const tracking: ItemDefinition = {
     },
   ],
 };
+
+/** Queries in another language than Python, and those of Spark and of stores of documents: what they answer has no version. */
+function queriesIn({ cells, statements, imports }: Analysis, file: string): Evidence[] {
+  const text = 'A query answers with what is there that day. Keep a snapshot of the rows, and its digest.';
+  const magics = cells.flatMap(({ cell, magics: own }) =>
+    own
+      .filter(({ kind, name }) => kind === 'cell' && /^(?:sql|bigquery|sparksql)$/.test(name))
+      .map(({ range }) => ({ cell: cell.index, range })),
+  );
+  const documents = imports.some(({ module }) => module === 'pymongo');
+  const isQuery = (code: string): boolean =>
+    /\bspark\s*\.\s*(?:table|sql|read)\b/.test(code) || (documents && /\.(?:find|aggregate)\(/.test(code));
+  const asked = statements.filter((each) => isQuery(each.text)).map(({ cell, range }) => ({ cell, range }));
+  return [...magics, ...asked].map(({ cell, range }) => ({ text, place: { file, cell, range } }));
+}

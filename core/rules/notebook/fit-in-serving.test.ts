@@ -36,6 +36,23 @@ describeRule(
       ],
       at: ['scaler.fit_transform([row])'],
     },
+    {
+      what: 'a helper of a route',
+      cells: [
+        `from fastapi import FastAPI\napp = FastAPI()\n${head}`,
+        'def prepare(rows):\n    return scaler.fit_transform(rows)',
+        '@app.post("/predict")\ndef predict(rows):\n    return model.predict(prepare(rows))',
+      ],
+      at: ['scaler.fit_transform(rows)'],
+    },
+    {
+      what: 'a model for MLflow',
+      cells: [
+        'import mlflow\nfrom sklearn.preprocessing import StandardScaler',
+        'class Model(mlflow.pyfunc.PythonModel):\n    def fit(self, X):\n        self.model.fit(X)\n    def predict(self, context, rows):\n        return self.model.predict(StandardScaler().fit_transform(rows))',
+      ],
+      at: ['StandardScaler().fit_transform(rows)'],
+    },
   ],
   [
     {

@@ -1,5 +1,6 @@
 import type { Analysis, Statement } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
+import { textAt } from '../support/source.ts';
 import { transformInstead } from '../support/transform-instead.ts';
 
 export const fitInServing = defineNotebookRule(
@@ -34,13 +35,11 @@ def predict(rows):
     fix: 'Offered: `transform` in place of `fit_transform`. A plain `fit` has none: it belongs into the training code.',
   },
   ({ analysis, report }) => {
-    const handlers = handlerNames(analysis);
-    for (const statement of analysis.statements) {
-      if (!isServing(statement, handlers)) continue;
+    for (const { statement, body } of servingCode(analysis)) {
       for (const call of statement.calls) {
         const method = /^<.*>\.(fit|fit_transform|partial_fit)$/.exec(call.path)?.[1];
-        if (method === undefined) continue;
         const at = { cell: statement.cell, range: call.range };
+        if (method === undefined || !body.includes(textAt(analysis, at))) continue;
         report(
           at,
           `\`${method}\` in the function that serves: it learns from the request instead of using what training learned.`,
@@ -64,6 +63,45 @@ function handlerNames(analysis: Analysis): ReadonlySet<string> {
 }
 
 const route = /^@\s*[\w.]+\.(?:route|get|post|put|api|endpoint)\b/m;
+
+interface ServingCode {
+  readonly statement: Statement;
+  /** The text of it that answers. */
+  readonly body: string;
+}
+
+/** Functions that answer requests, those of the notebook that they call, and `predict` of models for MLflow. */
+function servingCode(analysis: Analysis): ServingCode[] {
+  const handlers = handlerNames(analysis);
+  const functions = new Map(
+    analysis.statements
+      .filter(({ kind }) => kind === 'function_definition')
+      .flatMap((statement) => statement.defines.map((name) => [name, statement] as const)),
+  );
+  const serving = new Set(analysis.statements.filter((statement) => isServing(statement, handlers)));
+  // Those that are called are added while the loop runs, and looked at in their turn.
+  for (const statement of serving)
+    for (const { path } of statement.calls) {
+      const called = functions.get(path);
+      if (called !== undefined) serving.add(called);
+    }
+  return [
+    ...[...serving].map((statement) => ({ statement, body: statement.text })),
+    ...analysis.statements.flatMap((statement) => {
+      const body = predictOf(statement);
+      return body === null ? [] : [{ statement, body }];
+    }),
+  ];
+}
+
+/** The method that MLflow calls of a model in Python; null where a statement defines none. */
+function predictOf({ kind, syntax }: Statement): string | null {
+  if (kind !== 'class_definition') return null;
+  const definition = syntax.type === 'decorated_definition' ? syntax.child('definition') : syntax;
+  if (!/\bPythonModel\b/.test(definition?.child('superclasses')?.text ?? '')) return null;
+  const methods = definition?.child('body')?.parts ?? [];
+  return methods.find((method) => method.child('name')?.text === 'predict')?.text ?? null;
+}
 
 function isServing(statement: Statement, handlers: ReadonlySet<string>): boolean {
   if (statement.kind !== 'function_definition') return false;
