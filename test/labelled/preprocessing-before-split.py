@@ -324,3 +324,35 @@ train, test = train_test_split(coded, random_state=0)
 from sklearn.cross_validation import train_test_split
 X = StandardScaler().fit_transform(df[["price", "stock"]])  # expect
 X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === a search that cross-validates on rows that were scaled together
+# %%
+import pandas as pd
+from sklearn.model_selection import GridSearchCV
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+df = pd.read_csv("data/sales.csv")
+X, y = df.drop(columns="sold"), df["sold"]
+Xs = StandardScaler().fit_transform(X)  # expect
+search = GridSearchCV(SVC(), {"C": [1, 10]}, cv=5)
+search.fit(Xs, y)
+
+# === a search over a pipeline
+# %%
+import pandas as pd
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+df = pd.read_csv("data/sales.csv")
+X, y = df.drop(columns="sold"), df["sold"]
+search = GridSearchCV(make_pipeline(StandardScaler(), SVC()), {"svc__C": [1, 10]}, cv=5)
+search.fit(X, y)
+
+# === each picture by its own brightest point
+# %%
+import numpy as np
+from sklearn.model_selection import train_test_split
+X, y = np.load("data/x.npy"), np.load("data/y.npy")
+X = X / X.max(axis=(1, 2), keepdims=True)
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)

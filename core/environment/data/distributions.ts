@@ -23,6 +23,9 @@ const byHand: Readonly<Record<string, string>> = {
   sklearnex: 'scikit-learn-intelex',
   vaex: 'vaex',
   wget: 'wget',
+  win32api: 'pywin32',
+  win32com: 'pywin32',
+  win32con: 'pywin32',
 };
 
 /** Comes with a hosted notebook and is on no index: it must go before the code runs elsewhere. */

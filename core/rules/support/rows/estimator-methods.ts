@@ -83,6 +83,15 @@ function fitting(run: Run, node: SyntaxNode, estimator: Estimator, method: strin
   const { watched, stops } = watching(run, given, estimator);
   const fit: Fit = { kind: 'fit', ...run.here(node), estimator, method, x, y, call: run.call(node), watched, stops };
   run.emit(fit);
+  if (method === 'fit' && searches.test(estimator.path))
+    run.emit({
+      kind: 'split',
+      how: 'cv',
+      ...run.here(node),
+      inputs: y === null ? [x] : [x, y],
+      shuffled: false,
+      estimator,
+    });
   if (method === 'fit_transform') return transformed(run, estimator, x);
   if (method === 'fit_resample') {
     const { cell, range } = run.here(node);
@@ -92,6 +101,9 @@ function fitting(run: Run, node: SyntaxNode, estimator: Estimator, method: strin
   if (method === 'fit_predict') return derived([x], () => run.fresh());
   return isKeras(estimator.path) && method !== 'adapt' ? nothing : estimator;
 }
+
+/** Cross-validate within their fit. */
+const searches = /^(?:sklearn|dask_ml|cuml)\.model_selection\.\w*SearchCV$/;
 
 /** Rows that a fit looks at while it learns, and whether it acts on what it sees. */
 function watching(run: Run, given: Given, estimator: Estimator): { watched: readonly Rows[]; stops: boolean } {

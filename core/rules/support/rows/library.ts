@@ -1,6 +1,7 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { Call } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
+import { isWithinRows } from './axis.ts';
 import { stringsIn } from './columns.ts';
 import { derived, opaque, rowsIn, sameChain, scoresIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
@@ -254,8 +255,7 @@ function statisticOf(run: Run, node: SyntaxNode, name: string, given: Given, fir
   const [rows] = first === undefined ? [] : rowsIn(first);
   if (first === undefined || rows === undefined || rows.prediction !== null || scoresIn(first).length > 0) return null;
   const axis = given.at(1, 'axis');
-  const along = axis === null ? undefined : literalOf(axis);
-  if (along === 1 || along === -1) return derived([rows], () => run.fresh());
+  if (axis !== null && isWithinRows(axis)) return derived([rows], () => run.fresh());
   const { cell, range } = run.here(node);
   return { kind: 'statistic', cell, range, what: name, origin: rows.origin, part: rows.part };
 }

@@ -1,5 +1,6 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
+import { isWithinRows } from './axis.ts';
 import { stringsIn, without } from './columns.ts';
 import { derived, rowsIn, statisticsIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
@@ -94,8 +95,7 @@ function resultOf(
 /** Along the rows only: `axis=1` gives a number for each row. */
 function statisticOf(run: Run, node: SyntaxNode, rows: Rows, method: string, given: Given): Value {
   const axis = given.at(0, 'axis');
-  const along = axis === null ? undefined : literalOf(axis);
-  if (along === 1 || along === -1 || along === 'columns') return derived([rows], () => run.fresh());
+  if (axis !== null && isWithinRows(axis)) return derived([rows], () => run.fresh());
   if (rows.prediction?.compared) return nothing;
   const { cell, range } = run.here(node);
   return { kind: 'statistic', cell, range, what: method, origin: rows.origin, part: rows.part };

@@ -117,11 +117,11 @@ function better(run: Flow, condition: SyntaxNode, then: SyntaxNode | null): void
   const sides = comparison.parts.filter(({ field }) => field !== 'operators');
   if (!sides.every(({ type }) => type === 'identifier' || type === 'attribute')) return;
   const scores = sides.flatMap((side) => scoresIn(run.evaluate(side)));
-  const keeps = then.parts.some(
-    (part) =>
-      part.parts[0]?.type === 'assignment' &&
-      sides.some(({ text }) => part.text.startsWith(`${text} `) || part.text.startsWith(`${text}=`)),
-  );
+  const keeps = then.parts.some((part) => {
+    const left = part.parts[0]?.type === 'assignment' ? part.parts[0].child('left') : null;
+    const targets = left === null || /^(?:identifier|attribute)$/.test(left.type) ? [left] : left.parts;
+    return targets.some((target) => sides.some(({ text }) => text === target?.text));
+  });
   if (keeps && isChoice(scores)) run.emit({ kind: 'pick', ...run.here(comparison), scores });
 }
 
