@@ -10,7 +10,7 @@ export async function writeFiles(folder: string, files: readonly GeneratedFile[]
   const lines: string[] = [];
   for (const file of files) {
     const path = join(folder, file.path);
-    const before = await readFile(path, 'utf8').catch(() => null);
+    const before = await textBefore(path);
     if (before === file.text) {
       lines.push(`${file.path} is as it should be.`);
       continue;
@@ -25,6 +25,16 @@ export async function writeFiles(folder: string, files: readonly GeneratedFile[]
   }
   return lines;
 }
+
+/** What a file says; null where there is none. One that cannot be read is not written over: it could not be kept. */
+const textBefore = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new CannotDo(
+      `${path} is there and cannot be read: ${errorText(error)}. It was left as it is.`,
+      'See that the file is yours, or move it away.',
+    );
+  });
 
 /** Writes a text in one step: whoever reads the path finds the old one or the new one. Links are followed, rights are kept. */
 export async function writeWhole(path: string, text: string): Promise<void> {

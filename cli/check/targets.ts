@@ -70,7 +70,8 @@ export const isNotebook = (file: string): boolean => file.endsWith('.ipynb') || 
 async function isMeant({ path, isNamed }: Found): Promise<boolean> {
   if (isNamed || !isScript(path)) return true;
   if (existsSync(path.replace(/\.py$/, '.ipynb'))) return false;
-  return isJupytext(await readFile(path, 'utf8').catch(() => ''));
+  // One that cannot be read is looked at, and refused with the reason.
+  return readFile(path, 'utf8').then(isJupytext, () => true);
 }
 
 async function ofProject(cwd: string, projects: RunProjects): Promise<Found[]> {
