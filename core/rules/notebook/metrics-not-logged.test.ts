@@ -20,6 +20,11 @@ describeRule(
       says: 'and 1 more metric of this notebook are',
     },
     {
+      what: 'the one metric that the tracker does not get',
+      cells: [`import wandb\n${metrics}f1 = f1_score(y, p)\nwandb.log({"f1": f1})`, 'print(accuracy_score(y, p))'],
+      at: ['accuracy_score(y, p)'],
+    },
+    {
       what: 'metrics beside an MLflow that gets parameters only',
       cells: [`import mlflow\n${metrics}mlflow.log_param("c", 1)\nprint(accuracy_score(y, p))`],
       at: ['accuracy_score(y, p)'],
@@ -49,6 +54,15 @@ describeRule(
       what: 'another tracker',
       cells: [`import wandb\nwandb.init()\n${metrics}wandb.log({"a": accuracy_score(y, p)})`],
     },
+    {
+      what: 'a metric that a function gives to the tracker',
+      cells: [
+        `import wandb\n${metrics}def judge(y, p):\n    return {"f1": f1_score(y, p)}`,
+        'found = judge(y, p)',
+        'wandb.log(found)',
+      ],
+    },
+    { what: 'callbacks of a tracker', cells: [`import wandb\nwandb.init()\n${metrics}print(accuracy_score(y, p))`] },
     {
       what: 'a tracker in slipway.yaml',
       cells: [`${metrics}accuracy_score(y, p)`],
