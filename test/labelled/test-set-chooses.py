@@ -33,6 +33,16 @@ for depth in [2, 4, 8]:
     if score > best_score:  # expect
         best_score, best_depth = score, depth
 
+# === a search that asks the test rows each time
+import optuna
+def objective(trial):
+    model = LogisticRegression(C=trial.suggest_float("C", 0.1, 10)).fit(X_train, y_train)
+    return model.score(X_test, y_test)
+study = optuna.create_study(direction="maximize")
+study.optimize(objective, n_trials=20)  # expect
+model = LogisticRegression(**study.best_params).fit(X_train, y_train)
+print(model.score(X_test, y_test))
+
 # === a dictionary of models, the best by name
 models = {"forest": RandomForestClassifier(), "linear": LogisticRegression()}
 results = {}
@@ -159,3 +169,21 @@ print(f1_score(y_test, probability > 0.3))
 # === chosen by the training score, for a demonstration
 scores = [KNeighborsClassifier(k).fit(X_train, y_train).score(X_train, y_train) for k in range(1, 20)]
 print(np.argmax(scores))
+
+# === a search that cross-validates on the training rows
+import optuna
+def objective(trial):
+    model = LogisticRegression(C=trial.suggest_float("C", 0.1, 10))
+    return cross_val_score(model, X_train, y_train).mean()
+study = optuna.create_study(direction="maximize")
+study.optimize(objective, n_trials=20)
+print(LogisticRegression(**study.best_params).fit(X_train, y_train).score(X_test, y_test))
+
+# === a search that asks rows kept apart for it
+import optuna
+X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train, random_state=1)
+def objective(trial):
+    return LogisticRegression(C=trial.suggest_float("C", 0.1, 10)).fit(X_fit, y_fit).score(X_val, y_val)
+study = optuna.create_study(direction="maximize")
+study.optimize(objective, n_trials=20)
+print(LogisticRegression(**study.best_params).fit(X_train, y_train).score(X_test, y_test))

@@ -11,6 +11,7 @@ import { groupsMethod, rowsMethod } from './rows-methods.ts';
 import type { Run } from './run.ts';
 import { subscript } from './subscripts.ts';
 import { statistics } from './tables.ts';
+import { tuned } from './tuning.ts';
 import { constant, type Estimator, type List, listOf, noColumns, nothing, type Rows, type Value } from './value.ts';
 
 /** The value of an expression, as far as it matters for rows. */
@@ -167,6 +168,8 @@ function calling(run: Run, node: SyntaxNode): Value {
     if (value?.kind === 'estimator') return asked(run, node, value);
   }
   const call = run.call(node);
+  const searched = tuned(run, node, call?.path ?? callee.text);
+  if (searched !== null) return searched;
   const method = callee.type === 'attribute' ? (callee.child('attribute')?.text ?? '') : null;
   const object = callee.child('object');
   if (method !== null && object !== null && (call === null || call.path.startsWith('<') || isOwn(run, object)))
