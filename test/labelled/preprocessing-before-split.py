@@ -356,3 +356,23 @@ from sklearn.model_selection import train_test_split
 X, y = np.load("data/x.npy"), np.load("data/y.npy")
 X = X / X.max(axis=(1, 2), keepdims=True)
 X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+
+# === as many columns as there are classes
+# %%
+import numpy as np
+from keras.utils import to_categorical
+from sklearn.model_selection import train_test_split
+X, y = np.load("data/x.npy"), np.load("data/y.npy")
+classes = y.max() + 1
+Y = to_categorical(y, classes)
+X_train, X_test, y_train, y_test = train_test_split(X, Y, random_state=0)
+
+# === as wide as the longest text
+# %%
+import pandas as pd
+from keras.utils import pad_sequences
+from sklearn.model_selection import train_test_split
+df = pd.read_json("data/texts.json")
+longest = df["words"].str.len().max()
+X = pad_sequences(df["words"], maxlen=longest)
+X_train, X_test, y_train, y_test = train_test_split(X, df["label"], random_state=0)

@@ -55,6 +55,7 @@ function data(run: Run, node: SyntaxNode, path: string, given: Given, values: re
   if (tables.makesPair.test(path)) return pair(run);
   if (tables.readsBunch.test(path)) return given.keywords.get('return_X_y')?.type === 'true' ? pair(run) : bunch(run);
   if (/keras\.datasets\.\w+\.load_data$/.test(path)) return parted(run, node);
+  if (tables.widens.test(path) && first !== undefined) return derived([first], () => run.fresh());
   if (path === 'pandas.get_dummies' && first !== undefined) return dummies(run, node, rowsIn(first)[0]);
   if (path === 'pandas.to_datetime') return dated(run, given, first);
   if (path === 'sklearn.base.clone' && first?.kind === 'estimator') return copyOf(first, run.here(node).loops.length);

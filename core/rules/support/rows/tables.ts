@@ -87,6 +87,8 @@ export const isMetric = (path: string): boolean =>
 export const isCurve = (path: string): boolean =>
   /^sklearn\.metrics\.(?:roc_curve|precision_recall_curve|det_curve)$/.test(path);
 
+/** How many classes there are, or how long the longest is, gives the rows a width and not a value. */
+export const widens = /(?:^|\.)(?:to_categorical|one_hot|pad_sequences)$/;
 export const crossValidates =
   /^sklearn\.model_selection\.(?:cross_val\w*|learning_curve|validation_curve|permutation_test_score)$/;
 export const splitter =
