@@ -48,7 +48,7 @@ describe('nothing is lost', () => {
     writeFileSync(at('slipway.yaml'), 'version: 1\nname: penguins\nnotebook: penguins.ipynb\n');
     mkdirSync(at('requirements.in'));
     const run = await inSample(['draft', 'requirements', '--write']);
-    expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('could not be written')]);
+    expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('is there and cannot be read: it is a folder')]);
     expect(run.stderr).not.toContain('    at ');
     expect(existsSync(at(`requirements.in.new`))).toBe(false);
   });
