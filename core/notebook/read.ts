@@ -51,13 +51,13 @@ function parse(text: string): Outcome<unknown> {
   try {
     return success(parsedJson(body));
   } catch (error) {
-    const plain = withoutNaN(body);
-    if (plain === null) return refusal(refuseInvalidJson(body, error));
     try {
-      return success(parsedJson(plain));
+      const plain = withoutNaN(body);
+      if (plain !== null) return success(parsedJson(plain));
     } catch {
-      return refusal(refuseInvalidJson(body, error));
+      // What was wrong at first is wrong still, and says it best.
     }
+    return refusal(refuseInvalidJson(body, error));
   }
 }
 

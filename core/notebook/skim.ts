@@ -282,7 +282,7 @@ class Skimmer {
 /** Secrets in what is cut away, a line each: a long log must not hide one. Data of a picture has no blank in it, and no secret. */
 const shown = (cut: string): string[] =>
   /\s|\\n/.test(cut.slice(0, 400))
-    ? secretsIn(cut)
+    ? secretsIn(cut.replace(/\\[nrt"]/g, ' '))
         .slice(0, mostShown)
         .map(({ value }) => `\n${value}`)
     : [];

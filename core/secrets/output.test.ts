@@ -23,6 +23,11 @@ describe('a secret in an output is found', () => {
     ['in the metadata', shown({ 'text/plain': 'x' }, { tool: { token } })],
     ['after a long log', stream(`${'a line of a log\n'.repeat(5_000)}${token}\n`)],
     ['after a long log in lines', stream([...Array.from({ length: 5_000 }, () => 'a line of a log\n'), `${token}\n`])],
+    ['in a file too large to be read whole', stream(`${'a line of a log\n'.repeat(90_000)}${token}\nthe end\n`)],
+    [
+      'there in lines, too',
+      stream([...Array.from({ length: 90_000 }, () => 'a line of a log\n'), `${token}\n`, 'the end\n']),
+    ],
   ])('%s', (_, output) => {
     expect(kindsIn(output)).toEqual(['GitHub token']);
   });
