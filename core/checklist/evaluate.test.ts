@@ -54,6 +54,16 @@ const input = (more: Partial<ChecklistInput> = {}): ChecklistInput => ({
 const checkOf = (checklist: Checklist, id: string) =>
   checklist.items.flatMap((item) => item.checks).find((check) => check.id === id);
 
+it.each([
+  ['%%bigquery df\nselect * from t', 'missing'],
+  ['df = spark.sql("select * from t")', 'missing'],
+  ['import pymongo\nrows = list(pymongo.MongoClient().db.t.find({}))', 'missing'],
+  ['x = 1', 'not-applicable'],
+])('says of data that comes by a query that it has no version: %j', (source, state) => {
+  const checklist = evaluate(input({ analysis: analyser.analyse(notebookOf(source)) }));
+  expect(checkOf(checklist, 'tracking/data-version')?.state).toBe(state);
+});
+
 it('takes no model folder for its own that another notebook of the project left', () => {
   const provenance = (path: string) => ({
     notebook: { path, sha256: 'a' },

@@ -70,7 +70,7 @@ function queriesIn({ cells, statements, imports }: Analysis, file: string): Evid
   );
   const documents = imports.some(({ module }) => module === 'pymongo');
   const isQuery = (code: string): boolean =>
-    /\bspark\s*\.\s*(?:table|sql|read)\b/.test(code) || (documents && /\.(?:find|aggregate)\(/.test(code));
+    /\bspark\s*\.\s*(?:table|sql)\b/.test(code) || (documents && /\.(?:find|aggregate)\(/.test(code));
   const asked = statements.filter((each) => isQuery(each.text)).map(({ cell, range }) => ({ cell, range }));
   return [...magics, ...asked].map(({ cell, range }) => ({ text, place: { file, cell, range } }));
 }
