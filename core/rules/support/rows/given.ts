@@ -1,4 +1,6 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
+import type { Run } from './run.ts';
+import type { Value } from './value.ts';
 
 /** Arguments of a call, by position and keyword. */
 export interface Given {
@@ -36,3 +38,9 @@ export function givenTo(call: SyntaxNode): Given {
     },
   };
 }
+
+/** The values of a call's arguments, those by position first. */
+export const argumentsOf = (run: Run, call: SyntaxNode): Value[] => {
+  const given = givenTo(call);
+  return [...given.positional, ...given.keywords.values()].map((argument) => run.evaluate(argument));
+};

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
+import { opaque } from './combine.ts';
 import { givenTo } from './given.ts';
 import type { Run } from './run.ts';
 import { nothing, type Value } from './value.ts';
@@ -42,3 +43,10 @@ function zipped(run: Run, nodes: readonly SyntaxNode[]): Value {
 /** Names in a list or tuple that a loop goes over. */
 export const listed = (node: SyntaxNode): readonly SyntaxNode[] =>
   /^(?:list|tuple|expression_list)$/.test(node.type) ? node.parts : [];
+
+/** What a loop's variable holds. */
+export function elementOf(run: Run, over: Value): Value {
+  if (over.kind === 'list')
+    return over.items.length === 1 ? (over.items[0] ?? nothing) : opaque(over.items, () => run.fresh());
+  return nothing;
+}
