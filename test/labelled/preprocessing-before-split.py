@@ -376,3 +376,246 @@ df = pd.read_json("data/texts.json")
 longest = df["words"].str.len().max()
 X = pad_sequences(df["words"], maxlen=longest)
 X_train, X_test, y_train, y_test = train_test_split(X, df["label"], random_state=0)
+
+# === cut by slices where the model is fitted and asked
+from sklearn.linear_model import Ridge
+X = StandardScaler().fit_transform(df[["price", "stock"]])  # expect
+y = df["sold"].values
+model = Ridge().fit(X[:800], y[:800])
+print(model.score(X[800:], y[800:]))
+
+# === cut by slices of a length, and predicted
+n = int(len(df) * 0.8)
+values = SimpleImputer().fit_transform(df)  # expect
+model = Ridge()
+model.fit(values[:n, :-1], values[:n, -1])
+predicted = model.predict(values[n:, :-1])
+
+# === the last hundred are kept apart
+X = MinMaxScaler().fit_transform(df[["price"]])  # expect
+model = LogisticRegression().fit(X[:-100], df["sold"][:-100])
+model.score(X[-100:], df["sold"][-100:])
+
+# === slices that show what a model answers, all rows being fitted
+X = StandardScaler().fit_transform(df[["price", "stock"]])
+model = Ridge().fit(X, df["sold"])
+print(model.predict(X[:5]), model.predict(X[5:]))
+
+# === slices of another table
+X = StandardScaler().fit_transform(df[["price", "stock"]])
+other = pd.read_csv("data/other.csv").values
+model = Ridge().fit(X[:800], df["sold"][:800])
+print(model.predict(other[800:]))
+
+# === z-scores by SciPy
+from scipy import stats
+df["price"] = stats.zscore(df["price"])  # expect
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+
+# === z-scores that only say which rows are shown
+from scipy import stats
+print(df[np.abs(stats.zscore(df["price"])) > 3])
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+
+# === a lambda over the columns
+X = df[["price", "stock"]].apply(lambda column: (column - column.mean()) / column.std())  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === a lambda with a statistic of the whole column
+df["price"] = df["price"].apply(lambda p: p - df["price"].mean())  # expect
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+
+# === a function applied to each column
+def normalise(column):
+    return (column - column.min()) / (column.max() - column.min())  # expect
+X = df[["price", "stock"]].apply(normalise)
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === a step in a chain of methods
+X = df.pipe(lambda table: table.fillna(table.median()))  # expect
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === a function piped in
+def filled(table):
+    return table.fillna(table.mean())  # expect
+X = df.pipe(filled)
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === assigned as a new column
+df = df.assign(price=lambda table: table["price"] / table["price"].max())  # expect
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+
+# === a lambda over each row
+df["total"] = df.apply(lambda row: row["price"] * row["stock"], axis=1)
+df["most"] = df[["price", "stock"]].apply(lambda row: row - row.max(), axis=1)
+X_train, X_test, y_train, y_test = train_test_split(df[["total", "most"]], df["sold"], random_state=0)
+
+# === a lambda over each word list
+df["longest"] = df["words"].apply(lambda words: max(len(word) for word in words))
+df["share"] = df["words"].apply(lambda words: len(words) / max(map(len, words)))
+X_train, X_test, y_train, y_test = train_test_split(df[["longest", "share"]], df["sold"], random_state=0)
+
+# === a tokenizer over all texts
+from tensorflow.keras.preprocessing.text import Tokenizer
+from tensorflow.keras.preprocessing.sequence import pad_sequences
+tokenizer = Tokenizer(num_words=5000)
+tokenizer.fit_on_texts(df["text"])  # expect
+X = pad_sequences(tokenizer.texts_to_sequences(df["text"]), maxlen=100)
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === a tokenizer over the training texts
+from tensorflow.keras.preprocessing.text import Tokenizer
+from tensorflow.keras.preprocessing.sequence import pad_sequences
+text_train, text_test, y_train, y_test = train_test_split(df["text"], df["sold"], random_state=0)
+tokenizer = Tokenizer(num_words=5000)
+tokenizer.fit_on_texts(text_train)
+X_train = pad_sequences(tokenizer.texts_to_sequences(text_train), maxlen=100)
+X_test = pad_sequences(tokenizer.texts_to_sequences(text_test), maxlen=100)
+
+# === a layer adapted to all texts
+from tensorflow.keras import layers
+vectorizer = layers.TextVectorization(max_tokens=5000)
+vectorizer.adapt(df["text"])  # expect
+X = vectorizer(df["text"])
+X_train, X_test, y_train, y_test = train_test_split(X.numpy(), df["sold"], random_state=0)
+
+# === a layer of normalisation adapted to all rows
+from tensorflow.keras.layers import Normalization
+X = df[["price", "stock"]].values
+normalizer = Normalization()
+normalizer.adapt(X)  # expect
+X_train, X_test, y_train, y_test = train_test_split(normalizer(X), df["sold"], random_state=0)
+
+# === a layer adapted to the training rows
+from tensorflow.keras.layers import Normalization
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]].values, df["sold"], random_state=0)
+normalizer = Normalization()
+normalizer.adapt(X_train)
+
+# === a scaler of Spark
+from pyspark.ml.feature import StandardScaler as SparkScaler, VectorAssembler
+table = VectorAssembler(inputCols=["price", "stock"], outputCol="raw").transform(spark.table("sales"))
+scaler = SparkScaler(inputCol="raw", outputCol="features").fit(table)  # expect
+table = scaler.transform(table)
+train, test = table.randomSplit([0.8, 0.2], seed=0)
+
+# === Spark splits first
+from pyspark.ml.feature import StandardScaler as SparkScaler, VectorAssembler
+table = VectorAssembler(inputCols=["price", "stock"], outputCol="raw").transform(spark.table("sales"))
+train, test = table.randomSplit([0.8, 0.2], seed=0)
+scaler = SparkScaler(inputCol="raw", outputCol="features").fit(train)
+train, test = scaler.transform(train), scaler.transform(test)
+
+# === names of categories by Spark
+from pyspark.ml.feature import StringIndexer
+sales = spark.table("sales")
+table = StringIndexer(inputCol="shop", outputCol="shop_index").fit(sales).transform(sales)
+train, test = table.randomSplit([0.8, 0.2], seed=0)
+
+# === Polars scales a column
+import polars as pl
+sales = pl.read_csv("data/sales.csv")
+sales = sales.with_columns((pl.col("price") - pl.col("price").mean()) / pl.col("price").std())  # expect
+train, test = train_test_split(sales, random_state=0)
+
+# === Polars fills with the mean
+import polars as pl
+sales = pl.read_csv("data/sales.csv")
+sales = sales.with_columns(pl.col("price").fill_null(pl.col("price").median()).alias("filled"))  # expect
+train, test = train_test_split(sales, random_state=0)
+
+# === Polars fills by a strategy
+import polars as pl
+sales = pl.read_csv("data/sales.csv").with_columns(pl.col("price").fill_null(strategy="mean"))  # expect
+train, test = train_test_split(sales, random_state=0)
+
+# === Polars computes within rows
+import polars as pl
+sales = pl.read_csv("data/sales.csv")
+sales = sales.with_columns((pl.col("price") * pl.col("stock")).alias("value"), pl.col("price").fill_null(0))
+print(sales.select(pl.col("price").mean()))
+train, test = train_test_split(sales, random_state=0)
+
+# === columns by how they go with the target
+strength = df.corr()["sold"].abs()  # expect
+best = strength[strength > 0.3].index
+X_train, X_test, y_train, y_test = train_test_split(df[best], df["sold"], random_state=0)
+
+# === columns by how they go with the target, the ten first
+best = df.corrwith(df["sold"]).abs().sort_values(ascending=False).head(10).index.tolist()  # expect
+X_train, X_test, y_train, y_test = train_test_split(df[best], df["sold"], random_state=0)
+
+# === a table of correlations to look at
+corr = df.corr()
+print(corr["sold"].sort_values())
+print(df[corr["sold"].nlargest(3).index].describe())
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+
+# === columns that say the same as another
+upper = df.corr().abs().where(np.triu(np.ones((4, 4)), k=1).astype(bool))
+twins = [name for name in upper.columns if any(upper[name] > 0.95)]
+X_train, X_test, y_train, y_test = train_test_split(df.drop(columns=twins), df["sold"], random_state=0)
+
+# === a scaler kept in an object of the notebook
+class Preparation:
+    def __init__(self):
+        self.scaler = StandardScaler()
+    def run(self, table):
+        self.scaler.fit(table)  # expect
+        return self.scaler.transform(table)
+X = Preparation().run(df[["price", "stock"]])
+X_train, X_test, y_train, y_test = train_test_split(X, df["sold"], random_state=0)
+
+# === an object that is fitted on the training rows
+class Preparation:
+    def __init__(self):
+        self.scaler = StandardScaler()
+    def fit(self, table):
+        self.scaler.fit(table)
+        return self
+    def transform(self, table):
+        return self.scaler.transform(table)
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+preparation = Preparation().fit(X_train)
+X_train, X_test = preparation.transform(X_train), preparation.transform(X_test)
+
+# === an object that is fitted on all rows
+class Preparation:
+    def __init__(self, columns):
+        self.columns = columns
+        self.scaler = StandardScaler()
+    def fit(self, table):
+        self.scaler.fit(table[self.columns])  # expect
+        return self
+    def transform(self, table):
+        return self.scaler.transform(table[self.columns])
+preparation = Preparation(["price", "stock"]).fit(df)
+X_train, X_test, y_train, y_test = train_test_split(preparation.transform(df), df["sold"], random_state=0)
+
+# === an object that does it all
+class Pipeline2:
+    def load(self):
+        self.table = pd.read_csv("data/sales.csv")
+    def prepare(self):
+        self.X = StandardScaler().fit_transform(self.table[["price"]])  # expect
+        self.y = self.table["sold"]
+    def split(self):
+        self.parts = train_test_split(self.X, self.y, random_state=0)
+work = Pipeline2()
+work.load()
+work.prepare()
+work.split()
+
+# === over both parts put together again
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+scaler = StandardScaler().fit(pd.concat([X_train, X_test]))  # expect
+X_train, X_test = scaler.transform(X_train), scaler.transform(X_test)
+model = LogisticRegression().fit(X_train, y_train)
+
+# === over two files put together, of which one has no answers
+train = pd.read_csv("data/train.csv")
+test = pd.read_csv("data/test.csv")
+both = pd.concat([train, test])
+scaler = StandardScaler().fit(both[["price"]])
+X_train = scaler.transform(train[["price"]])
+model = LogisticRegression().fit(X_train, train["sold"])

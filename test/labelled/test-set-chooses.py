@@ -187,3 +187,66 @@ def objective(trial):
 study = optuna.create_study(direction="maximize")
 study.optimize(objective, n_trials=20)
 print(LogisticRegression(**study.best_params).fit(X_train, y_train).score(X_test, y_test))
+
+# === the threshold with the best score, by a key
+probability = LogisticRegression().fit(X_train, y_train).predict_proba(X_test)[:, 1]
+best = max(np.arange(0, 1, 0.05), key=lambda t: f1_score(y_test, probability > t))  # expect
+
+# === the best number of neighbours, by a function
+def accuracy(k):
+    return KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)
+best = max(range(1, 20), key=accuracy)  # expect
+
+# === sorted by a key, and the first taken
+def accuracy(k):
+    return KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test)
+best = sorted(range(1, 20), key=accuracy)[-1]  # expect
+
+# === the threshold with the best score on validation rows, by a key
+X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train, random_state=1)
+probability = LogisticRegression().fit(X_fit, y_fit).predict_proba(X_val)[:, 1]
+best = max(np.arange(0, 1, 0.05), key=lambda t: f1_score(y_val, probability > t))
+
+# === the longest name of a model, by a key
+names = ["ridge", "forest"]
+print(max(names, key=len), max(names, key=lambda name: len(name)))
+print(LogisticRegression().fit(X_train, y_train).score(X_test, y_test))
+
+# === settings searched on all rows, then judged on some of them
+from sklearn.model_selection import GridSearchCV
+X, y = df[["price"]], df["sold"]
+search = GridSearchCV(LogisticRegression(), {"C": [0.1, 1, 10]}).fit(X, y)
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+model = LogisticRegression(**search.best_params_).fit(X_train, y_train)
+print(model.score(X_test, y_test))  # expect
+
+# === one setting of a search on all rows
+from sklearn.model_selection import GridSearchCV
+X, y = df[["price"]], df["sold"]
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+search = GridSearchCV(KNeighborsClassifier(), {"n_neighbors": [1, 5, 9]})
+search.fit(X, y)
+model = KNeighborsClassifier(n_neighbors=search.best_params_["n_neighbors"])
+model.fit(X_train, y_train)
+predicted = model.predict(X_test)
+print(accuracy_score(y_test, predicted))  # expect
+
+# === settings searched on the training rows
+from sklearn.model_selection import GridSearchCV
+search = GridSearchCV(LogisticRegression(), {"C": [0.1, 1, 10]}).fit(X_train, y_train)
+model = LogisticRegression(**search.best_params_).fit(X_train, y_train)
+print(model.score(X_test, y_test))
+
+# === settings searched on all rows, fitted on all rows
+from sklearn.model_selection import GridSearchCV
+X, y = df[["price"]], df["sold"]
+search = GridSearchCV(LogisticRegression(), {"C": [0.1, 1, 10]}).fit(X, y)
+model = LogisticRegression(**search.best_params_).fit(X, y)
+
+# === slices without names choose
+scores = []
+X, y = df[["price"]].values, df["sold"].values
+for k in range(1, 20):
+    model = KNeighborsClassifier(k).fit(X[:800], y[:800])
+    scores.append(model.score(X[800:], y[800:]))
+best = np.argmax(scores)  # expect

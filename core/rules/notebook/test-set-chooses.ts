@@ -1,6 +1,7 @@
 import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
-import { eventsOf, type Rows, relation, roleOf, type Score } from '../support/rows/index.ts';
+import { eventsOf, type Rows, relation, roleOf, type Score, searchesBehind } from '../support/rows/index.ts';
+import { cellName } from '../support/source.ts';
 
 export const testSetChooses = defineNotebookRule(
   {
@@ -58,6 +59,14 @@ search.score(X_test, y_test)`,
         fit,
         'The fit stops, or keeps the best state, by what it sees of the test rows, and is then judged on them. Cut a validation set off the training rows for that.',
       );
+    }
+    for (const { estimator, rows, cell, range } of scores) {
+      const search = searchesBehind(estimator).find((each) => /^(?:same|contains)$/.test(relation(each, rows)));
+      if (search !== undefined && roleOf(rows) === 'test')
+        tell(
+          { cell, range },
+          `\`${search.what}\` in ${cellName(analysis, search.cell)} found the settings on rows that hold these test rows. Search on the training rows only.`,
+        );
     }
     for (const { chosen, cell, range } of scores)
       if (chosen !== null && roleOf(chosen) === 'test')

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { column } from './columns.ts';
 import type { Run } from './run.ts';
+import { settingsOf } from './settings.ts';
 import { noColumns, nothing, type Rows, type Value } from './value.ts';
 
 const shapes = new Set(['shape', 'size', 'ndim', 'dtypes', 'dtype', 'empty', 'name', 'nnz']);
@@ -16,9 +17,10 @@ export function attribute(run: Run, node: SyntaxNode): Value {
   const value = run.evaluate(object);
   if (value.kind === 'estimator') {
     if (name === 'best_estimator_') return value;
-    return nothing;
+    return name === 'best_params_' ? settingsOf(run, value) : nothing;
   }
   if (value.kind === 'opaque') return { ...value, rows: value.rows };
+  if (value.kind === 'ranking') return value;
   if (value.kind !== 'rows') return nothing;
   if (shapes.has(name)) return nothing;
   // A list of names, not rows; as an index it still comes from this table.

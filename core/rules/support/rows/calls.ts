@@ -1,15 +1,16 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { opaque, rowsIn, scoresIn } from './combine.ts';
-import { estimatorMethod, estimatorMethods, predicted } from './estimator-methods.ts';
+import { estimatorMethod, estimatorMethods, predicted, transformed } from './estimator-methods.ts';
 import { argumentsOf, givenTo } from './given.ts';
 import { libraryCall } from './library.ts';
 import { listMethod } from './list-methods.ts';
 import { errorOf, formatted, isChoice } from './measures.ts';
+import { rankingMethod } from './rankings.ts';
 import { groupsMethod, rowsMethod } from './rows-methods.ts';
 import type { Run } from './run.ts';
-import { statistics } from './tables.ts';
+import { isTransformer, statistics } from './tables.ts';
 import { tuned } from './tuning.ts';
-import { type Estimator, nothing, type Value } from './value.ts';
+import { type Estimator, estimatorOf, type Instance, nothing, type Value } from './value.ts';
 
 /** A call of any kind: of a function of the notebook, of a library, of a method. */
 export function calling(run: Run, node: SyntaxNode): Value {
@@ -18,6 +19,7 @@ export function calling(run: Run, node: SyntaxNode): Value {
   if (callee.type === 'identifier') {
     const value = run.lookUp(callee.text);
     if (value?.kind === 'function') return run.invoke(value, node);
+    if (value?.kind === 'class') return run.construct(value, node);
     if (value?.kind === 'estimator') return asked(run, node, value);
   }
   const call = run.call(node);
@@ -44,24 +46,21 @@ function asked(run: Run, node: SyntaxNode, estimator: Estimator): Value {
   if (first === undefined) return nothing;
   const value = run.evaluate(first);
   const [rows] = rowsIn(value);
-  return rows === undefined ? nothing : predicted(run, node, estimator, rows);
+  if (rows === undefined) return nothing;
+  return isTransformer(estimator.path) ? transformed(run, estimator, rows) : predicted(run, node, estimator, rows);
 }
 
 function methodCall(run: Run, node: SyntaxNode, object: SyntaxNode, method: string): Value {
   const value = run.evaluate(object);
   if (value.kind === 'estimator') return estimatorMethod(run, node, value, method);
+  if (value.kind === 'object') return ownMethod(run, node, value, method);
+  if (value.kind === 'ranking') return rankingMethod(run, node, value, method);
   if (
     estimatorMethods.has(method) &&
     (value.kind === 'opaque' || value.kind === 'rows') &&
     isFitted(run, value, method, node)
   ) {
-    const estimator: Estimator = {
-      kind: 'estimator',
-      path: '?',
-      inner: [],
-      options: new Map(),
-      depth: run.here(node).loops.length,
-    };
+    const estimator = estimatorOf('?', { depth: run.here(node).loops.length });
     if (object.type === 'identifier' || object.type === 'attribute') run.bind(object.text, estimator);
     return estimatorMethod(run, node, estimator, method);
   }
@@ -74,6 +73,14 @@ function methodCall(run: Run, node: SyntaxNode, object: SyntaxNode, method: stri
     return /^(?:max|min|mean|abs|to_numpy|round|astype|item)$/.test(method) ? value : nothing;
   if (value.kind === 'list') return listMethod(run, node, object, value, method);
   return unknownMethod(run, node, value, method);
+}
+
+/** A method of an object of the notebook, or what it holds and is called like one. */
+function ownMethod(run: Run, node: SyntaxNode, object: Instance, method: string): Value {
+  const held = run.held(object, method);
+  if (held?.kind === 'function') return run.invoke(held, node, object);
+  if (held?.kind === 'estimator') return asked(run, node, held);
+  return opaque(argumentsOf(run, node), () => run.fresh());
 }
 
 /** `apply`, `transform` and `score` are methods of frames, too; only something that takes data is an estimator. */

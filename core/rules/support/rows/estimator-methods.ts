@@ -2,6 +2,8 @@ import type { SyntaxNode } from '#core/python/syntax.ts';
 import { derived, opaque, rowsIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
 import type { Run } from './run.ts';
+import { settingsIn } from './settings.ts';
+import { slicedApart } from './splits.ts';
 import { isKeras, learnsFromRows, oversampler, splitter, stopping } from './tables.ts';
 import {
   type Estimator,
@@ -32,7 +34,10 @@ export const estimatorMethods: ReadonlySet<string> = new Set([
   'partial_fit',
   'fit_generator',
   'adapt',
+  'fit_on_texts',
   'transform',
+  'texts_to_sequences',
+  'texts_to_matrix',
   'score',
   'evaluate',
 ]);
@@ -42,14 +47,14 @@ export function estimatorMethod(run: Run, node: SyntaxNode, estimator: Estimator
   const given = givenTo(node);
   if (method === 'split' && splitter.test(estimator.path)) return folds(run, node, estimator, given);
   if (!estimatorMethods.has(method)) return other(run, estimator, method, given);
-  const data = given.at(0, 'X', 'x', 'data', 'documents', 'raw_documents', 'y');
+  const data = given.at(0, 'X', 'x', 'data', 'documents', 'raw_documents', 'texts', 'dataset', 'y');
   if (data === null) {
     for (const argument of given.keywords.values()) run.evaluate(argument);
     return estimator;
   }
   const x = run.rows(data);
   if (/^(?:fit|partial_fit|adapt)/.test(method)) return fitting(run, node, estimator, method, x, given);
-  if (method === 'transform') {
+  if (method === 'transform' || method.startsWith('texts_to_')) {
     run.emit({ kind: 'transform', ...run.here(node), estimator, method, x });
     return transformed(run, estimator, x);
   }
@@ -59,8 +64,11 @@ export function estimatorMethod(run: Run, node: SyntaxNode, estimator: Estimator
 }
 
 function other(run: Run, estimator: Estimator, method: string, given: Given): Value {
-  const values = [...given.positional, ...given.keywords.values()].map((argument) => run.evaluate(argument));
-  if (method === 'set_params' || method === 'compile') return estimator;
+  const values = [...given.positional, ...given.keywords.values(), ...given.spread].map((argument) =>
+    run.evaluate(argument),
+  );
+  if (method === 'compile') return estimator;
+  if (method === 'set_params') return { ...estimator, tuned: [...estimator.tuned, ...settingsIn(values)] };
   if (method === 'inverse_transform') return { ...derived(values, () => run.fresh()), chain: null };
   if (method === 'get_support' || method === 'get_feature_names_out') {
     const fit = run.fitOf(estimator);
@@ -164,8 +172,9 @@ export function transformed(run: Run, estimator: Estimator, x: Rows): Rows {
 
 export const learns = (estimator: Estimator): boolean => learnsFromRows(estimator.path) || estimator.inner.some(learns);
 
-export function predicted(run: Run, node: SyntaxNode, estimator: Estimator, x: Rows): Rows {
+export function predicted(run: Run, node: SyntaxNode, estimator: Estimator, given: Rows): Rows {
   const fit = run.fitOf(estimator);
+  const x = slicedApart(run, fit, given);
   run.emit({ kind: 'predict', ...run.here(node), estimator, fit, x });
   return {
     ...x,
@@ -176,14 +185,16 @@ export function predicted(run: Run, node: SyntaxNode, estimator: Estimator, x: R
   };
 }
 
-function scored(run: Run, node: SyntaxNode, estimator: Estimator, x: Rows, given: Given): Value {
+function scored(run: Run, node: SyntaxNode, estimator: Estimator, rows: Rows, given: Given): Value {
+  const fit = run.fitOf(estimator);
+  const x = slicedApart(run, fit, rows);
   for (const argument of [...given.positional.slice(1), ...given.keywords.values()]) run.evaluate(argument);
   const score: Score = {
     kind: 'score',
     ...run.here(node),
     metric: node.child('function')?.child('attribute')?.text ?? 'score',
     estimator,
-    fit: run.fitOf(estimator),
+    fit,
     rows: x,
     chosen: null,
     call: run.call(node),

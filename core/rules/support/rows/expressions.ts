@@ -56,7 +56,7 @@ export function expressionValue(run: Run, node: SyntaxNode): Value {
     case 'list_splat':
       return inner(run, node);
     case 'lambda':
-      return nothing;
+      return { kind: 'function', node, statement: run.here(node).statement, enclosing: run.closure };
     default:
       return literalOrParts(run, node);
   }

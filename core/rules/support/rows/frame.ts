@@ -5,6 +5,10 @@ import type { Value } from './value.ts';
 /** What is under way: the notebook itself, a function that was called, or a loop in one of them. */
 export interface Frame {
   readonly names: Map<string, Value>;
+  /** Names of the function around it. */
+  readonly enclosing: ReadonlyMap<string, Value> | null;
+  /** Of a class: its names are not seen from its methods. */
+  readonly isClass: boolean;
   readonly statement: Statement;
   readonly loops: readonly SyntaxNode[];
   readonly returned: Value[];
@@ -15,12 +19,15 @@ export interface Frame {
   ended: boolean;
 }
 
-export const frameOf = (names: Map<string, Value>, statement: Statement): Frame => ({
+export const frameOf = (names: Map<string, Value>, statement: Statement, more: Partial<Frame> = {}): Frame => ({
   names,
+  enclosing: null,
+  isClass: false,
   statement,
   loops: [],
   returned: [],
   changed: new Set(),
   rebound: new Set(),
   ended: false,
+  ...more,
 });

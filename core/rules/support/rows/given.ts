@@ -8,6 +8,8 @@ export interface Given {
   readonly keywords: ReadonlyMap<string, SyntaxNode>;
   /** `*args` or `**options`: there may be more. */
   readonly starred: boolean;
+  /** What stands behind the `**`. */
+  readonly spread: readonly SyntaxNode[];
   /** The argument at a position or under a name. */
   at(position: number, ...names: string[]): SyntaxNode | null;
 }
@@ -17,18 +19,22 @@ export function givenTo(call: SyntaxNode): Given {
   const nodes = list === null ? [] : list.type === 'argument_list' ? list.parts : [list];
   const positional: SyntaxNode[] = [];
   const keywords = new Map<string, SyntaxNode>();
+  const spread: SyntaxNode[] = [];
   let starred = false;
   for (const node of nodes) {
     const name = node.type === 'keyword_argument' ? node.child('name')?.text : undefined;
     const value = node.child('value');
     if (name !== undefined && value !== null) keywords.set(name, value);
-    else if (/splat/.test(node.type)) starred = true;
-    else positional.push(node);
+    else if (/splat/.test(node.type)) {
+      starred = true;
+      if (node.type === 'dictionary_splat') spread.push(...node.parts.slice(0, 1));
+    } else positional.push(node);
   }
   return {
     positional,
     keywords,
     starred,
+    spread,
     at: (position, ...names) => {
       for (const name of names) {
         const found = keywords.get(name);

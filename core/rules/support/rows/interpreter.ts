@@ -14,9 +14,11 @@ import { execute, executeBlock, type Flow } from './statements.ts';
 import {
   type At,
   type Callable,
+  type Class,
   type Estimator,
   type Fit,
   freshRows,
+  type Instance,
   nothing,
   type Rows,
   type Value,
@@ -45,17 +47,28 @@ export class Interpreter implements Flow {
     this.#within(frameOf(this.#memory.names, statement), () => execute(this, statement.syntax));
   }
 
-  /** The functions that nothing called, each on rows that nothing is known of. */
+  /** The functions that nothing called, and the classes nothing was made of, each on rows that nothing is known of. */
   runUncalled(): void {
-    for (const callable of [...this.#memory.names.values()]) if (callable.kind === 'function') this.#alone(callable);
+    for (const value of [...this.#memory.names.values()]) {
+      if (value.kind === 'function') this.#alone(value, []);
+      if (value.kind === 'class') this.#allOf(value);
+    }
   }
 
-  #alone({ node, statement: id }: Callable): void {
-    const statement = this.#analysis.statements[id];
-    const body = node.child('body');
-    if (this.#memory.invoked.has(node) || statement === undefined || body === null) return;
-    const names = new Map<string, Value>(parametersOf(node).map(({ name }) => [name, nothing]));
-    this.#within(frameOf(names, statement), () => executeBlock(this, body));
+  #alone(callable: Callable, given: readonly Value[]): void {
+    if (this.#memory.invoked.has(callable.node)) return;
+    const more = parametersOf(callable.node)
+      .slice(given.length)
+      .map(() => nothing);
+    this.#enter(callable, [...given, ...more], new Map());
+  }
+
+  /** Every method on one object, in the order they are written in. */
+  #allOf(made: Class): void {
+    if (this.#memory.invoked.has(made.node)) return;
+    const object = this.#shell(made);
+    for (const method of [...(this.#fieldsOf(object)?.values() ?? [])])
+      if (method.kind === 'function') this.#alone(method, hasSelf(method) ? [object] : []);
   }
 
   #within(frame: Frame, run: () => void): Frame {
@@ -141,41 +154,110 @@ export class Interpreter implements Flow {
   }
 
   lookUp(name: string): Value | undefined {
-    return this.frame?.names.get(name) ?? this.#memory.names.get(name);
+    const field = this.#fieldNamed(name);
+    if (field !== null) return field.of.get(field.name);
+    const { frame } = this;
+    return frame?.names.get(name) ?? frame?.enclosing?.get(name) ?? this.#memory.names.get(name);
   }
 
   bind(name: string, value: Value): void {
+    const field = this.#fieldNamed(name);
+    if (field !== null) {
+      field.of.set(field.name, value);
+      return;
+    }
     this.frame?.names.set(name, value);
     this.frame?.rebound.add(name);
   }
 
   change(name: string, value: Value): void {
+    const field = this.#fieldNamed(name);
+    if (field !== null) {
+      field.of.set(field.name, value);
+      return;
+    }
     this.frame?.names.set(name, value);
     this.frame?.changed.add(name);
   }
 
-  invoke(callable: Callable, call: SyntaxNode): Value {
+  // Functions, and objects of the notebook's own classes
+
+  get closure(): ReadonlyMap<string, Value> | null {
+    return this.isOutside || this.frame === undefined || this.frame.isClass ? null : this.frame.names;
+  }
+
+  invoke(callable: Callable, call: SyntaxNode, self?: Instance): Value {
+    const given = givenTo(call);
+    const own = self !== undefined && hasSelf(callable) ? [self] : [];
+    const positional = [...own, ...given.positional.map((node) => this.evaluate(node))];
+    const keywords = new Map([...given.keywords].map(([name, node]) => [name, this.evaluate(node)]));
+    const frame = this.#enter(callable, positional, keywords);
+    if (frame === null) return nothing;
+    const parameters = parametersOf(callable.node);
+    given.positional.forEach((node, index) => {
+      this.pass(frame, parameters[index + own.length]?.name ?? '', node);
+    });
+    return returnedBy(frame);
+  }
+
+  perform(callable: Callable, given: readonly Value[]): Value {
+    const frame = this.#enter(callable, given, new Map());
+    return frame === null ? nothing : returnedBy(frame);
+  }
+
+  held(object: Instance, name: string): Value | undefined {
+    return this.#fieldsOf(object)?.get(name);
+  }
+
+  construct(made: Class, call: SyntaxNode): Instance {
+    const object = this.#shell(made);
+    const initializer = this.#fieldsOf(object)?.get('__init__');
+    if (initializer?.kind === 'function') this.invoke(initializer, call, object);
+    return object;
+  }
+
+  /** An object with what stands in its class's body, before it is initialized. */
+  #shell(made: Class): Instance {
+    const object: Instance = { kind: 'object', id: this.fresh() };
+    const fields = new Map<string, Value>();
+    this.#memory.fields.set(object.id, fields);
+    this.#memory.invoked.add(made.node);
+    const statement = this.#analysis.statements[made.statement];
+    const body = made.node.child('body');
+    if (statement !== undefined && body !== null && this.#frames.length <= deepest)
+      this.#within(frameOf(fields, statement, { isClass: true }), () => executeBlock(this, body));
+    return object;
+  }
+
+  #fieldsOf(object: Instance): Map<string, Value> | undefined {
+    return this.#memory.fields.get(object.id);
+  }
+
+  /** `self.scaler`, where `self` is an object that is known. */
+  #fieldNamed(name: string): { of: Map<string, Value>; name: string } | null {
+    const dot = name.indexOf('.');
+    if (dot < 1) return null;
+    const owner = this.lookUp(name.slice(0, dot));
+    const fields = owner?.kind === 'object' ? this.#fieldsOf(owner) : undefined;
+    return fields === undefined ? null : { of: fields, name: name.slice(dot + 1) };
+  }
+
+  /** Runs the body; null where it cannot be, or was gone too deep. */
+  #enter(callable: Callable, positional: readonly Value[], keywords: ReadonlyMap<string, Value>): Frame | null {
     const statement = this.#analysis.statements[callable.statement];
     const body = callable.node.child('body');
-    const given = givenTo(call);
-    const positional = given.positional.map((node) => this.evaluate(node));
-    const keywords = new Map([...given.keywords].map(([name, node]) => [name, this.evaluate(node)]));
-    if (statement === undefined || body === null || this.#frames.length > deepest || this.isSpent) return nothing;
+    if (statement === undefined || body === null || this.#frames.length > deepest || this.isSpent) return null;
     this.#memory.invoked.add(callable.node);
     const names = new Map<string, Value>();
-    const parameters = parametersOf(callable.node);
-    parameters.forEach(({ name, otherwise }, index) => {
+    parametersOf(callable.node).forEach(({ name, otherwise }, index) => {
       const value =
         keywords.get(name) ?? positional[index] ?? (otherwise === null ? undefined : this.evaluate(otherwise));
       names.set(name, value ?? nothing);
     });
-    const frame = frameOf(names, statement);
-    const { returned } = this.#within(frame, () => executeBlock(this, body));
-    given.positional.forEach((node, index) => {
-      this.pass(frame, parameters[index]?.name ?? '', node);
+    return this.#within(frameOf(names, statement, { enclosing: callable.enclosing }), () => {
+      if (body.type === 'block') executeBlock(this, body);
+      else this.frame?.returned.push(this.evaluate(body));
     });
-    const [first = nothing, ...rest] = returned;
-    return rest.reduce<Value>((all, each) => joined(all, each), first);
   }
 
   // What statements ask
@@ -251,6 +333,13 @@ function restore(names: Map<string, Value>, before: ReadonlyMap<string, Value>):
   names.clear();
   for (const [name, value] of before) names.set(name, value);
 }
+
+function returnedBy({ returned: [first = nothing, ...rest] }: Frame): Value {
+  return rest.reduce<Value>((all, each) => joined(all, each), first);
+}
+
+/** A method's first parameter, as everybody calls it. */
+const hasSelf = ({ node }: Callable): boolean => /^(?:self|this|cls)$/.test(parametersOf(node)[0]?.name ?? '');
 
 /** Parameters by position with their defaults; `*args` and `**options` are left out. */
 function parametersOf(definition: SyntaxNode): { name: string; otherwise: SyntaxNode | null }[] {

@@ -6,13 +6,16 @@ import { stringsIn } from './columns.ts';
 import { derived, opaque, rowsIn, sameChain, scoresIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
 import { evaluation, picking } from './measures.ts';
+import { expressionColumn } from './polars.ts';
 import { relation } from './roles.ts';
 import type { Run } from './run.ts';
+import { settingsIn } from './settings.ts';
 import { splitInto } from './splits.ts';
 import * as tables from './tables.ts';
 import {
   allColumns,
   type Estimator,
+  estimatorOf,
   type Fit,
   freshRows,
   listOf,
@@ -40,6 +43,7 @@ export function libraryCall(run: Run, node: SyntaxNode, call: Call): Value {
   if (tables.crossValidates.test(path)) return crossValidation(run, node, given);
   if (/^(?:xgboost|lightgbm)\.(?:train|cv)$/.test(path)) return trained(run, node, call, given);
   if (tables.readsRows.test(path)) return readTable(run, node, given);
+  if (/^polars\.(?:col|all)$/.test(path)) return expressionColumn(run, node);
   const values = [...given.positional, ...given.keywords.values()].map((argument) => run.evaluate(argument));
   return (
     data(run, node, path, given, values) ?? picking(run, node, path, given, values) ?? opaque(values, () => run.fresh())
@@ -62,7 +66,7 @@ function data(run: Run, node: SyntaxNode, path: string, given: Given, values: re
   if (path === 'sklearn.utils.shuffle' || path === 'sklearn.utils.resample') return redrawn(run, node, path, given);
   if (path === 'numpy.repeat' || path === 'numpy.tile') return repeated(run, node, values);
   if (
-    /^sklearn\.preprocessing\.(?:scale|minmax_scale|robust_scale|quantile_transform|power_transform|maxabs_scale)$/.test(
+    /^(?:sklearn\.preprocessing\.(?:scale|minmax_scale|robust_scale|quantile_transform|power_transform|maxabs_scale)|scipy\.stats\.(?:zscore|robust_zscore|boxcox|yeojohnson|rankdata))$/.test(
       path,
     )
   )
@@ -78,9 +82,12 @@ function made(run: Run, node: SyntaxNode, given: Given, path: string): Estimator
     if (value.kind === 'estimator') inner.push(value);
     if (value.kind === 'list') for (const item of value.items) add(item);
   };
-  for (const argument of [...given.positional, ...given.keywords.values()]) add(run.evaluate(argument));
+  const values = [...given.positional, ...given.keywords.values(), ...given.spread].map((argument) =>
+    run.evaluate(argument),
+  );
+  for (const value of values) add(value);
   const options = new Map([...given.keywords].map(([name, value]) => [name, value.text]));
-  return { kind: 'estimator', path, inner, options, depth: run.here(node).loops.length };
+  return estimatorOf(path, { inner, options, depth: run.here(node).loops.length, tuned: settingsIn(values) });
 }
 
 const copyOf = (estimator: Estimator, depth: number): Estimator => ({
@@ -111,13 +118,7 @@ function crossValidation(run: Run, node: SyntaxNode, given: Given): Value {
 function trained(run: Run, node: SyntaxNode, call: Call, given: Given): Value {
   const rows = given.at(1, 'dtrain', 'train_set');
   const x = rows === null ? null : run.rows(rows);
-  const estimator: Estimator = {
-    kind: 'estimator',
-    path: call.path,
-    inner: [],
-    options: new Map(),
-    depth: 0,
-  };
+  const estimator = estimatorOf(call.path);
   const watchedNode = given.keywords.get('evals') ?? given.keywords.get('valid_sets');
   const watched = watchedNode === undefined ? [] : watchedRows(run.evaluate(watchedNode), x);
   const rounds = given.keywords.get('early_stopping_rounds');
@@ -156,7 +157,7 @@ function wrapped(run: Run, path: string, values: readonly Value[]): Value {
   const [first] = values;
   if (first === undefined) return listOf([]);
   if (first.kind === 'rows') return first;
-  if (/^(?:list|tuple)$/.test(path)) return first;
+  if (/^(?:list|tuple|set)$/.test(path) || first.kind === 'ranking') return first;
   const scores = scoresIn(first);
   if (scores.length > 0) return { ...nothing, scores };
   if (first.kind === 'opaque') return first.rows ?? first;

@@ -48,5 +48,5 @@ export const listed = (node: SyntaxNode): readonly SyntaxNode[] =>
 export function elementOf(run: Run, over: Value): Value {
   if (over.kind === 'list')
     return over.items.length === 1 ? (over.items[0] ?? nothing) : opaque(over.items, () => run.fresh());
-  return nothing;
+  return over.kind === 'ranking' ? over : nothing;
 }

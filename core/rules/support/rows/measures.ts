@@ -2,6 +2,7 @@ import type { Call } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { rowsIn, scoresIn } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
+import { elementOf } from './loops.ts';
 import type { Run } from './run.ts';
 import { isCurve } from './tables.ts';
 import { listOf, nothing, type Prediction, type Rows, type Score, type Value } from './value.ts';
@@ -47,6 +48,18 @@ export function judged(run: Run, node: SyntaxNode, prediction: Prediction, metri
 
 const best = /^(?:max|min|numpy\.(?:nan)?(?:arg)?(?:max|min))$/;
 
+const chooses = /^(?:max|min|sorted)$/;
+
+/** `max(thresholds, key=lambda t: f1_score(y, p > t))`: the key is asked of each of them. */
+function scoresBy(run: Run, node: SyntaxNode, key: Value, [over = nothing]: readonly Value[]): readonly Score[] {
+  let scores: readonly Score[] = [];
+  if (key.kind === 'function')
+    run.repeat(node, () => {
+      scores = scoresIn(run.perform(key, [elementOf(run, over)]));
+    });
+  return scores;
+}
+
 /** Functions that take the best of several, and those that sum up how far answers are off. */
 export function picking(
   run: Run,
@@ -55,7 +68,9 @@ export function picking(
   given: Given,
   values: readonly Value[],
 ): Value | null {
-  const scores = [...new Set(values.flatMap(scoresIn))];
+  const key = given.keywords.get('key');
+  const by = key === undefined || !chooses.test(path) ? [] : scoresBy(run, node, run.evaluate(key), values);
+  const scores = [...new Set([...values.flatMap(scoresIn), ...by])];
   if (best.test(path)) {
     if (isChoice(scores)) run.emit({ kind: 'pick', ...run.here(node), scores });
     const curve = values.flatMap((value) => (value.kind === 'opaque' && value.curve !== null ? [value.curve] : []))[0];

@@ -5,18 +5,21 @@ import type { Estimator, Fit, Value } from './value.ts';
 /** All that a run knows at one place of the notebook. */
 export interface Memory {
   readonly names: Map<string, Value>;
+  /** What each object of the notebook's own classes holds, its methods among it. */
+  readonly fields: Map<number, Map<string, Value>>;
   readonly fits: Map<Estimator, Fit>;
   /** Columns that were made dates. */
   readonly dates: Set<string>;
-  /** Functions that were called. */
+  /** Functions that were called, and classes that objects were made of. */
   readonly invoked: Set<SyntaxNode>;
   readonly events: RowEvent[];
   /** Expressions looked at. */
   steps: number;
 }
 
-export const copyOf = ({ names, fits, dates, invoked, events, steps }: Memory): Memory => ({
+export const copyOf = ({ names, fields, fits, dates, invoked, events, steps }: Memory): Memory => ({
   names: new Map(names),
+  fields: new Map([...fields].map(([id, own]) => [id, new Map(own)])),
   fits: new Map(fits),
   dates: new Set(dates),
   invoked: new Set(invoked),
@@ -26,6 +29,7 @@ export const copyOf = ({ names, fits, dates, invoked, events, steps }: Memory): 
 
 export const emptyMemory = (): Memory => ({
   names: new Map(),
+  fields: new Map(),
   fits: new Map(),
   dates: new Set(),
   invoked: new Set(),

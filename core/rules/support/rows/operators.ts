@@ -32,7 +32,8 @@ export function comparison(run: Run, node: SyntaxNode): Value {
   const parts = node.parts.filter(({ field }) => field !== 'operators').map((part) => run.evaluate(part));
   const given = parts.flatMap(rowsIn);
   const [first] = given;
-  if (first === undefined) return nothing;
+  // `strength > 0.3` says which columns.
+  if (first === undefined) return parts.find(({ kind }) => kind === 'ranking') ?? nothing;
   if (given.length === 1) return compared(parts, { ...first, columns: first.columns });
   return compared(
     parts,

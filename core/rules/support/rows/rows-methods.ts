@@ -1,22 +1,29 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
+import { applied, assigned } from './applied.ts';
 import { isWithinRows } from './axis.ts';
 import { stringsIn, without } from './columns.ts';
 import { derived, rowsIn, statisticsIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
+import { filledBy, withExpressions } from './polars.ts';
+import { rankingOf, withChosen } from './rankings.ts';
 import type { Run } from './run.ts';
+import { drawnApart } from './splits.ts';
 import { withPiece } from './subscripts.ts';
 import { dateColumn, keepsRows, shifts, statistics, windows } from './tables.ts';
-import { noColumns, nothing, type Opaque, type Piece, type Rows, type Value } from './value.ts';
+import { listOf, noColumns, nothing, type Opaque, type Piece, type Rows, type Value } from './value.ts';
 
 /** A method of a frame, a column or an array. */
 export function rowsMethod(run: Run, node: SyntaxNode, rows: Rows, method: string): Value {
   const given = givenTo(node);
+  if (method === 'with_columns' || method === 'select') return withExpressions(run, node, rows);
   const values = [...given.positional, ...given.keywords.values()].map((argument) => run.evaluate(argument));
   const result = resultOf(run, node, rows, method, given, values);
   changeInPlace(run, node, given, method, result);
   return result;
 }
+
+const takesFunction = /^(?:apply|transform|pipe|map|applymap|map_elements)$/;
 
 function resultOf(
   run: Run,
@@ -28,6 +35,8 @@ function resultOf(
 ): Value {
   if (statistics.has(method)) return statisticOf(run, node, rows, method, given);
   if (keepsRows.has(method)) return rows;
+  const [first] = values;
+  if (first?.kind === 'function' && takesFunction.test(method)) return applied(run, rows, method, given, first);
   if (shifts.has(method)) return lookingBack(run, node, rows, method);
   switch (method) {
     case 'drop':
@@ -36,6 +45,8 @@ function resultOf(
       const names = given.positional[0] === undefined ? null : stringsIn(run.evaluate(given.positional[0]));
       return { ...rows, columns: { ...noColumns, known: rows.columns.known, single: names?.[0] ?? null } };
     }
+    case 'fill_null':
+      return withStatistics(filledBy(run, node, rows), values);
     case 'fillna':
     case 'sub':
     case 'div':
@@ -46,10 +57,18 @@ function resultOf(
     case 'set_axis':
     case 'merge':
     case 'join':
+      return { ...rows, columns: noColumns };
     case 'assign':
-      return { ...rows, columns: noColumns };
+      return assigned(run, rows, given);
     case 'filter':
-      return { ...rows, columns: noColumns };
+    case 'reindex':
+      return withChosen({ ...rows, columns: noColumns }, listOf(values));
+    case 'randomSplit':
+    case 'random_split':
+      return drawnApart(run, node, rows, given);
+    case 'corr':
+    case 'corrwith':
+      return rankingOf(run, node, rows, method);
     case 'set_index':
       return { ...rows, ordered: rows.ordered ?? datedIndex(run, node, given), columns: noColumns };
     case 'sample':
@@ -71,7 +90,6 @@ function resultOf(
     case 'value_counts':
     case 'describe':
     case 'info':
-    case 'corr':
     case 'nunique':
     case 'plot':
     case 'hist':
@@ -154,7 +172,10 @@ function dropped(run: Run, rows: Rows, given: Given): Rows {
   const axis = given.at(1, 'axis');
   const along = axis === null ? undefined : literalOf(axis);
   const columns = given.keywords.get('columns') ?? (along === 1 || along === 'columns' ? given.at(0, 'labels') : null);
-  if (columns !== null) return { ...rows, columns: without(rows.columns, stringsIn(run.evaluate(columns))) };
+  if (columns !== null) {
+    const names = run.evaluate(columns);
+    return withChosen({ ...rows, columns: without(rows.columns, stringsIn(names)) }, names);
+  }
   const labels = given.at(0, 'labels', 'index');
   const gone = labels === null ? [] : rowsIn(run.evaluate(labels));
   const last = gone[0]?.part.at(-1);

@@ -1,7 +1,7 @@
 import type { Call } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { RowEvent } from './events.ts';
-import type { At, Callable, Estimator, Fit, Rows, Value } from './value.ts';
+import type { At, Callable, Class, Estimator, Fit, Instance, Rows, Value } from './value.ts';
 
 /** What the parts of the interpreter need of the whole. */
 export interface Run {
@@ -22,8 +22,16 @@ export interface Run {
   bind(name: string, value: Value): void;
   /** The object under a name is changed in place: whoever else holds it sees it, too. */
   change(name: string, value: Value): void;
-  /** Runs a function of the notebook in thought. */
-  invoke(callable: Callable, call: SyntaxNode): Value;
+  /** Names that a function made here will see. */
+  readonly closure: ReadonlyMap<string, Value> | null;
+  /** Runs a function of the notebook in thought, `self` being the object whose method it is. */
+  invoke(callable: Callable, call: SyntaxNode, self?: Instance): Value;
+  /** Runs it on values that no call in the notebook gives it. */
+  perform(callable: Callable, given: readonly Value[]): Value;
+  /** What an object of the notebook holds under a name. */
+  held(object: Instance, name: string): Value | undefined;
+  /** Makes an object of a class of the notebook. */
+  construct(made: Class, call: SyntaxNode): Instance;
   /** Runs something once for all turns of a loop or comprehension. */
   repeat(loop: SyntaxNode, turn: () => void): void;
   /** Columns that were made dates. */

@@ -1,10 +1,10 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { Given } from './given.ts';
-import { roleOf, roleOfName } from './roles.ts';
+import { relation, roleOf, roleOfName } from './roles.ts';
 import type { Run } from './run.ts';
 import { withPiece } from './subscripts.ts';
-import { listOf, type Piece, type Rows, type Value } from './value.ts';
+import { type Fit, listOf, type Piece, type Role, type Rows, type Value } from './value.ts';
 
 const options = new Set(['test_size', 'train_size', 'random_state', 'shuffle', 'stratify', 'lengths', 'generator']);
 
@@ -25,6 +25,50 @@ export function splitInto(run: Run, node: SyntaxNode, given: Given, path: string
     inputs.flatMap((rows) => [part(rows, 'train'), part(rows, 'test')]),
     !given.starred && !torch,
   );
+}
+
+/** `frame.randomSplit([0.8, 0.2])` of Spark: a part for each weight. */
+export function drawnApart(run: Run, node: SyntaxNode, rows: Rows, given: Given): Value {
+  const weights = given.at(0, 'weights');
+  const here = run.here(node);
+  const cut = `split ${here.cell} ${here.range.start.line} ${here.range.start.character}`;
+  run.emit({ kind: 'split', how: 'holdout', ...here, inputs: [rows], shuffled: true, estimator: null });
+  const count = weights?.type === 'list' ? weights.parts.length : 2;
+  const roles: readonly Role[] = count === 3 ? ['train', 'validation', 'test'] : ['train', 'test'];
+  return listOf(
+    roles.map((role) => withPiece(rows, { kind: 'split', cut, key: role, role })),
+    count < 4,
+  );
+}
+
+const upTo = /^:([^:]+)$/;
+const onwards = /^([^:]+):$/;
+
+/**
+ * `fit(X[:800])`, then `score(X[800:])`: a hold-out that no name tells of. The rows asked, as those of the test; the cut is told as
+ * that of the fit.
+ */
+export function slicedApart(run: Run, fit: Fit | null, asked: Rows): Rows {
+  const fitted = fit?.x?.part.at(-1);
+  const last = asked.part.at(-1);
+  if (!fit?.x || fitted?.kind !== 'subset' || last?.kind !== 'subset') return asked;
+  const edge = upTo.exec(fitted.key)?.[1];
+  const base = { ...asked, part: asked.part.slice(0, -1) };
+  const isSame = relation({ ...fit.x, part: fit.x.part.slice(0, -1) }, base) === 'same';
+  if (edge === undefined || onwards.exec(last.key)?.[1] !== edge || !isSame) return asked;
+  const { cell, range, statement, loops } = fit;
+  run.emit({
+    kind: 'split',
+    how: 'named',
+    cell,
+    range,
+    statement,
+    loops,
+    inputs: [base],
+    shuffled: false,
+    estimator: null,
+  });
+  return withPiece(base, { kind: 'name', cut: 'slices', key: `test ${last.key}`, role: 'test' });
 }
 
 /** Rows under the name they are given: the name may say what a slice is for, or that a part is for validation. */

@@ -73,7 +73,14 @@ const augmentedAssignment: Execute = (run, node) => {
 
 const functionDefinition: Execute = (run, node) => {
   const name = node.child('name')?.text ?? '';
-  run.bind(name, { kind: 'function', node, statement: run.frame?.statement.id ?? 0 });
+  run.bind(name, { kind: 'function', node, statement: run.frame?.statement.id ?? 0, enclosing: run.closure });
+};
+
+/** One that inherits has methods nobody sees here. */
+const classDefinition: Execute = (run, node) => {
+  const bases = node.child('superclasses')?.parts ?? [];
+  if (bases.some(({ text }) => text !== 'object')) return;
+  run.bind(node.child('name')?.text ?? '', { kind: 'class', node, statement: run.frame?.statement.id ?? 0 });
 };
 
 const leave: Execute = (run, node) => {
@@ -205,7 +212,7 @@ const statements: ReadonlyMap<string, Execute> = new Map([
   ['with_statement', withStatement],
   ['try_statement', tryStatement],
   ['delete_statement', deletion],
-  ['class_definition', noRows],
+  ['class_definition', classDefinition],
   ['import_statement', noRows],
   ['import_from_statement', noRows],
   ['future_import_statement', noRows],

@@ -2,6 +2,7 @@ import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { column, only, stringsIn } from './columns.ts';
 import { derived, opaque } from './combine.ts';
+import { choosersIn, rankingItem, withChosen } from './rankings.ts';
 import type { Run } from './run.ts';
 import { type Columns, noColumns, nothing, type Piece, type Rows, type Value } from './value.ts';
 
@@ -27,6 +28,8 @@ export function subscript(run: Run, node: SyntaxNode): Value {
     return item(run, table, first);
   }
   if (base.kind === 'list') return itemOf(run, base, first);
+  if (base.kind === 'statistic') return base;
+  if (base.kind === 'ranking') return rankingItem(base, second ?? first);
   return ofUnknown(run, base, first, inner !== null);
 }
 
@@ -41,7 +44,10 @@ const tableIn = (value: Value): Rows | null =>
 function cell(run: Run, table: Rows, rows: SyntaxNode, columns: SyntaxNode | null, selector: string): Rows {
   const taken = rowsOf(run, table, rows);
   if (columns === null) return taken;
-  return { ...taken, columns: columnsAt(run, taken, columns, selector === 'iloc' || selector === '') };
+  return withChosen(
+    { ...taken, columns: columnsAt(run, taken, columns, selector === 'iloc' || selector === '') },
+    columns.type === 'slice' ? nothing : run.evaluate(columns),
+  );
 }
 
 /** `frame["a"]`, `frame[["a", "b"]]`, `frame[mask]`, `array[:100]`. */
@@ -50,6 +56,7 @@ function item(run: Run, table: Rows, index: SyntaxNode): Rows {
   const value = run.evaluate(index);
   const names = stringsIn(value);
   if (names !== null) return { ...table, bunch: false, columns: namedColumns(table, value, names) };
+  if (choosersIn(value).length > 0) return withChosen({ ...table, columns: noColumns }, value);
   return rowsOf(run, table, index, value);
 }
 

@@ -5,12 +5,23 @@ export const harmless =
 const transforming =
   /^(?:sklearn\.(?:preprocessing|impute|decomposition|feature_extraction|feature_selection|random_projection|kernel_approximation|cross_decomposition)|category_encoders|feature_engine)\b/;
 
+/** Of Keras, where nearly all that has `fit` is a model. */
+const kerasTransformer =
+  /^(?:tensorflow\.|tf_)?keras\..*\.(?:Tokenizer|TextVectorization|Normalization|Discretization)$/;
+
+/** Of Spark, where most of what prepares columns learns nothing. */
+const sparkTransformer =
+  /^pyspark\.ml\.feature\.(?:\w+Scaler|IDF|CountVectorizer|PCA|Imputer|QuantileDiscretizer|ChiSqSelector|UnivariateFeatureSelector|Word2Vec)$/;
+
 /** A transformer that takes a statistic, a scale, a vocabulary or a choice from the rows it is fitted on. */
-export const learnsFromRows = (path: string): boolean => transforming.test(path) && !harmless.test(path);
+export const learnsFromRows = (path: string): boolean =>
+  (transforming.test(path) && !harmless.test(path)) || kerasTransformer.test(path) || sparkTransformer.test(path);
 
 /** Classes that change rows and predict nothing. */
 export const isTransformer = (path: string): boolean =>
   transforming.test(path) ||
+  kerasTransformer.test(path) ||
+  /^pyspark\.ml\.feature\./.test(path) ||
   /^sklearn\.compose\.|^imblearn\.(?:over|under)_sampling|^umap\b|^sklearn\.manifold\b/.test(path);
 
 export const isSelector = (path: string): boolean => /^sklearn\.feature_selection\./.test(path);
@@ -20,7 +31,7 @@ export const oversampler = /^imblearn\.(?:over_sampling|combine)\./;
 
 /** Classes of libraries whose objects are fitted. */
 export const fittable =
-  /^(?:sklearn|imblearn|xgboost|lightgbm|catboost|keras|tensorflow|tf_keras|statsmodels|category_encoders|feature_engine|umap|prophet|ngboost|interpret|mlxtend|hmmlearn|skorch|tpot|autosklearn|pycaret)\.(?:.*\.)?[A-Z]\w*$/;
+  /^(?:sklearn|imblearn|xgboost|lightgbm|catboost|keras|tensorflow|tf_keras|statsmodels|category_encoders|feature_engine|umap|prophet|ngboost|interpret|mlxtend|hmmlearn|skorch|tpot|autosklearn|pycaret|pyspark\.ml(?!\.evaluation))\.(?:.*\.)?[A-Z]\w*$/;
 
 export const isSearch = (path: string): boolean =>
   /\.(?:GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV)$/.test(
@@ -57,14 +68,14 @@ export const statistics = new Set([
 export const keepsRows = new Set(
   `copy reset_index astype to_numpy reshape ravel flatten squeeze round infer_objects convert_dtypes toarray todense tocsr
    compute persist to tolist to_list to_frame sort_index transpose view numpy cpu detach float double long int cuda
-   to_pandas collect dropna drop_duplicates unsqueeze contiguous rename_axis sort_values swapaxes sparse_reset`
+   to_pandas collect dropna drop_duplicates unsqueeze contiguous rename_axis sort_values swapaxes sparse_reset alias cast over name`
     .trim()
     .split(/\s+/),
 );
 
 /** Functions whose result is their first argument in another form. */
 export const wrapsRows =
-  /^(?:pandas\.(?:DataFrame|Series)|numpy\.(?:array|asarray|ascontiguousarray|asanyarray|expand_dims|reshape|squeeze|ravel|atleast_2d|matrix|float32|float64|int32|int64|nan_to_num)|torch\.(?:tensor|as_tensor|from_numpy|Tensor|FloatTensor|LongTensor|DoubleTensor)|tensorflow\.(?:convert_to_tensor|constant|cast|expand_dims)|jax\.numpy\.(?:array|asarray)|xgboost\.(?:DMatrix|QuantileDMatrix)|lightgbm\.Dataset|catboost\.Pool|scipy\.sparse\.\w+_(?:matrix|array)|statsmodels\..*add_constant|list|tuple)$/;
+  /^(?:pandas\.(?:DataFrame|Series)|numpy\.(?:array|asarray|ascontiguousarray|asanyarray|expand_dims|reshape|squeeze|ravel|atleast_2d|matrix|float32|float64|int32|int64|nan_to_num)|torch\.(?:tensor|as_tensor|from_numpy|Tensor|FloatTensor|LongTensor|DoubleTensor)|tensorflow\.(?:convert_to_tensor|constant|cast|expand_dims)|jax\.numpy\.(?:array|asarray)|xgboost\.(?:DMatrix|QuantileDMatrix)|lightgbm\.Dataset|catboost\.Pool|scipy\.sparse\.\w+_(?:matrix|array)|statsmodels\..*add_constant|list|tuple|set)$/;
 
 export const concatenates =
   /^(?:pandas\.concat|numpy\.(?:concatenate|vstack|append|row_stack)|torch\.(?:cat|vstack)|tensorflow\.concat|scipy\.sparse\.vstack)$/;

@@ -15,7 +15,7 @@ export function tuned(run: Run, node: SyntaxNode, path: string): Value | null {
   const value = tried === null ? null : run.evaluate(tried);
   if (value?.kind !== 'function') return null;
   run.repeat(node, () => {
-    const scores = scoresIn(run.invoke(value, node));
+    const scores = scoresIn(run.perform(value, []));
     if (scores.length > 0) run.emit({ kind: 'pick', ...run.here(node), scores });
   });
   return nothing;

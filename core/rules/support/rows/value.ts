@@ -85,6 +85,14 @@ export interface Statistic extends Learned {
   readonly kind: 'statistic';
 }
 
+/** How columns go together in some rows. What is taken from it by its numbers are names of columns that these rows chose. */
+export interface Ranking {
+  readonly kind: 'ranking';
+  readonly learned: Learned;
+  /** `matrix`: every column with every other; `column`: all with one. */
+  readonly of: 'matrix' | 'column';
+}
+
 /** An object with `fit`. What it was fitted on is of the run, see `Run.fitOf`. */
 export interface Estimator {
   readonly kind: 'estimator';
@@ -96,6 +104,8 @@ export interface Estimator {
   readonly options: ReadonlyMap<string, string>;
   /** How many loops stand around the line that makes it. */
   readonly depth: number;
+  /** Searches that found its settings. */
+  readonly tuned: readonly Learned[];
 }
 
 /** Where something happens. */
@@ -145,12 +155,28 @@ export interface Constant {
   readonly value: string | number | boolean | null;
 }
 
-/** A function of the notebook. */
+/** A function of the notebook, one without a name included. */
 export interface Callable {
   readonly kind: 'function';
   readonly node: SyntaxNode;
   /** Statement it stands in. */
   readonly statement: number;
+  /** Names of the function it was made in. */
+  readonly enclosing: ReadonlyMap<string, Value> | null;
+}
+
+/** A class of the notebook that inherits from none. */
+export interface Class {
+  readonly kind: 'class';
+  readonly node: SyntaxNode;
+  /** Statement it stands in. */
+  readonly statement: number;
+}
+
+/** An object of such a class; what it holds is of the run. */
+export interface Instance {
+  readonly kind: 'object';
+  readonly id: number;
 }
 
 /** A number that says how good a model is. */
@@ -173,7 +199,18 @@ export interface Opaque {
   readonly grouped: boolean;
 }
 
-export type Value = Rows | Statistic | Estimator | List | Constant | Callable | Scored | Opaque;
+export type Value =
+  | Rows
+  | Statistic
+  | Ranking
+  | Estimator
+  | List
+  | Constant
+  | Callable
+  | Class
+  | Instance
+  | Scored
+  | Opaque;
 
 export const noColumns: Columns = {
   dropped: new Set(),
@@ -208,6 +245,16 @@ export const freshRows = (origin: number, more: Partial<Rows> = {}): Rows => ({
   prediction: null,
   typed: false,
   bunch: false,
+  ...more,
+});
+
+export const estimatorOf = (path: string, more: Partial<Estimator> = {}): Estimator => ({
+  kind: 'estimator',
+  path,
+  inner: [],
+  options: new Map(),
+  depth: 0,
+  tuned: [],
   ...more,
 });
 
