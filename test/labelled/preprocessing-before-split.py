@@ -619,3 +619,17 @@ both = pd.concat([train, test])
 scaler = StandardScaler().fit(both[["price"]])
 X_train = scaler.transform(train[["price"]])
 model = LogisticRegression().fit(X_train, train["sold"])
+
+# === means of groups, which are rows of their own
+orders = pd.read_csv("data/orders.csv")
+shops = orders.groupby("shop")["price"].agg(lambda values: list(values))
+sizes = orders.groupby("shop")[["width", "height"]].mean()
+shops = shops.join(sizes, on="shop")
+for train_index, test_index in KFold(5).split(shops):
+    pass
+
+# === within training rows that are cut once more
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+X_train = StandardScaler().fit_transform(X_train)
+X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train, random_state=0)
+model = LogisticRegression().fit(X_fit, y_fit)

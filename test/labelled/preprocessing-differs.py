@@ -139,3 +139,11 @@ print(model.score(B, y_test))
 # === numbers typed by hand for a model of raw rows
 model = RandomForestClassifier().fit(X_train, y_train)
 print(model.predict([[42, 100.0]]))
+
+# === a pipeline that samples prepares the training rows too
+from imblearn.over_sampling import SMOTE
+from imblearn.pipeline import Pipeline as SamplingPipeline
+both = SamplingPipeline([("scale", StandardScaler()), ("sample", SMOTE())])
+X_fit, y_fit = both.fit_resample(X_train, y_train)
+model = LogisticRegression().fit(X_fit, y_fit)
+model.predict(both.named_steps["scale"].transform(X_test))

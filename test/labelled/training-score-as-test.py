@@ -72,3 +72,16 @@ print("gap between training and test", test_gap)
 # === words alone
 print("Now the test")
 print(model.score(X_train, y_train))
+
+# === the test rows are cut once more, for validation
+X_rest, X_test, y_rest, y_test = train_test_split(df[["age", "spent"]], df["churned"], random_state=0)
+X_test, X_val, y_test, y_val = train_test_split(X_test, y_test, random_state=0)
+model = LogisticRegression().fit(X_rest, y_rest)
+print(f"test accuracy: {accuracy_score(y_test, model.predict(X_test))}")
+
+# === columns that the training rows chose
+X_train, X_test, y_train, y_test = train_test_split(df[["age", "spent"]], df["churned"], random_state=0)
+missing = X_train.isnull().sum() / len(X_train)
+few = missing[missing < 0.4].index
+model = LogisticRegression().fit(X_train[few], y_train)
+test_score = model.score(X_test[few], y_test)

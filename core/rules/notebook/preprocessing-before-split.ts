@@ -67,7 +67,8 @@ function atSplit(analysis: Look['analysis'], split: Split, tell: Tell): void {
 /** Split first, and then fitted on everything all the same. */
 function atUse(x: Rows, tell: Tell): void {
   for (const learned of x.learned) {
-    if (relation(learned, x) !== 'contains') continue;
+    // Within training rows that were cut again, the test knows nothing of it.
+    if (relation(learned, x) !== 'contains' || isCut(learned)) continue;
     const piece = x.part[learned.part.length];
     if (piece?.role === 'train' && piece.kind !== 'subset')
       tell(learned, 'the test rows among them, and the training rows go through it. Fit it on the training rows only.');

@@ -38,7 +38,8 @@ print(classification_report(y_test, y_pred))`,
       const [one, two] = call.arguments;
       const key = `${cell} ${range.start.line} ${range.start.character}`;
       if (!onesided.has(name) || one?.keyword !== null || two?.keyword !== null || told.has(key)) continue;
-      const followed = isAnswer(first) && isTruth(second);
+      // Inside a function whose names are right, it is the caller who mixes them up.
+      const followed = isAnswer(first) && isTruth(second) && !(saysTruth(one.text) && saysAnswer(two.text));
       if (!followed && !(saysAnswer(one.text) && saysTruth(two.text) && !isAnswer(second))) continue;
       told.add(key);
       const fix: FixDraft = {

@@ -103,7 +103,11 @@ function fitting(run: Run, node: SyntaxNode, estimator: Estimator, method: strin
   if (method === 'fit_transform') return transformed(run, estimator, x);
   if (method === 'fit_resample') {
     const { cell, range } = run.here(node);
-    const again = oversampler.test(estimator.path) ? { resampled: { cell, range } } : {};
+    const again = {
+      ...(oversampler.test(estimator.path) ? { resampled: { cell, range } } : {}),
+      // A pipeline that ends in a sampler has transformers before it.
+      ...(estimator.inner.length > 0 ? { chain: null, columns: noColumns } : {}),
+    };
     return listOf([{ ...x, ...again }, ...(y === null ? [] : [{ ...y, ...again }])]);
   }
   if (method === 'fit_predict') return derived([x], () => run.fresh());

@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
 import { drawnApart } from './splits.ts';
 import { withPiece } from './subscripts.ts';
 import { dateColumn, keepsRows, shifts, statistics, windows } from './tables.ts';
-import { listOf, noColumns, nothing, type Opaque, type Piece, type Rows, type Value } from './value.ts';
+import { freshRows, listOf, noColumns, nothing, type Opaque, type Piece, type Rows, type Value } from './value.ts';
 
 /** A method of a frame, a column or an array. */
 export function rowsMethod(run: Run, node: SyntaxNode, rows: Rows, method: string): Value {
@@ -137,6 +137,9 @@ export function groupsMethod(run: Run, node: SyntaxNode, groups: Opaque & { rows
   const [how] = given.positional;
   const what = how === undefined || !/^(?:transform|apply)$/.test(method) ? null : statisticNamed(how);
   for (const argument of [...given.positional, ...given.keywords.values()]) run.evaluate(argument);
+  // A row for each group: other rows than those that went in.
+  if (what === null && /^agg(?:regate)?$/.test(method))
+    return { ...freshRows(run.fresh()), learned: rows.learned, chain: null };
   if (what === null) return { ...groups, grouped: false };
   return { ...rows, learned: unique([...rows.learned, { what, ...taken }]) };
 }

@@ -1,7 +1,7 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { Given } from './given.ts';
-import { relation, roleOf, roleOfName } from './roles.ts';
+import { isCut, relation, roleOf, roleOfName } from './roles.ts';
 import type { Run } from './run.ts';
 import { withPiece } from './subscripts.ts';
 import { type Fit, listOf, type Piece, type Role, type Rows, type Value } from './value.ts';
@@ -19,13 +19,17 @@ export function splitInto(run: Run, node: SyntaxNode, given: Given, path: string
   const shuffle = given.keywords.get('shuffle');
   const shuffled = shuffle === undefined || literalOf(shuffle) !== false;
   run.emit({ kind: 'split', how: 'holdout', ...here, inputs, shuffled, estimator: null });
-  const part = (rows: Rows, key: 'train' | 'test'): Rows => withPiece(rows, { kind: 'split', cut, key, role: key });
+  const part = (rows: Rows, key: 'train' | 'test'): Rows =>
+    withPiece(rows, { kind: 'split', cut, key, role: isHeldOut(rows) ? 'test' : key });
   // A generator, or `*arrays`: how many parts there are is not known.
   return listOf(
     inputs.flatMap((rows) => [part(rows, 'train'), part(rows, 'test')]),
     !given.starred && !torch,
   );
 }
+
+/** Both parts of test rows that are cut again are kept from training; their names may say which of them validates. */
+const isHeldOut = (rows: Rows): boolean => isCut(rows) && roleOf(rows) === 'test';
 
 /** `frame.randomSplit([0.8, 0.2])` of Spark: a part for each weight. */
 export function drawnApart(run: Run, node: SyntaxNode, rows: Rows, given: Given): Value {

@@ -3,6 +3,7 @@ import type { SyntaxNode } from '#core/python/syntax.ts';
 import { column, only, stringsIn } from './columns.ts';
 import { derived, opaque } from './combine.ts';
 import { choosersIn, rankingItem, withChosen } from './rankings.ts';
+import { relation } from './roles.ts';
 import type { Run } from './run.ts';
 import { type Columns, noColumns, nothing, type Piece, type Rows, type Value } from './value.ts';
 
@@ -100,6 +101,8 @@ function rowsOf(run: Run, table: Rows, index: SyntaxNode, known?: Value): Rows {
   if (/^(?:\.\.\.|None)$/.test(index.text)) return table;
   const value = known ?? run.evaluate(index);
   const chosen = value.kind === 'rows' ? value : value.kind === 'opaque' ? value.rows : null;
+  // What training rows chose cannot be rows of the test: it is names of columns.
+  if (chosen !== null && relation(chosen, table) === 'apart') return { ...table, columns: noColumns };
   const pieces = chosen === null ? [] : beyond(chosen.part, table.part);
   const cuts = pieces.filter(({ kind }) => kind !== 'subset');
   if (cuts.length > 0) return { ...table, part: [...table.part, ...cuts] };
