@@ -127,3 +127,23 @@ mlflow.set_experiment("/Users/maria/churn")
 # === scratch space that an archive is unpacked to
 !unzip -q sales.zip -d /tmp
 df = pd.read_csv("/tmp/sales.csv")
+
+# === a key outside of the project
+import os
+os.environ["GOOGLE_APPLICATION_CREDENTIALS"] = "/home/jupyter/service_account.json"  # expect
+
+# === a folder that the call fills
+from torchvision import datasets
+train = datasets.MNIST("~/data/mnist", train=True, download=True)
+
+# === a folder that was filled before
+from torchvision import datasets
+train = datasets.MNIST("/home/maria/mnist", train=True, download=False)  # expect
+
+# === a drive that the call mounts
+from google.colab import drive
+drive.mount("/content/drive")  # expect: platform-only
+
+# === where a library keeps what it fetches
+from transformers import AutoModel
+model = AutoModel.from_pretrained("bert-base-uncased", revision="86b5e09", cache_dir="/scratch/models")

@@ -131,3 +131,37 @@ model = forest(0)
 # === an own Random
 own = random.Random(0)
 print(own.random())
+
+# === a number for a name, a line before the name
+import random
+number = random.randint(0, 10000)
+endpoint_name = f"endpoint-{number}"
+
+# === one of the pictures, to look at
+import random, glob
+import matplotlib.pyplot as plt
+file = random.choice(glob.glob("pictures/*.png"))
+picture = plt.imread(file)
+plt.imshow(picture)
+
+# === a colour of a line
+import numpy as np
+import matplotlib.pyplot as plt
+plt.plot([1, 2], color=np.random.rand(3))
+line_color = np.random.rand(3)
+
+# === one of the settings, and a model with it
+import random
+depth = random.choice([2, 4, 8])  # expect
+model = RandomForestClassifier(max_depth=depth, random_state=0)
+
+# === rows that are drawn, then summed up
+import random
+rows = random.sample(range(100), 10)  # expect
+print(sum(rows))
+
+# === a simulation
+import numpy as np
+x = np.random.rand(1000)  # expect
+inside = (x ** 2).mean()
+print(4 * inside)

@@ -49,12 +49,18 @@ function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
     if (node.type === 'string') found.push(node);
     // Experiments of MLflow on Databricks are called like paths.
     else if (node.type === 'keyword_argument' && /experiment/.test(node.child('name')?.text ?? '')) return;
+    // Where a library keeps what it has fetched.
+    else if (
+      node.type === 'keyword_argument' &&
+      /^cache_?(?:dir|folder|path)$|^local_dir$|^data_home$/.test(node.child('name')?.text ?? '')
+    )
+      return;
     else if (node.type === 'comparison_operator') for (const part of node.parts) visitUnlessString(part);
     else if (node.type === 'binary_operator' && node.child('operator')?.text === '+') {
       for (const part of node.parts)
         if (part.field === 'right') visitUnlessString(part);
         else visit(part);
-    } else if (node.type === 'call' && asking.test(node.child('function')?.text ?? '')) {
+    } else if (node.type === 'call' && (asking.test(node.child('function')?.text ?? '') || fetches(node))) {
       for (const part of node.child('arguments')?.parts ?? []) visitUnlessString(part);
     } else for (const part of node.parts) visit(part);
   };
@@ -64,6 +70,11 @@ function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
   visit(root);
   return found;
 }
+
+/** `MNIST("~/data", download=True)`, `drive.mount("/content/drive")`: the folder is filled, or made, by the call. */
+const fetches = (call: SyntaxNode): boolean =>
+  /(?:^|\.)drive\.mount$/.test(call.child('function')?.text ?? '') ||
+  (call.child('arguments')?.parts ?? []).some((given) => /^download\s*=\s*True$/.test(given.text));
 
 /** Calls that only ask whether a path is there, or look for a text in another. */
 const asking =

@@ -1,6 +1,7 @@
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft, type Spot } from '../define.ts';
+import { holdsCredentials, placeOf } from '../support/path-places.ts';
 import { baseName, folderOf, relativePath } from '../support/paths.ts';
 import { textAt } from '../support/source.ts';
 
@@ -26,26 +27,36 @@ df = pd.read_csv("data/penguins.csv")`,
       // Scratch space is there on every machine; only what is expected to be there already is a trap.
       if (/^\/tmp\//.test(path.value) && (!isRead(path, analysis.facts.reads) || isMade(analysis, path.value)))
         continue;
+      const exists = `\`${path.value}\` exists ${placeOf(path.value)} only.`;
+      if (holdsCredentials(path.value)) {
+        report(
+          path,
+          `${exists} Read where the key lies from an environment variable; the file itself stays out of the project.`,
+        );
+        continue;
+      }
       const fixes = fixesFor(path, path.value, textAt(analysis, path), project, file);
-      report(
-        path,
+      const advice =
         fixes.length > 0
-          ? `\`${path.value}\` exists on one machine only. The project has a file of that name; use its path relative to the notebook.`
-          : `\`${path.value}\` exists on one machine only. Put the file in the project and use its path relative to the notebook.`,
-        { fixes },
-      );
+          ? 'The project has a file of that name; use its path relative to the notebook.'
+          : adviceFor(path, analysis);
+      report(path, `${exists} ${advice}`, { fixes });
     }
   },
 );
 
+/** What is written there is not to be put anywhere first. */
+const adviceFor = (path: Spot & { readonly value: string }, { facts }: Analysis): string =>
+  facts.writes.some(({ cell, targetRange }) => cell === path.cell && isSameStart(targetRange, path.range)) ||
+  /^\/kaggle\/(?:working|output)\b/.test(path.value)
+    ? 'Write to a folder of the project.'
+    : 'Put the file in the project and use its path relative to the notebook.';
+
+const isSameStart = (a: Spot['range'] | null, b: Spot['range']): boolean =>
+  a !== null && a.start.line === b.start.line && a.start.character === b.start.character;
+
 const isRead = (at: Spot, reads: readonly { readonly cell: number; readonly sourceRange: Spot['range'] | null }[]) =>
-  reads.some(
-    ({ cell, sourceRange }) =>
-      cell === at.cell &&
-      sourceRange !== null &&
-      sourceRange.start.line === at.range.start.line &&
-      sourceRange.start.character === at.range.start.character,
-  );
+  reads.some(({ cell, sourceRange }) => cell === at.cell && isSameStart(sourceRange, at.range));
 
 /** A shell line, or another line of the notebook, names the file or the folder that it is in. */
 function isMade(analysis: Analysis, value: string): boolean {

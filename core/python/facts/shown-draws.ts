@@ -1,0 +1,62 @@
+import type { Call, Statement } from '../model.ts';
+import type { SyntaxNode } from '../syntax.ts';
+
+/**
+ * Whether no result rests on a draw: a random suffix, an id, a colour, an example to look at. The value is drawn from an alphabet, put
+ * into a text, shown, or given to a variable that is called so; or it goes into variables of which no more becomes.
+ */
+export function isForShow(call: Call, statement: Statement, later: () => readonly Statement[]): boolean {
+  if (!/^(?:random|numpy\.random)\./.test(call.path)) return false;
+  if (call.arguments.some(({ text }) => /\b(?:ascii_\w+|hexdigits|digits)\b/.test(text))) return true;
+  if (isShownAt(statement.syntax, call.syntax)) return true;
+  const [name] = statement.defines;
+  const picks = statement.kind === 'assignment' && statement.defines.length === 1 && isPick(call);
+  return picks && name !== undefined && becomes(name, later()) === 'shown';
+}
+
+/** One of some, or a few numbers; a whole sample is data. */
+const isPick = ({ path, arguments: given }: Call): boolean =>
+  /^random\.(?:choice|choices|sample|randint|randrange|random|uniform|getrandbits)$/.test(path) ||
+  (/^numpy\.random\.(?:choice|randint|rand|random|uniform)$/.test(path) &&
+    given.every(({ keyword, literal }) => keyword !== 'size' && !(typeof literal === 'number' && literal > 1e6)));
+
+const shows =
+  /(?:^|\.)(?:print|display|str|hex|hash|format|imshow|show|matshow|Image|plot_image|title|set_title|suptitle|axis|figure|subplots?|plot|scatter|Markdown|HTML)$/;
+/** What makes a result of it. */
+const settles =
+  /(?:^|\.)(?:fit\w*|partial_fit|train\w*|backward|step|compile|append|extend|insert|add|update|to_\w+|save\w*|dump|log_\w+|evaluate|score|cross_val\w*|mean|sum|std|DataFrame|array|DataLoader|Dataset)$/;
+const named = /(?:^|_)(?:uuid|uid|id|suffix|salt|postfix|hash|port|token|name|stamp|colou?rs?(?:_\w+)?)$/i;
+const painted = /^(?:c|(?:face|edge|line)?colou?rs?)$/;
+
+/** Put into a text, handed to what shows it, a colour, or given to a name that says as much. */
+function isShownAt(statement: SyntaxNode, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  let node: SyntaxNode | undefined = statement;
+  while (node !== undefined && !(node.start === start && node.end === end)) {
+    if (node.type === 'interpolation') return true;
+    if (node.type === 'call' && shows.test(node.child('function')?.text ?? '')) return true;
+    if (node.type === 'keyword_argument' && painted.test(node.child('name')?.text ?? '')) return true;
+    if (node.type === 'assignment' && named.test(node.child('left')?.text ?? '')) return true;
+    node = node.parts.find((part) => part.start <= start && end <= part.end);
+  }
+  return false;
+}
+
+/** What becomes of a variable in the statements after it, as far as it is given to others. */
+function becomes(first: string, later: readonly Statement[]): 'shown' | 'used' | 'nothing' {
+  const names = new Set([first]);
+  let shown = false;
+  for (const statement of later) {
+    const uses = statement.uses.some(({ name }) => names.has(name));
+    if (!uses) {
+      for (const name of statement.defines) names.delete(name);
+      continue;
+    }
+    if (/_definition$|^(?:for|while)_statement$/.test(statement.kind) || statement.mutates.length > 0) return 'used';
+    const paths = statement.calls.map(({ syntax }) => syntax.child('function')?.text ?? '');
+    if (paths.some((path) => settles.test(path))) return 'used';
+    const text = /["']\s*%|%\s*\(|\{\w+[^}]*\}|["']\s*\+|\+\s*["']/.test(statement.text);
+    if (paths.some((path) => shows.test(path)) || text) shown = true;
+    else for (const name of statement.defines) names.add(name);
+  }
+  return shown ? 'shown' : 'nothing';
+}
