@@ -4,11 +4,16 @@ const path = 'path paths';
 
 /** Spark and Dask. */
 export const spark = library(
-  'pyspark dask',
+  'pyspark dask spark',
   attributes('pyspark.sql.SparkSession', 'read', 'pyspark.sql.DataFrameReader'),
   attributes('pyspark.sql.SparkSession', 'readStream', 'pyspark.sql.DataStreamReader'),
   attributes('pyspark.sql.DataFrame', 'write', 'pyspark.sql.DataFrameWriter'),
-  family(/^<pyspark\.sql\.SparkSession>\.getOrCreate$/, { returns: 'pyspark.sql.SparkSession' }),
+  family(/^pyspark\.sql\.SparkSession\.builder\.getOrCreate$|^<pyspark\.sql\.(?:SparkSession|Builder)>\.getOrCreate$/, {
+    returns: 'pyspark.sql.SparkSession',
+  }),
+  family(/^pyspark\.sql\.SparkSession\.builder\.\w+$|^<pyspark\.sql\.Builder>\.\w+$/, {
+    returns: 'pyspark.sql.Builder',
+  }),
   methods('pyspark.sql.DataFrameReader', 'csv json parquet orc text load', {
     ...from('file', 0, path),
     returns: 'pyspark.sql.DataFrame',
@@ -23,6 +28,8 @@ export const spark = library(
     ...from('database', 0, 'tableName sqlQuery'),
     returns: 'pyspark.sql.DataFrame',
   }),
+  // The session that Databricks, Synapse and the shell of Spark put into the notebook.
+  functions('spark', 'table sql', { ...from('database', 0, 'tableName sqlQuery'), returns: 'pyspark.sql.DataFrame' }),
   methods('pyspark.sql.SparkSession', 'createDataFrame', { returns: 'pyspark.sql.DataFrame' }),
   methods('pyspark.sql.DataFrameWriter', 'csv json parquet orc text save', to('file', 0, 'path')),
   methods('pyspark.sql.DataFrameWriter', 'saveAsTable insertInto jdbc', to('database', 0, 'name tableName url')),
