@@ -273,3 +273,20 @@ b = pd.read_sql("select * from orders", "sqlite:///data/shop.db")
 engine = create_engine("sqlite:///data/shop.db")
 with engine.connect() as opened:
     c = pd.read_sql("select * from orders", opened)
+
+# === a picture and a sound to try a model on
+!wget -q -O cat.jpg https://example.org/pictures/7
+!curl -O https://example.org/sounds/bell.wav
+from PIL import Image
+
+cat = Image.open("cat.jpg")
+with open("bell.wav", "rb") as sound:
+    data = sound.read()
+
+# === days and releases in a path
+a = pd.read_csv("https://example.org/openimages/2018_04/boxes.csv")
+b = pd.read_stata("https://example.org/data/r12/prices.dta")
+c = pd.read_csv("https://example.org/dump-20240301/rows.csv")
+
+# === a table that a service hands out by its number
+df = pd.read_csv("https://dataverse.example.org/api/access/datafile/3450625?format=tab", sep="\t")

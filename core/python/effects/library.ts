@@ -80,9 +80,9 @@ export const to = (kind: Target['kind'], position: number | null, keywords = '')
   writes: { kind, ...argument(position, keywords) },
 });
 
-/** Opens a file to read or, where `mode` at this position says so, to write. */
+/** Opens a file of any kind to read or, where `mode` at this position says so, to write. */
 export const opens = (position: number | null, keywords: string, mode: number): { readonly reads: Source } => ({
-  reads: { kind: 'file', ...argument(position, keywords), mode },
+  reads: { kind: 'file', ...argument(position, keywords), mode, raw: true },
 });
 
 export const restores = (format: Format, position: number | null, keywords = ''): { readonly loads: Kept } => ({

@@ -180,6 +180,15 @@ describeRule(
       cells: ['!wget https://example.org/main/helpers.py', 'import helpers'],
     },
     {
+      what: 'a picture to show',
+      cells: ['!wget -O cat.jpg https://example.org/pictures/7', 'from PIL import Image\nImage.open("cat.jpg")'],
+    },
+    { what: 'a month in a path', cells: read('https://example.org/openimages/2018_04/boxes.csv') },
+    {
+      what: 'what a job left',
+      cells: ['!aws s3 cp s3://bucket/output/scores.csv .', 'import pandas as pd\ndf = pd.read_csv("scores.csv")'],
+    },
+    {
       what: 'an address that is filled in',
       cells: ['!wget https://example.org/{COMMIT}/a.csv', 'import pandas as pd\ndf = pd.read_csv("a.csv")'],
     },

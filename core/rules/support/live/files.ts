@@ -2,6 +2,7 @@ import { effectOf } from '#core/python/effects/index.ts';
 import { placedArgument } from '#core/python/facts/context.ts';
 import type { Analysis } from '#core/python/model.ts';
 import { callAt } from '../arguments.ts';
+import { isNoData } from './address.ts';
 
 const baseOf = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) ?? '';
 
@@ -10,6 +11,7 @@ export function isReadLater(
   analysis: Analysis,
   file: { readonly name: string | null; readonly text: string },
 ): boolean {
+  if (file.name !== null && isNoData(file.name)) return false;
   return analysis.facts.reads.some((read) => {
     const reads = effectOf(read.path)?.reads;
     if (reads?.kind !== 'file') return false;

@@ -6,12 +6,15 @@ import { addressMessage } from './address.ts';
 import type { Checked } from './digests.ts';
 import { isReadLater } from './files.ts';
 
-/** Files that a shell fetches (`!wget URL`) and the notebook then reads; where an address is filled in, it may name a version. */
+/**
+ * Files that a shell fetches (`!wget URL`) and the notebook then reads. Where an address is filled in it may name a version,
+ * and what lies under `output` is what a job of the notebook left there.
+ */
 export function shellReads(analysis: Analysis, checked: Checked): { readonly at: Spot; readonly message: string }[] {
   return analysis.cells.flatMap((cell) =>
     cell.magics.flatMap((magic) =>
       fetchedBy(magic).flatMap(({ from, file }) => {
-        const message = /[{$]/.test(from) ? null : addressMessage(from);
+        const message = /[{$]|\/outputs?\//.test(from) ? null : addressMessage(from);
         if (message === null || checked.text.includes(file)) return [];
         if (!isReadLater(analysis, { name: file, text: '' })) return [];
         return [{ at: placeOf(cell, magic, from), message }];
