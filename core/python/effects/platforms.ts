@@ -6,6 +6,10 @@ export const platforms = library(
    sagemaker azureml vertexai kfp airflow prefect dagster schedule apscheduler luigi celery modal`,
   functions('flask', 'Flask', { serves: 'flask', returns: 'flask.Flask' }),
   functions('fastapi', 'FastAPI APIRouter', { serves: 'fastapi' }),
+  family(
+    /^<(?:flask\.(?:Flask|Blueprint)|fastapi\.(?:FastAPI|APIRouter))>\.(?:route|get|post|put|patch|delete|api_route)$/,
+    { answersBy: 'decorated' },
+  ),
   functions('gradio', 'Blocks', { serves: 'gradio' }),
   functions('gradio', 'Interface ChatInterface', { serves: 'gradio', answersBy: argument(0, 'fn') }),
   family(/^streamlit\./, { serves: 'streamlit' }),

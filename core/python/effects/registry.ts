@@ -1,5 +1,5 @@
 import { boosting } from './boosting.ts';
-import { commonMethods, pureOwners } from './common.ts';
+import { commonMethods, pureOwners, routes } from './common.ts';
 import { databases } from './databases.ts';
 import type { Effect } from './effect.ts';
 import { vertexAi } from './google-cloud.ts';
@@ -77,6 +77,10 @@ export function effectOf(path: string): Effect | null {
   seen.set(path, effect);
   return effect;
 }
+
+/** Whether a decorator of this path hands requests to the function under it; the app may be of an unknown class. */
+export const isRoute = (path: string): boolean =>
+  effectOf(path)?.answersBy === 'decorated' || (path.includes('.') && routes.has(path.split('.').at(-1) ?? ''));
 
 /** The class of an attribute of an object of this class, or of what stands under a key; null when none is known. */
 export function attributeClass(owner: string, name: string): string | null {
