@@ -70,7 +70,7 @@ describe('what library calls do', () => {
     ['pooch.retrieve', 'reads web, live'],
     ['sqlite3.connect', 'reads outside, connects here'],
     ['psycopg2.connect', 'reads outside, connects server'],
-    ['spark.sql', 'reads database'],
+    ['<pyspark.sql.SparkSession>.sql', 'reads database'],
     ['<pymongo.Collection>.find', 'reads database'],
     ['duckdb.sql', 'reads database'],
     ['sklearn.datasets.make_blobs', 'random numpy'],

@@ -4,7 +4,7 @@ const path = 'path paths';
 
 /** Spark and Dask. */
 export const spark = library(
-  'pyspark dask spark',
+  'pyspark dask',
   attributes('pyspark.sql.SparkSession', 'read', 'pyspark.sql.DataFrameReader'),
   attributes('pyspark.sql.SparkSession', 'readStream', 'pyspark.sql.DataStreamReader'),
   attributes('pyspark.sql.DataFrame', 'write', 'pyspark.sql.DataFrameWriter'),
@@ -28,8 +28,6 @@ export const spark = library(
     ...from('database', 0, 'tableName sqlQuery'),
     returns: 'pyspark.sql.DataFrame',
   }),
-  // The session that Databricks, Synapse and the shell of Spark put into the notebook.
-  functions('spark', 'table sql', { ...from('database', 0, 'tableName sqlQuery'), returns: 'pyspark.sql.DataFrame' }),
   methods('pyspark.sql.SparkSession', 'createDataFrame', { returns: 'pyspark.sql.DataFrame' }),
   methods('pyspark.sql.DataFrameWriter', 'csv json parquet orc text save', to('file', 0, 'path')),
   methods('pyspark.sql.DataFrameWriter', 'saveAsTable insertInto jdbc', to('database', 0, 'name tableName url')),

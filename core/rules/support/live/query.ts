@@ -1,11 +1,20 @@
 import { effectOf } from '#core/python/effects/index.ts';
 import { placedArgument } from '#core/python/facts/context.ts';
 import type { Analysis, Argument, Call } from '#core/python/model.ts';
+import type { Spot } from '../../define.ts';
+import { callAt } from '../arguments.ts';
 import { nodesOf } from '../walk.ts';
 import { asksClock, originsOf, storyOf } from './definitions.ts';
 import { asksForRows, isLasting } from './sql.ts';
 
 const connection = { position: 1, keywords: ['con', 'connection', 'engine', 'uri'] };
+
+/** All of them, where they stand. */
+export const liveQueries = (analysis: Analysis): Spot[] =>
+  analysis.facts.reads.filter((read) => {
+    const call = callAt(analysis, read);
+    return call !== null && isLiveQuery(analysis, call);
+  });
 
 /** A query to a database that a server keeps, whose answer may be another one tomorrow. */
 export function isLiveQuery(analysis: Analysis, call: Call): boolean {
