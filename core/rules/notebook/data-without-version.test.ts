@@ -199,6 +199,13 @@ describeRule(
       ],
     },
     { what: 'what no path tells from a folder', cells: ['from datasets import load_dataset\nd = load_dataset(name)'] },
+    {
+      what: 'an answer whose name holds another one by then',
+      cells: [
+        'import requests\nimport pandas as pd\nr = requests.get("https://api.example.org/login")\ntoken = r.headers["token"]',
+        'r = requests.get("https://api.example.org/orders?end=2024-01-01")\ndf = pd.DataFrame(r.json())',
+      ],
+    },
     { what: 'a call to a service', cells: ['import requests\nr = requests.get("https://api.example.org/health")'] },
     {
       what: 'a revision',

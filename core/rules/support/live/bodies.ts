@@ -10,33 +10,47 @@ export function becomesData(analysis: Analysis, read: Facts['reads'][number]): b
   return followed(analysis, at);
 }
 
-/** Goes down the notebook with the names that hold the answer, then with those that hold what was in it. */
+/** Names that hold the answer, and those that hold what was in it. */
+interface Held {
+  readonly answers: Set<string>;
+  readonly contents: Set<string>;
+}
+
+/** Goes down the notebook with the names that hold the answer or its content, as long as they do. */
 function followed(analysis: Analysis, start: Statement): boolean {
-  const answers = new Set([...start.defines]);
-  const contents = new Set<string>();
-  if (/(?:\.(?:text|content)\b|\.(?:json|read)\()/.test(start.text))
-    for (const name of [...start.defines, ...start.mutates]) contents.add(name);
+  const held: Held = { answers: new Set(start.defines), contents: new Set() };
+  if (/\.(?:text|content)\b|\.(?:json|read)\(/.test(start.text))
+    for (const name of [...start.defines, ...start.mutates]) held.contents.add(name);
   for (const statement of analysis.statements) {
     if (statement.id < start.id) continue;
-    const opens = new RegExp(
-      `\\b(?:${[...answers].join('|') || '\\b\\B'})\\.(?:text|content|raw|json|read|iter_\\w+)\\b`,
-    );
-    if (statement.calls.some((call) => makesTable(call) && isGiven(call, contents, answers, opens))) return true;
-    const used = statement.uses.some(({ name }) => contents.has(name)) || opens.test(statement.text);
-    if (!used) continue;
-    if (writesFileThatIsRead(analysis, statement)) return true;
-    if (/^(?:assignment|for_statement|with_statement)$/.test(statement.kind) || statement.mutates.length > 0)
-      for (const name of [...statement.defines, ...statement.mutates]) contents.add(name);
+    if (statement.calls.some((call) => makesTable(call) && isGiven(call, held))) return true;
+    const taken = takesContent(statement.text, held) || statement.uses.some(({ name }) => held.contents.has(name));
+    if (taken && writesFileThatIsRead(analysis, statement)) return true;
+    if (statement.id > start.id) handOn(statement, taken, held);
+    if (held.answers.size + held.contents.size === 0) return false;
   }
   return false;
 }
 
-function isGiven(call: Call, contents: ReadonlySet<string>, answers: ReadonlySet<string>, opens: RegExp): boolean {
-  return call.arguments.some(
-    ({ names, text }) =>
-      names.some((name) => contents.has(name)) || opens.test(text) || (answers.has(text) && text === text.trim()),
-  );
+/** What a statement binds holds content where it took some, and else holds it no longer. */
+function handOn({ kind, defines, mutates }: Statement, taken: boolean, { answers, contents }: Held): void {
+  for (const name of defines) {
+    answers.delete(name);
+    contents.delete(name);
+  }
+  const made = kind === 'function_definition' || kind === 'class_definition' ? [] : [...defines, ...mutates];
+  if (taken) for (const name of made) contents.add(name);
 }
+
+/** `r.text`, `r.json()` and the like, of one of the answers. */
+const takesContent = (text: string, { answers }: Held): boolean =>
+  [...text.matchAll(/\b(\w+)\.(?:text|content|raw|json|read|iter_\w+)\b/g)].some(([, name = '']) => answers.has(name));
+
+const isGiven = (call: Call, held: Held): boolean =>
+  call.arguments.some(
+    ({ names, text }) =>
+      names.some((name) => held.contents.has(name)) || takesContent(text, held) || held.answers.has(text),
+  );
 
 const writesFileThatIsRead = (analysis: Analysis, { id }: Statement): boolean =>
   analysis.facts.writes.some(
