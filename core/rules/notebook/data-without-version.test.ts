@@ -82,6 +82,21 @@ describeRule(
       at: ['"https://api.example.org/sales"'],
     },
     {
+      what: 'an answer that becomes a table in a function',
+      cells: [
+        'import requests\nimport pandas as pd\ndef load():\n    r = requests.get("https://api.example.org/sales")\n    rows = r.json()\n    return pd.DataFrame(rows)',
+      ],
+      at: ['"https://api.example.org/sales"'],
+    },
+    {
+      what: 'a version that moves',
+      cells: [
+        'from datasets import load_dataset\nd = load_dataset("owner/reviews", revision="main")',
+        'from sklearn.datasets import fetch_openml\nX = fetch_openml("adult", version="active")',
+      ],
+      at: ['"owner/reviews"', '"adult"'],
+    },
+    {
       what: 'answers gathered in a loop',
       cells: [
         'import requests\nimport pandas as pd\nrows = []\nfor page in range(9):\n    r = requests.get("https://api.example.org/sales", params={"page": page})\n    rows.extend(r.json())',
@@ -182,6 +197,10 @@ describeRule(
     {
       what: 'a picture to show',
       cells: ['!wget -O cat.jpg https://example.org/pictures/7', 'from PIL import Image\nImage.open("cat.jpg")'],
+    },
+    {
+      what: 'a page as it was',
+      cells: ['import pandas as pd\nt = pd.read_html("https://en.wikipedia.org/w/index.php?title=List&oldid=123")'],
     },
     { what: 'a month in a path', cells: read('https://example.org/openimages/2018_04/boxes.csv') },
     {

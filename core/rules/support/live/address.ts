@@ -22,7 +22,7 @@ const lasting: readonly RegExp[] = [
   /[/@=][0-9a-f]{40}(?:[/?&]|$)/i,
   // A numbered or dated version.
   /\/v\d+(?:\.\d+)*\/|\/\d+\.\d+(?:\.\d+)*\/|@v?\d+(?:\.\d+)*\/|[-_.]v\d+(?=[._/-])|\/\d{4}[-_]\d{2}(?:[-_]\d{2})?\b|[-_/](?:19|20)\d{6}[/._-]|\/r\d+(?:\.\d+)*\//i,
-  /versionId=|generation=|[?&]version=|\/refs\/tags\/|\/releases\/download\//i,
+  /versionId=|generation=|[?&](?:version|oldid|rev)=|\/refs\/tags\/|\/releases\/download\//i,
   // Archives that give each deposit its number.
   /zenodo\.org\/records?\/\d|figshare\.com\/(?:ndownloader\/)?files\/\d|openml\.org\/data\/(?:v\d\/)?download\/\d|\/api\/access\/datafile\/\d|web\.archive\.org\/web\/\d{8}/i,
   // Days that are past.

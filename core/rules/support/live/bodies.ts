@@ -1,5 +1,6 @@
 import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis, Call, Facts, Statement } from '#core/python/model.ts';
+import { nodesOf } from '../walk.ts';
 import { isReadLater } from './files.ts';
 
 /** Whether the body of an answer becomes a table, or a file that the notebook reads. */
@@ -7,7 +8,7 @@ export function becomesData(analysis: Analysis, read: Facts['reads'][number]): b
   const at = analysis.statements[read.statement];
   if (at === undefined) return false;
   if (at.calls.some((call) => makesTable(call) && isInside(read, call))) return true;
-  return followed(analysis, at);
+  return inFunctions(at, read) || followed(analysis, at);
 }
 
 /** Names that hold the answer, and those that hold what was in it. */
@@ -15,6 +16,30 @@ interface Held {
   readonly answers: Set<string>;
   readonly contents: Set<string>;
 }
+
+/** The same inside a function, whose names nobody outside sees. */
+function inFunctions(at: Statement, read: Facts['reads'][number]): boolean {
+  const call = at.calls.find(({ range }) => range === read.range);
+  const held: Held = { answers: new Set(), contents: new Set() };
+  for (const { parts } of nodesOf(at.syntax, 'function_definition').flatMap((node) => nodesOf(node, 'assignment'))) {
+    const [left, right] = [parts[0], parts.at(-1)];
+    if (left?.type !== 'identifier' || right === undefined || call === undefined) continue;
+    const holds = right.start <= call.syntax.start && call.syntax.end <= right.end;
+    const content = /\.(?:text|content)\b|\.(?:json|read)\(/.test(right.text);
+    if (holds) (content ? held.contents : held.answers).add(left.text);
+    else if (takesContent(right.text, held) || mentions(right.text, held.contents)) held.contents.add(left.text);
+  }
+  return at.calls.some(
+    (made) =>
+      makesTable(made) &&
+      made.arguments.some(
+        ({ text }) => takesContent(text, held) || mentions(text, held.contents) || held.answers.has(text),
+      ),
+  );
+}
+
+const mentions = (text: string, names: ReadonlySet<string>): boolean =>
+  (text.match(/\b[A-Za-z_]\w*/g) ?? []).some((word) => names.has(word));
 
 /** Goes down the notebook with the names that hold the answer or its content, as long as they do. */
 function followed(analysis: Analysis, start: Statement): boolean {

@@ -11,15 +11,17 @@ export function isPinned(analysis: Analysis, call: Call, live: Live): boolean {
   if (live.when !== undefined && keyword(call, live.when.keyword)?.literal !== live.when.is) return true;
   // What stands behind `**` is not seen.
   if (call.arguments.some(({ text }) => text.startsWith('**'))) return true;
-  const by = live.by === undefined ? null : placed(call, live.by);
-  if (by !== null && by.literal !== null) return true;
+  const by = live.by === undefined ? null : placedArgument(call, live.by);
+  if (by !== null && by.literal !== null && !isMoving(by.literal)) return true;
   const until = live.until === undefined ? null : placedArgument(call, live.until);
   return until !== null && until.literal !== null && !asksClock(storyOf(analysis, until));
 }
 
-const placed = (call: Call, by: NonNullable<Live['by']>) => placedArgument(call, by);
+/** A version that is another one after each change. */
+const isMoving = (version: unknown): boolean =>
+  typeof version === 'string' && /^(?:main|master|head|latest|newest|active|dev|develop)$/i.test(version);
 
-/** Whether a name is one of the registry, without a version in it. Null: the name is computed. */
+/** Whether a name is one of the registry, without a version in it. A computed name is null. */
 export function namesRegistry(name: string | null, live: Live, project: Project): boolean {
   if (name === null) return live.orPath !== true;
   if (live.inName?.test(name) === true || /^\d+$/.test(name)) return false;
