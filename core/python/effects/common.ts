@@ -42,3 +42,6 @@ export const commonMethods: ReadonlyMap<string, Effect> = new Map([
 
 /** On objects of these the common names change nothing: `"-".join(...)`. */
 export const pureOwners: ReadonlySet<string> = new Set(['str', 'bytes', 'tuple', 'frozenset']);
+
+/** What a decorator that hands requests to a function is called, of whatever app it is: `@app.post("/predict")`. */
+export const routes: ReadonlySet<string> = new Set(words('route get post put api endpoint'));

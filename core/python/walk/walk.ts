@@ -1,3 +1,4 @@
+import { predefinedValue } from '../builtins.ts';
 import type { Environment } from '../environment.ts';
 import { Flow } from '../flow.ts';
 import type { SyntaxNode } from '../syntax.ts';
@@ -45,7 +46,8 @@ export class Walk {
   lookup = (name: string): Value | null => {
     const scope = this.scopes.readFrom(name);
     if (scope !== null) return scope.values.get(name) ?? null;
-    return this.environment.get(name)?.value ?? null;
+    const bound = this.environment.get(name);
+    return bound === null ? predefinedValue(name) : bound.value;
   };
 
   read(node: SyntaxNode): void {

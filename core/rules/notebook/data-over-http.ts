@@ -1,4 +1,5 @@
 import { defineNotebookRule, type FixDraft } from '../define.ts';
+import { isNear } from '../support/live/address.ts';
 import { textAt } from '../support/source.ts';
 
 export const dataOverHttp = defineNotebookRule(
@@ -31,9 +32,3 @@ export const dataOverHttp = defineNotebookRule(
     }
   },
 );
-
-/** On this machine or in its own network. */
-const isNear = (url: string): boolean =>
-  /^http:\/\/(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[\w-]+(?::\d+)?\/|metadata\.|169\.254\.|[\w.-]+\.(?:local|internal|svc)\b)/i.test(
-    url,
-  );
