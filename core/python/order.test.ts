@@ -267,6 +267,17 @@ describe('as Python runs it', () => {
     ['and into that of all modules', 'import builtins\nbuiltins.a = 1\nprint(a, zz)', 'zz'],
     ['symbols are put into the notebook', 'import sympy\nsympy.var("k m")\nprint(k + m, zz)', 'zz'],
     ['also by its own name', 'from sympy import var\nvar("k, m")\nprint(k + m, zz)', 'zz'],
+    [
+      'code in a string binds what it says',
+      'exec("a = 1\\nimport b")\nexec("c = 2", globals())\nprint(a, b, c, zz)',
+      'zz',
+    ],
+    ['code that is computed may bind anything', 'exec(f"a{1} = 1")\nprint(zz)', ''],
+    ['so may code with a star or code of its own', 'exec("from os import *")\nprint(zz)', ''],
+    ['code with a namespace of its own is let be', 'exec("a = 1", scope := {})\nprint(a)', ''],
+    ['code in a function binds nothing that is known', 'def f():\n    exec("a = 1")\nf()\nprint(a)', ''],
+    ['a star of a module whose names are known brings them', 'from math import *\nprint(sin(pi), zz)', 'zz'],
+    ['and of any other what nobody knows', 'from numpy import *\nprint(sin(pi), zz)', ''],
     ['one side of a condition may never come', 'a = 1 if True else zz', 'zz?'],
     ['nor may the right side of `or`', 'a = True or zz', 'zz?'],
   ])('%s', (_, text, expected) => {

@@ -1,4 +1,5 @@
 import { effectOf } from '../effects/index.ts';
+import { embeddedNames } from '../embedded.ts';
 import { literalOf } from '../literal.ts';
 import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
@@ -49,7 +50,10 @@ const call: Visitor = (walk, node) => {
   effects(walk, path, receiver, args);
   const module = path === 'setattr' && /\b(?:__main__|__name__|builtins|__builtins__)\b/.test(args[0]?.text ?? '');
   if (path === 'sympy.var') bindSymbols(walk, args);
-  if (module || opening.test(path) || namespace.test(callee.text)) walk.notes.opensNamespace = true;
+  const embedded = path === 'exec' && walk.scopes.outermost ? embeddedNames(node) : null;
+  for (const name of embedded ?? []) walk.bind(name, null);
+  if (module || (opening.test(path) && embedded === null) || namespace.test(callee.text))
+    walk.notes.opensNamespace = true;
   queryNames(walk, path, args);
 };
 
