@@ -34,7 +34,8 @@ function writtenByCommand(command: string): Written {
   const [program = '', ...rest] = wordsOf(command.replace(/^(?:sudo\s+|\w+=\S+\s+)*/, ''));
   const files = target === undefined ? [] : [target.replace(/["']/g, '')];
   const name = program.split('/').at(-1) ?? '';
-  if (name === 'git' && rest[0] === 'clone') return clone(rest.slice(1));
+  const repository = name === 'git' ? cloned(command) : null;
+  if (repository !== null) return { files: [], folders: [repository.folder] };
   if (name === 'wget' || name === 'curl' || name === 'gdown')
     return { files: [...files, ...downloads(name, rest)], folders: [] };
   if (name === 'touch') return { files: [...files, ...plain(rest)], folders: [] };
@@ -52,12 +53,36 @@ const baseOf = (path: string): string =>
     .split('/')
     .at(-1) ?? '';
 
-/** `git clone [options] URL [folder]`. */
-function clone(words: readonly string[]): Written {
-  const valued = new Set(['-b', '--branch', '--depth', '-c', '--config', '-o', '--origin', '-j', '--jobs']);
+/** What a command clones. */
+export interface Cloned {
+  readonly url: string;
+  readonly folder: string;
+  /** Branch, tag or commit that it asks for. */
+  readonly revision: string | null;
+}
+
+/** `git clone [options] URL [folder]`; null for any other command. */
+export function cloned(command: string): Cloned | null {
+  const [program = '', ...all] = wordsOf(command.replace(/^(?:sudo\s+|\w+=\S+\s+)*/, ''));
+  if (program !== 'git' || all[0] !== 'clone') return null;
+  const words = all.slice(1);
+  const valued = new Set([
+    '-b',
+    '--branch',
+    '--revision',
+    '--depth',
+    '-c',
+    '--config',
+    '-o',
+    '--origin',
+    '-j',
+    '--jobs',
+  ]);
   const [url = '', folder] = words.filter((word, at) => !word.startsWith('-') && !valued.has(words[at - 1] ?? ''));
   const name = folder ?? baseOf(url).replace(/\.git$/, '');
-  return name === '' ? nothing : { files: [], folders: [name] };
+  const asked = words.find((_, at) => /^(?:-b|--branch|--revision)$/.test(words[at - 1] ?? ''));
+  const attached = words.map((word) => /^--(?:branch|revision)=(.+)$/.exec(word)?.[1]).find(Boolean);
+  return name === '' ? null : { url, folder: name, revision: asked ?? attached ?? null };
 }
 
 function downloads(program: string, words: readonly string[]): string[] {
