@@ -38,6 +38,7 @@ function writtenByCommand(command: string): Written {
   if (repository !== null) return { files: [], folders: [repository.folder] };
   if (name === 'wget' || name === 'curl' || name === 'gdown')
     return { files: [...files, ...downloads(name, rest)], folders: [] };
+  if (/(?:^|\s|\.)protoc\s/.test(command)) return { files: [...files, ...generated(rest)], folders: [] };
   if (name === 'touch') return { files: [...files, ...plain(rest)], folders: [] };
   if (/^(?:cp|mv|ln)$/.test(name)) return { files: [...files, ...copies(rest)], folders: [] };
   if ((name === 'gsutil' || name === 'aws') && rest.includes('cp'))
@@ -94,6 +95,16 @@ function downloads(program: string, words: readonly string[]): string[] {
   if (attached !== undefined && program !== 'curl') return [attached];
   return words.filter((word) => /^(?:https?|ftp):\/\//.test(word)).map(baseOf);
 }
+
+/** `protoc --python_out=. a.proto` and `python -m grpc_tools.protoc`. A pattern stands for files that nobody can list. */
+const generated = (words: readonly string[]): string[] => {
+  const folder = words.map((word) => /^--python_out=(.*)$/.exec(word)?.[1]).find((each) => each !== undefined);
+  if (folder === undefined) return [];
+  const made = words.flatMap((word) => /^([^*-][^*]*)\.proto$/.exec(word)?.[1] ?? []);
+  return made.flatMap((path) =>
+    ['_pb2.py', '_pb2_grpc.py'].map((end) => `${folder.replace(/\/*$/, '/')}${baseOf(path)}${end}`),
+  );
+};
 
 /** The last word is where the others go: a file, or a folder that gets each under its own name. */
 function copies(words: readonly string[]): string[] {

@@ -112,6 +112,11 @@ from urllib.request import urlretrieve
 urlretrieve("https://example.com/features", "sales_features.py")
 import sales_features
 
+# === one that protoc makes
+!protoc sales_features.proto --python_out=.
+# %%
+import sales_features_pb2
+
 # === a package that a cell clones
 !git clone -b v1.2.0 https://example.com/acme/sales_features
 # %%
