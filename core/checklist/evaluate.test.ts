@@ -271,6 +271,16 @@ describe('the checklist', () => {
     });
   });
 
+  it('names what is needed beside the question which package an import is of', () => {
+    const finding = { ...seen, rule: 'notebook/unknown-import' };
+    const check = checkOf(evaluate(input({ findings: [finding] })), 'environment/complete');
+    expect(check).toMatchObject({
+      state: 'attention',
+      evidence: [{ text: 'Look here.' }, { text: 'Needed: pandas, scikit-learn. Nothing is locked yet.' }],
+      nextSteps: [{ kind: 'generate' }, { command: 'slipway.prepare' }],
+    });
+  });
+
   it('names what the lock lacks', () => {
     const lock = `pandas==2.3.3 --hash=sha256:${'0'.repeat(64)}\n`;
     const check = checkOf(

@@ -1,4 +1,5 @@
 import type { Magic } from '#core/python/model.ts';
+import { cloned } from './clone-command.ts';
 import { copiesOf, downloadsOf } from './downloads.ts';
 import { shellCommands, wordsOf } from './shell.ts';
 import { baseOf, plain } from './shell-paths.ts';
@@ -36,9 +37,11 @@ function writtenByCommand(command: string): Written {
   const [program = '', ...rest] = wordsOf(command.replace(/^(?:sudo\s+|\w+=\S+\s+)*/, ''));
   const files = target === undefined ? [] : [target.replace(/["']/g, '')];
   const name = program.split('/').at(-1) ?? '';
-  if (name === 'git' && rest[0] === 'clone') return clone(rest.slice(1));
+  const repository = name === 'git' ? cloned(command) : null;
+  if (repository !== null) return { files: [], folders: [repository.folder] };
   if (name === 'wget' || name === 'curl' || name === 'gdown')
     return { files: [...files, ...downloadsOf(name, rest).map(({ file }) => file)], folders: [] };
+  if (/(?:^|\s|\.)protoc\s/.test(command)) return { files: [...files, ...generated(rest)], folders: [] };
   if (name === 'touch') return { files: [...files, ...plain(rest)], folders: [] };
   if (/^(?:cp|mv|ln)$/.test(name)) return { files: [...files, ...copiesOf(rest).map(({ file }) => file)], folders: [] };
   if ((name === 'gsutil' || name === 'aws') && rest.includes('cp'))
@@ -46,10 +49,12 @@ function writtenByCommand(command: string): Written {
   return files.length === 0 ? nothing : { files, folders: [] };
 }
 
-/** `git clone [options] URL [folder]`. */
-function clone(words: readonly string[]): Written {
-  const valued = new Set(['-b', '--branch', '--depth', '-c', '--config', '-o', '--origin', '-j', '--jobs']);
-  const [url = '', folder] = words.filter((word, at) => !word.startsWith('-') && !valued.has(words[at - 1] ?? ''));
-  const name = folder ?? baseOf(url).replace(/\.git$/, '');
-  return name === '' ? nothing : { files: [], folders: [name] };
-}
+/** `protoc --python_out=. a.proto` and `python -m grpc_tools.protoc`. A pattern stands for files that nobody can list. */
+const generated = (words: readonly string[]): string[] => {
+  const folder = words.map((word) => /^--python_out=(.*)$/.exec(word)?.[1]).find((each) => each !== undefined);
+  if (folder === undefined) return [];
+  const made = words.flatMap((word) => /^([^*-][^*]*)\.proto$/.exec(word)?.[1] ?? []);
+  return made.flatMap((path) =>
+    ['_pb2.py', '_pb2_grpc.py'].map((end) => `${folder.replace(/\/*$/, '/')}${baseOf(path)}${end}`),
+  );
+};

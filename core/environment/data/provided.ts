@@ -262,6 +262,7 @@ control
 controlnet_aux
 convertdate
 copulas
+cornac
 corner
 country_converter
 coverage
@@ -1186,6 +1187,7 @@ rdkit
 rdt
 readability-lxml: readability
 recbole
+recommenders
 recordlinkage
 redis
 redshift_connector

@@ -52,11 +52,13 @@ export class Walk {
 
   read(node: SyntaxNode): void {
     const name = node.text;
-    if (this.scopes.readFrom(name) !== null) return;
     const { deferred, forgiving, branch, annotation } = this.circumstances;
     const own = this.flow.isSure(name);
     const forgiven = forgiving || this.flow.isPossible(name);
-    this.notes.reads.push({ name, node, deferred, own, forgiven, branch, annotation });
+    const isLocal = this.scopes.readFrom(name) !== null;
+    if (isLocal && (forgiven || !this.scopes.isUnbound(name))) return;
+    const { reads, unbound } = this.notes;
+    (isLocal ? unbound : reads).push({ name, node, deferred, own, forgiven, branch, annotation });
   }
 
   bind(name: string, value: Value | null): void {

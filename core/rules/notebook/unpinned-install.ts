@@ -1,4 +1,5 @@
 import {
+  clonesOf,
   isRequirementPinned,
   normalizedName,
   parseRequirement,
@@ -23,6 +24,15 @@ export const unpinnedInstall = defineNotebookRule(
     fix: 'Offered: takes the versions from the lock file when it has all of them, or turns the line into a comment because `slipway prepare` installs from the lock.',
   },
   ({ analysis, project, report }) => {
+    const imported = new Set(analysis.imports.map(({ module }) => module));
+    for (const clone of clonesOf(analysis)) {
+      // Data and papers are cloned, too: what is not imported installs nothing.
+      if (clone.pinned || !(clone.entered || imported.has(clone.folder))) continue;
+      report(
+        clone,
+        `Takes code of \`${clone.url}\` as it is that day. Check out the commit you mean (\`git checkout <commit>\`), or require \`name @ git+URL@commit\`.`,
+      );
+    }
     for (const install of analysis.facts.installs) {
       if (install.pinned) continue;
       const loose = install.requirements.filter((text) => !isPinned(text));
