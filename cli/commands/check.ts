@@ -9,7 +9,7 @@ import { gone, knownTo, openBaselines, updated } from '../check/baselines.ts';
 import { checkFile } from '../check/check-file.ts';
 import { fixFile } from '../check/fix-file.ts';
 import { RunProjects, within } from '../check/projects.ts';
-import { findTargets, isNotebook, type Target } from '../check/targets.ts';
+import { findTargets, isNotebook, type Target, type Targets } from '../check/targets.ts';
 import { reportLines } from '../check/text.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
 import type { Output } from '../output.ts';
@@ -52,13 +52,14 @@ export function addCheck(program: Command, run: Runner): void {
       run(async (output, paths: string[], options: Options) => {
         const cwd = process.cwd();
         const projects = new RunProjects(cwd);
-        const find = async (): Promise<Target[]> =>
-          (await findTargets(paths, cwd, projects)).filter(
-            ({ file, project }) =>
-              options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null),
-          );
+        const find = async (): Promise<Targets> => {
+          const { targets, unusable } = await findTargets(paths, cwd, projects);
+          const isAsked = ({ file, project }: Target): boolean =>
+            options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null);
+          return { targets: targets.filter(isAsked), unusable };
+        };
         if (options.fix === true) {
-          await fixAll(await find(), cwd, output);
+          await fixAll((await find()).targets, cwd, output);
           projects.readAgain();
         }
         const report = await checkAll(await find(), options, cwd);
@@ -78,7 +79,7 @@ async function fixAll(targets: readonly Target[], cwd: string, output: Output): 
     for (const title of await fixFile(target)) output.note(`${within(cwd, target.path)}: ${title}`);
 }
 
-async function checkAll(targets: readonly Target[], options: Options, cwd: string): Promise<CheckReport> {
+async function checkAll({ targets, unusable }: Targets, options: Options, cwd: string): Promise<CheckReport> {
   const results = [];
   for (const target of targets) results.push(await checkFile(target, cwd));
   const checked = results.flatMap((result) => ('checked' in result ? [result.checked] : []));
@@ -97,7 +98,10 @@ async function checkAll(targets: readonly Target[], options: Options, cwd: strin
         isKnown: known(file),
       };
     }),
-    refused: results.flatMap((result) => ('refused' in result ? [result.refused] : [])),
+    refused: [
+      ...unusable.map(({ file, problem }) => ({ file, reason: problem.message })),
+      ...results.flatMap((result) => ('refused' in result ? [result.refused] : [])),
+    ],
     leftOut: results.flatMap((result) => ('leftOut' in result ? [result.leftOut] : [])),
     baseline:
       baselines.length === 0

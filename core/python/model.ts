@@ -164,7 +164,11 @@ export interface Facts {
     readonly path: string;
     readonly format: 'pickle' | 'joblib' | 'onnx' | 'torch' | 'keras' | 'other';
   })[];
-  readonly trackers: readonly (Sited & { readonly tool: 'mlflow' | 'wandb' | 'tensorboard' | 'other' })[];
+  readonly trackers: readonly (Sited & {
+    readonly tool: 'mlflow' | 'wandb' | 'tensorboard' | 'other';
+    /** As its makers call it. */
+    readonly name: string;
+  })[];
   /** Calls that set a seed, and randomness: `seeded` false means neither argument nor global seed was found. */
   readonly randomness: readonly (Sited & { readonly path: string; readonly seeded: boolean })[];
   readonly installs: readonly {

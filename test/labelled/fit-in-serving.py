@@ -8,7 +8,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.preprocessing import LabelEncoder, MinMaxScaler, StandardScaler
 
 scaler = StandardScaler()
-model = joblib.load("model.joblib")
+model = joblib.load("model.joblib")  # expect: unsafe-load
 
 # === a scaler fitted on the request
 from fastapi import FastAPI
@@ -65,7 +65,7 @@ router = APIRouter()
 
 @router.post("/predict")
 async def predict(rows: list):
-    loaded = joblib.load("model.joblib")
+    loaded = joblib.load("model.joblib")  # expect: unsafe-load
     return loaded.predict(StandardScaler().fit_transform(rows)).tolist()  # expect
 
 # === a model fitted again before it answers
@@ -115,7 +115,7 @@ import mlflow.pyfunc
 
 class Churn(mlflow.pyfunc.PythonModel):
     def load_context(self, context):
-        self.model = joblib.load(context.artifacts["model"])
+        self.model = joblib.load(context.artifacts["model"])  # expect: unsafe-load
 
     def predict(self, context, rows):
         return self.model.predict(StandardScaler().fit_transform(rows))  # expect

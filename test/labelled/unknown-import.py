@@ -24,7 +24,7 @@ from src.sales_features import weekly  # expect
 # === one above the clone that has it
 import sales_features  # expect
 # %%
-!git clone https://example.com/acme/tools
+!git clone https://example.com/acme/tools  # expect: unpinned-install
 %cd tools
 
 # === one beside a clone that only a shell goes into

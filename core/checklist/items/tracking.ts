@@ -20,7 +20,7 @@ export const tracking: ItemDefinition = {
         const [tracker] = analysis.facts.trackers;
         return tracker === undefined
           ? missing('No run is recorded anywhere.', command.track)
-          : done(`The notebook records its runs in ${tracker.tool}.`);
+          : done(`The notebook records its runs in ${tracker.name}.`);
       },
     },
     {

@@ -915,6 +915,7 @@ openinference-instrumentation-smolagents: openinference.instrumentation.smolagen
 openinference-semantic-conventions: openinference.semconv
 openmm: openmm simtk
 openpiv
+openml
 openpyxl
 openslide-python: openslide
 opentelemetry-api: opentelemetry.attributes opentelemetry.baggage opentelemetry.context opentelemetry.environment_variables opentelemetry.metrics opentelemetry.propagate opentelemetry.propagators.composite opentelemetry.propagators.textmap opentelemetry.trace opentelemetry.util.re opentelemetry.util.types opentelemetry.version
@@ -1496,6 +1497,7 @@ typer
 typing_extensions
 tzdata
 tzlocal
+ucimlrepo
 ujson
 ultralytics
 ultraplot

@@ -26,6 +26,7 @@ export const commonMethods: ReadonlyMap<string, Effect> = new Map([
   }),
   ...named('write_csv write_parquet write_ndjson', { writes: { kind: 'file', ...argument(0, 'file') } }),
   ...named('to_pickle', { writes: { kind: 'file', ...argument(0, 'path') }, saves: 'pickle' }),
+  ...named('save_local', { writes: { kind: 'file', ...argument(0, 'folder_path') } }),
   ...named('to_sql', { writes: { kind: 'database', ...argument(0, 'name') } }),
   ...named('log_metric log_metrics', { logs: 'metric', outside: 'writes' }),
   ...named('save', { outside: 'writes' }),

@@ -33,6 +33,11 @@ export const platforms = library(
   family(/^sagemaker\.model_monitor\.\w*Schedule\w*$|^<sagemaker\.model_monitor\..*>\.create_monitoring_schedule$/, {
     schedules: 'SageMaker',
   }),
+  functions('azureml.core', 'Run.get_context', { returns: 'azureml.core.Run' }),
+  methods('azureml.core.Run', 'log log_list log_row log_table log_confusion_matrix log_accuracy_table', {
+    logs: 'metric',
+    outside: 'writes',
+  }),
   family(/^<azureml\..*>\.deploy$|^azureml\.core\.(?:model\.)?Model\.deploy$/, {
     deploys: 'Azure ML',
     outside: 'writes',

@@ -56,7 +56,7 @@ export const python = library(
   functions('bisect', 'insort insort_left insort_right', { mutatesArguments: [0] }),
   functions('pickle', 'dump', { ...to('file', 1, 'file'), saves: 'pickle' }),
   functions('pickle', 'dumps', { saves: 'pickle' }),
-  functions('pickle', 'load loads', { ...restores('pickle', 0, 'file'), returns: '?' }),
+  functions('pickle', 'load loads Unpickler', { ...restores('pickle', 0, 'file'), returns: '?' }),
   functions('_pickle', 'load loads', { ...restores('pickle', 0, 'file'), returns: '?' }),
   functions('marshal', 'load loads', restores('pickle', 0, 'file')),
   functions('shelve', 'open', restores('pickle', 0, 'filename')),

@@ -17,6 +17,19 @@ import {
 const draws = { random: { generator: 'torch' }, returns: 'torch.Tensor' } as const;
 const tensor = { returns: 'torch.Tensor' } as const;
 
+/** Loggers of Lightning, which give a tracker whatever a module logs. */
+const loggers = (
+  [
+    ['MLFlowLogger', 'mlflow', 'MLflow'],
+    ['WandbLogger', 'wandb', 'Weights & Biases'],
+    ['CometLogger', 'other', 'Comet'],
+    ['NeptuneLogger', 'other', 'Neptune'],
+    ['TensorBoardLogger', 'tensorboard', 'TensorBoard'],
+  ] as const
+).map(([logger, tool, name]) =>
+  functions('pytorch_lightning.loggers', logger, { tracks: { tool, name }, logs: 'metric' }),
+);
+
 /** PyTorch and what is built on it: its domain libraries, TorchMetrics, Lightning. */
 export const torch = library(
   'torch torchvision torchaudio torchtext torchmetrics pytorch_lightning accelerate ignite timm',
@@ -82,5 +95,6 @@ export const torch = library(
     tracks: { tool: 'tensorboard', name: 'TensorBoard' },
     returns: 'torch.utils.tensorboard.SummaryWriter',
   }),
+  ...loggers,
   functions('torch', 'no_grad inference_mode', pure),
 );

@@ -36,6 +36,12 @@ describeRule(
       fixed: null,
     },
     {
+      what: 'a whole line through subprocess',
+      cells: ['import subprocess\nsubprocess.run("pip install -q xgboost", shell=True)'],
+      at: ['subprocess.run("pip install -q xgboost", shell=True)'],
+      says: '`xgboost`',
+    },
+    {
       what: 'a conda install',
       cells: ['!conda install -y -c conda-forge lightgbm'],
       at: ['!conda install -y -c conda-forge lightgbm'],
