@@ -1,5 +1,5 @@
 import { defineNotebookRule, type FixDraft } from '../define.ts';
-import { isNear } from '../support/live/address.ts';
+import { isNear, shortened } from '../support/live/address.ts';
 import { textAt } from '../support/source.ts';
 
 export const dataOverHttp = defineNotebookRule(
@@ -26,7 +26,8 @@ export const dataOverHttp = defineNotebookRule(
         edits: [{ cell: at.cell, range: at.range, newText: text.replace(/http:\/\//i, 'https://') }],
       };
       const plain = read.sourceRange !== null && /^[rRuU]?["']http:\/\//i.test(text);
-      report(at, 'This is fetched over plain http: it can be read and changed on the way. Use https, or keep a copy.', {
+      const message = `\`${shortened(read.source)}\` is fetched over plain http: it can be read and changed on the way. Use https, or keep a copy.`;
+      report(at, message, {
         fixes: plain ? [fix] : [],
       });
     }

@@ -15,7 +15,7 @@ describeRule(
       what: 'only the loose one of two',
       cells: ['%pip install -q pandas==2.1.4 "scikit-learn>=1.3"'],
       at: ['%pip install -q pandas==2.1.4 "scikit-learn>=1.3"'],
-      says: 'Installs `scikit-learn>=1.3` in whatever',
+      says: 'Installs `scikit-learn>=1.3` in the newest version it allows that day',
     },
     {
       what: 'versions the lock knows',

@@ -40,7 +40,7 @@ export const unpinnedInstall = defineNotebookRule(
       const named = loose.length === 0 ? 'packages' : loose.map((text) => `\`${text}\``).join(', ');
       report(
         install,
-        `Installs ${named} in whatever version is newest that day. Put ${loose.length === 1 ? 'it' : 'them'} in the requirements with a version, and install from the lock.`,
+        `Installs ${named} in the newest version ${loose.some(isBounded) ? (loose.length === 1 ? 'it allows' : 'they allow') : 'there is'} that day. Put ${loose.length === 1 ? 'it' : 'them'} in the requirements with a version, and install from the lock.`,
         { fixes: isOneCommand(command) ? fixesFor(install, install, command, loose, project) : [] },
       );
     }
@@ -50,6 +50,9 @@ export const unpinnedInstall = defineNotebookRule(
 /** A line that does nothing but install, so that it can be left out as a whole. */
 const isOneCommand = (line: string): boolean =>
   /^\s*[!%](?!%)/.test(line) && commandsIn(line.replace(/^\s*[!%]+/, '')).length === 1;
+
+/** `shapely<2.0`: not any version, and still not one. */
+const isBounded = (text: string): boolean => /[<>=!~]/.test(text);
 
 function isPinned(text: string): boolean {
   const requirement = parseRequirement(text);
