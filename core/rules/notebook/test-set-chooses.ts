@@ -3,6 +3,7 @@ import { defineNotebookRule } from '../define.ts';
 import {
   eventsOf,
   type Fit,
+  type Pick,
   type Predict,
   type Rows,
   relation,
@@ -59,7 +60,11 @@ search.score(X_test, y_test)`,
       const [first] = tested;
       if (first === undefined || tested.length < pick.scores.length || judgedElsewhere(scores, tested)) continue;
       // `max(scores)` and `argmax(scores)` are one choice.
-      if (tested.every((score) => chosen.has(score)) || isRefitted(fits, first, asked)) continue;
+      if (
+        tested.every((score) => chosen.has(score)) ||
+        (isRefitted(fits, first, asked) && !isJudgedAfter(scores, pick, first))
+      )
+        continue;
       if (tested.length === 1 && !first.loops.some((loop) => loop !== undefined)) continue;
       for (const score of tested) chosen.add(score);
       tell(
@@ -109,6 +114,10 @@ const isRefitted = (fits: readonly Fit[], { rows, statement }: Score, asked: rea
       relation(fit.x, rows) === 'contains' &&
       asked.some((predict) => predict.fit === fit && relation(predict.x, rows) === 'unknown'),
   );
+
+/** What was chosen is judged on the same rows once more. */
+const isJudgedAfter = (scores: readonly Score[], pick: Pick, { rows }: Score): boolean =>
+  scores.some((score) => score.statement > pick.statement && relation(score.rows, rows) === 'same');
 
 const scoredOn = (analysis: Analysis, watched: Rows): boolean =>
   eventsOf(analysis, 'score').some(({ rows }) => relation(watched, rows) === 'same');
