@@ -7,15 +7,22 @@ import { isOrdinary } from '#core/check/project-files.ts';
 import { type Disk, environmentsOf, readInstalled, withKernel } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 
-const entriesOf = (folder: string) => (inside: string) =>
-  readdir(join(folder, inside), { withFileTypes: true }).catch(() => []);
+/** Told of a folder that may not be looked into, by its path relative to the one that is listed, and why. */
+export type OnClosed = (folder: string, error: unknown) => void;
+
+const entriesOf = (folder: string, onClosed: OnClosed) => (inside: string) =>
+  readdir(join(folder, inside), { withFileTypes: true }).catch((error: unknown) => {
+    onClosed(inside, error);
+    return [];
+  });
 
 /** Relative paths of a project's files. */
-export const listProject = (folder: string): Promise<string[]> => listFiles(entriesOf(folder));
+export const listProject = (folder: string, onClosed: OnClosed): Promise<string[]> =>
+  listFiles(entriesOf(folder, onClosed));
 
 /** Relative paths of all files in a folder, but those of dependencies, caches and tools. */
-export const listAllFiles = (folder: string): Promise<string[]> =>
-  listFiles(entriesOf(folder), isOrdinary, Number.POSITIVE_INFINITY);
+export const listAllFiles = (folder: string, onClosed: OnClosed): Promise<string[]> =>
+  listFiles(entriesOf(folder, onClosed), isOrdinary, Number.POSITIVE_INFINITY);
 
 const disk: Disk = {
   list: (folder) => readdir(folder).catch(() => []),

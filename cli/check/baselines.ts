@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type BaselineFile, baselineOf, baselineText, goneFrom, knownIn } from '#core/report/baseline.ts';
 import { Baseline, type BaselineEntry } from '#protocol/baseline.ts';
 import { CannotDo } from '../exit.ts';
 import type { OpenProject } from '../project.ts';
+import { readText } from '../read-text.ts';
 import { writeWhole } from '../write.ts';
 import type { Checked } from './check-file.ts';
 import { within } from './projects.ts';
@@ -85,7 +85,7 @@ async function read(path: string, mayBeMissing: boolean): Promise<Baseline> {
     throw new CannotDo(`The baseline ${path} does not exist.`, 'Write it: slipway check --update-baseline.');
   }
   try {
-    return Baseline.parse(JSON.parse(await readFile(path, 'utf8')));
+    return Baseline.parse(JSON.parse(await readText(path)));
   } catch {
     throw new CannotDo(
       `${path} is no baseline that this Slipway reads.`,

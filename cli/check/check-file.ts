@@ -5,7 +5,7 @@ import { located } from '#core/report/locate.ts';
 import { rebaseChecklist } from '#core/report/rebase.ts';
 import type { FileResult } from '#core/report/report.ts';
 import type { RefusedFile } from '#protocol/check-report.ts';
-import { CannotDo } from '../exit.ts';
+import { Unreadable } from '../read-text.ts';
 import { within } from './projects.ts';
 import { isNotebook, type Target } from './targets.ts';
 
@@ -22,10 +22,10 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
   const { project, file } = target;
   const shown = within(cwd, target.path);
   const text = await project.read(file).catch((error: unknown) => {
-    if (error instanceof CannotDo) return error;
+    if (error instanceof Unreadable) return error;
     throw error;
   });
-  if (text instanceof CannotDo) return { refused: { file: shown, reason: text.message } };
+  if (text instanceof Unreadable) return { refused: { file: shown, reason: text.reason } };
   const rebase = (path: string): string => within(cwd, project.resolve(path));
   const common = { file: shown, project: within(cwd, project.folder) || '.', target };
   if (!isNotebook(file)) {

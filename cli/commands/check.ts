@@ -9,9 +9,9 @@ import { gone, knownTo, openBaselines, updated } from '../check/baselines.ts';
 import { checkFile } from '../check/check-file.ts';
 import { fixFile } from '../check/fix-file.ts';
 import { RunProjects, within } from '../check/projects.ts';
-import { findTargets, isNotebook, type Target } from '../check/targets.ts';
+import { findTargets, isNotebook, type Target, type Targets } from '../check/targets.ts';
 import { reportLines } from '../check/text.ts';
-import { type ExitCode, exitCodes } from '../exit.ts';
+import { CannotDo, type ExitCode, exitCodes } from '../exit.ts';
 import type { Output } from '../output.ts';
 import type { Runner } from '../runner.ts';
 import { version } from '../version.ts';
@@ -52,15 +52,14 @@ export function addCheck(program: Command, run: Runner): void {
       run(async (output, paths: string[], options: Options) => {
         const cwd = process.cwd();
         const projects = new RunProjects(cwd);
-        const find = async (): Promise<Target[]> =>
-          (await findTargets(paths, cwd, projects)).filter(
-            ({ file, project }) =>
-              options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null),
-          );
-        if (options.fix === true) {
-          await fixAll(await find(), cwd, output);
-          projects.readAgain();
-        }
+        const find = async (): Promise<Targets> => {
+          const { targets, refused } = await findTargets(paths, cwd, projects);
+          const isAsked = ({ file, project }: Target): boolean =>
+            options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null);
+          return { targets: targets.filter(isAsked), refused };
+        };
+        const isFixed = options.fix !== true || (await fixAll((await find()).targets, cwd, output));
+        projects.readAgain();
         const report = await checkAll(await find(), options, cwd);
         await write(report, options, output);
         if (options.updateBaseline === true)
@@ -68,17 +67,26 @@ export function addCheck(program: Command, run: Runner): void {
             output.note(
               `${file} written. Commands use it when slipway.yaml names it under checks.baseline, or with --baseline.`,
             );
-        return verdict(report);
+        return isFixed ? verdict(report) : exitCodes.couldNot;
       }),
     );
 }
 
-async function fixAll(targets: readonly Target[], cwd: string, output: Output): Promise<void> {
+/** Whether all that could be mended was: a file that cannot be written is said, and the others are still mended. */
+async function fixAll(targets: readonly Target[], cwd: string, output: Output): Promise<boolean> {
+  let isFixed = true;
   for (const target of targets)
-    for (const title of await fixFile(target)) output.note(`${within(cwd, target.path)}: ${title}`);
+    try {
+      for (const title of await fixFile(target)) output.note(`${within(cwd, target.path)}: ${title}`);
+    } catch (error) {
+      if (!(error instanceof CannotDo)) throw error;
+      isFixed = false;
+      output.note(error.message);
+    }
+  return isFixed;
 }
 
-async function checkAll(targets: readonly Target[], options: Options, cwd: string): Promise<CheckReport> {
+async function checkAll({ targets, refused }: Targets, options: Options, cwd: string): Promise<CheckReport> {
   const results = [];
   for (const target of targets) results.push(await checkFile(target, cwd));
   const checked = results.flatMap((result) => ('checked' in result ? [result.checked] : []));
@@ -97,7 +105,7 @@ async function checkAll(targets: readonly Target[], options: Options, cwd: strin
         isKnown: known(file),
       };
     }),
-    refused: results.flatMap((result) => ('refused' in result ? [result.refused] : [])),
+    refused: [...refused, ...results.flatMap((result) => ('refused' in result ? [result.refused] : []))],
     leftOut: results.flatMap((result) => ('leftOut' in result ? [result.leftOut] : [])),
     baseline:
       baselines.length === 0

@@ -12,24 +12,25 @@ export interface Run {
   readonly stderr: string;
 }
 
+interface Options {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** User to run as, where only root may say so. */
+  readonly uid?: number;
+}
+
 /** Runs the bundled command line, as installed. */
-export function slipway(
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Run> {
+export function slipway(args: readonly string[], options: Options = {}): Promise<Run> {
   return program(join(root, 'dist/slipway.mjs'), args, options);
 }
 
 /** Runs a script or bundle of ours and waits for its end. */
-export function program(
-  file: string,
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Run> {
+export function program(file: string, args: readonly string[], options: Options = {}): Promise<Run> {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
   });
   let stdout = '';
   let stderr = '';
