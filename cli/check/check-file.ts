@@ -7,7 +7,7 @@ import type { FileResult } from '#core/report/report.ts';
 import type { RefusedFile } from '#protocol/check-report.ts';
 import { Unreadable } from '../read-text.ts';
 import { within } from './projects.ts';
-import { isNotebook, type Target } from './targets.ts';
+import { isNotebook, type Target } from './target.ts';
 
 /** A file as it was checked, before anybody says what counts. */
 export type Checked = Omit<FileResult, 'failOn' | 'isKnown'> & { readonly target: Target };

@@ -1,7 +1,7 @@
 import { applySafeFixes } from '#core/check/fix.ts';
 import { Unreadable } from '../read-text.ts';
 import { writeWhole } from '../write.ts';
-import { isNotebook, type Target } from './targets.ts';
+import { isNotebook, type Target } from './target.ts';
 
 /** Makes every safe fix in a file; the titles of those made. Files that cannot be read are left to the check. */
 export async function fixFile({ project, file, path }: Target): Promise<readonly string[]> {

@@ -7,21 +7,10 @@ import { isJupytext, isScript } from '#core/notebook/script/read.ts';
 import type { RefusedFile } from '#protocol/check-report.ts';
 import { CannotDo } from '../exit.ts';
 import { listAllFiles } from '../files.ts';
-import type { OpenProject } from '../project.ts';
 import { type Closed, closedFolders, folderClosed, globbing } from './closed.ts';
 import { isExcluded, type RunProjects, within } from './projects.ts';
+import { isNotebook, type Target } from './target.ts';
 import { unreadBeside } from './unread.ts';
-
-/** A file to check, and its project. */
-export interface Target {
-  /** Absolute. */
-  readonly path: string;
-  readonly project: OpenProject;
-  /** Relative to the project, with `/`. */
-  readonly file: string;
-  /** Named as it is, and not found in a folder or by a glob. */
-  readonly isNamed: boolean;
-}
 
 interface Found {
   /** Absolute. */
@@ -87,8 +76,6 @@ function nothingIn(asked: string, [excluded, ...more]: readonly string[]): Canno
     'Take it out of checks.exclude, or name the file itself: slipway check FILE.',
   );
 }
-
-export const isNotebook = (file: string): boolean => file.endsWith('.ipynb') || isScript(file);
 
 /** A folder's modules are no notebooks, but for those that jupytext keeps one in, alone: of a pair the notebook says it all. */
 async function isMeant({ path, isNamed }: Found): Promise<boolean> {

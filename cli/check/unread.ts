@@ -1,7 +1,7 @@
 import { dirname, posix } from 'node:path';
 import type { RefusedFile } from '#protocol/check-report.ts';
 import { isExcluded, within } from './projects.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 
 /**
  * What should have decided over the targets and did not: files of their projects that rules look at and that cannot be read,
