@@ -1,4 +1,5 @@
 import type { Progress } from '#protocol/rpc/index.ts';
+import { printable } from './printable.ts';
 
 export type Format = 'text' | 'json';
 
@@ -20,7 +21,7 @@ export function terminalOutput(
 ): Output {
   let last = '';
   const note = (line: string): void => {
-    streams.stderr.write(`${line}\n`);
+    streams.stderr.write(`${printable(line)}\n`);
   };
   return {
     format,
@@ -29,7 +30,7 @@ export function terminalOutput(
         format === 'json'
           ? `${JSON.stringify(value, null, 2)}\n`
           : lines()
-              .map((line) => `${line}\n`)
+              .map((line) => `${printable(line)}\n`)
               .join(''),
       );
     },

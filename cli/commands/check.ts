@@ -14,6 +14,7 @@ import { findTargets, type Targets } from '../check/targets.ts';
 import { reportLines } from '../check/text.ts';
 import { CannotDo, type ExitCode, exitCodes } from '../exit.ts';
 import type { Output } from '../output.ts';
+import { onOneLine } from '../printable.ts';
 import type { Runner } from '../runner.ts';
 import { version } from '../version.ts';
 import { writeWhole } from '../write.ts';
@@ -78,7 +79,7 @@ async function fixAll(targets: readonly Target[], cwd: string, output: Output): 
   let isFixed = true;
   for (const target of targets)
     try {
-      for (const title of await fixFile(target)) output.note(`${within(cwd, target.path)}: ${title}`);
+      for (const title of await fixFile(target)) output.note(onOneLine(`${within(cwd, target.path)}: ${title}`));
     } catch (error) {
       if (!(error instanceof CannotDo)) throw error;
       isFixed = false;
