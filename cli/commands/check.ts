@@ -93,7 +93,7 @@ async function checkAll({ targets, refused }: Targets, options: Options, cwd: st
   for (const target of targets) results.push(await checkFile(target, cwd));
   const checked = results.flatMap((result) => ('checked' in result ? [result.checked] : []));
   const update = options.updateBaseline === true;
-  const opened = await openBaselines(checked, { asked: options.baseline, cwd, update });
+  const { opened, refused: missing } = await openBaselines(checked, { asked: options.baseline, cwd, update });
   const baselines = update ? await Promise.all(opened.map(updated)) : opened;
   const known = knownTo(baselines);
   return reportOf({
@@ -107,7 +107,7 @@ async function checkAll({ targets, refused }: Targets, options: Options, cwd: st
         isKnown: known(file),
       };
     }),
-    refused: [...refused, ...results.flatMap((result) => ('refused' in result ? [result.refused] : []))],
+    refused: [...refused, ...missing, ...results.flatMap((result) => ('refused' in result ? [result.refused] : []))],
     leftOut: results.flatMap((result) => ('leftOut' in result ? [result.leftOut] : [])),
     baseline:
       baselines.length === 0

@@ -109,6 +109,20 @@ describe('what counts', () => {
     const run = await check('--baseline', 'nowhere.json');
     expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('--update-baseline')]);
   });
+
+  it('a baseline that one of several projects names and has not keeps no other from being judged', async () => {
+    write('slipway.yaml', manifest('checks:\n  baseline: known.json\n'));
+    write('b/slipway.yaml', 'version: 1\nname: b\nnotebook: b.ipynb\nchecks:\n  baseline: nowhere.json\n');
+    write('b/b.ipynb', notebook('open("/home/maria/new.csv")'));
+    expect((await check('penguins.ipynb', '--update-baseline')).code).toBe(0);
+    const run = await check('penguins.ipynb', 'b/b.ipynb', '--format', 'json');
+    const { refused, summary, files } = CheckReport.parse(JSON.parse(run.stdout));
+    expect([run.code, refused]).toEqual([
+      2,
+      [{ file: 'b/nowhere.json', reason: expect.stringContaining('--update-baseline') }],
+    ]);
+    expect([files.length, summary.known > 0, summary.failing > 0]).toEqual([2, true, true]);
+  });
 });
 
 describe('a release', () => {
