@@ -40,10 +40,11 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
   const { findings, silenced, checklist, analysis } = result.value;
   const sourceOf = ({ cell }: { cell?: number | undefined }): string =>
     isScript(file) ? text : (analysis.notebook.cells[cell ?? 0]?.source ?? '');
+  const executionCounts = analysis.notebook.cells.map((cell) => cell.executionCount);
   return {
     checked: {
       ...common,
-      ...located({ text, file, findings, silenced, sourceOf }, rebase, digest),
+      ...located({ text, file, findings, silenced, sourceOf, executionCounts }, rebase, digest),
       checklist: rebaseChecklist(checklist, rebase),
     },
   };

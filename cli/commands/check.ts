@@ -9,6 +9,7 @@ import { gone, knownTo, openBaselines, updated } from '../check/baselines.ts';
 import { checkFile } from '../check/check-file.ts';
 import { fixFile } from '../check/fix-file.ts';
 import { RunProjects, within } from '../check/projects.ts';
+import { sarifBase } from '../check/repository.ts';
 import { isNotebook, type Target } from '../check/target.ts';
 import { findTargets, type Targets } from '../check/targets.ts';
 import { reportLines } from '../check/text.ts';
@@ -128,7 +129,7 @@ async function write(report: CheckReport, { format, output: file }: Options, out
 function textOf(report: CheckReport, format: Options['format']): string {
   if (format === 'html') return htmlOf(report, ruleOf);
   if (format === 'text') return `${reportLines(report).join('\n')}\n`;
-  return `${JSON.stringify(format === 'sarif' ? sarifOf(report, { ruleOf }) : report, null, 2)}\n`;
+  return `${JSON.stringify(format === 'sarif' ? sarifOf(report, { ruleOf, base: sarifBase(process.cwd()) }) : report, null, 2)}\n`;
 }
 
 /** What could not be read was not judged: that is no pass, and not a finding either. */

@@ -152,6 +152,21 @@ describe('formats', () => {
     expect(line.slice(startColumn - 1, endColumn - 1)).toContain('/home/maria');
   });
 
+  it('SARIF tells files from the root of the repository, and names the cell', async () => {
+    write('services/churn/a.ipynb', notebook('open("/home/maria/new.csv")'));
+    mkdirSync(join(sample.folder, '.git'));
+    const run = await slipway(['check', 'a.ipynb', '--format', 'sarif'], {
+      cwd: join(sample.folder, 'services/churn'),
+    });
+    const [first] = JSON.parse(run.stdout).runs[0].results;
+    expect(sarifErrors(JSON.parse(run.stdout))).toEqual([]);
+    expect(first.locations[0].physicalLocation.artifactLocation).toEqual({
+      uri: 'services/churn/a.ipynb',
+      uriBaseId: '%SRCROOT%',
+    });
+    expect(first.message.text).toMatch(/^cell 1 \(In \[1\]\): /);
+  });
+
   it('HTML goes into the file named', async () => {
     const run = await check('penguins.ipynb', '--format', 'html', '--output', 'report.html');
     expect([run.code, run.stdout]).toEqual([1, '']);
