@@ -19,7 +19,11 @@ export class Unreadable extends CannotDo {
  * are not understood would be written back so.
  */
 export async function readText(path: string): Promise<string> {
-  const bytes = await bytesOf(path);
+  return textOf(path, await bytesOf(path));
+}
+
+/** The text that a file's bytes are; `path` is for the message. Throws as `readText` does. */
+export function textOf(path: string, bytes: Buffer): string {
   const text = bytes.toString('utf8');
   if (isUtf8(bytes)) return text;
   // An archive, a compressed file or UTF-16 is more than a stray byte.

@@ -21,10 +21,12 @@ export type CheckedOrRefused =
 export async function checkFile(target: Target, cwd: string): Promise<CheckedOrRefused> {
   const { project, file } = target;
   const shown = within(cwd, target.path);
-  const text = await project.read(file).catch((error: unknown) => {
-    if (error instanceof Unreadable) return error;
-    throw error;
-  });
+  const text =
+    target.piped ??
+    (await project.read(file).catch((error: unknown) => {
+      if (error instanceof Unreadable) return error;
+      throw error;
+    }));
   if (text instanceof Unreadable) return { refused: { file: shown, reason: text.reason } };
   const rebase = (path: string): string => within(cwd, project.resolve(path));
   const common = { file: shown, project: within(cwd, project.folder) || '.', target };

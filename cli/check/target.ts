@@ -10,6 +10,8 @@ export interface Target {
   readonly file: string;
   /** Named as it is, and not found in a folder or by a glob. */
   readonly isNamed: boolean;
+  /** What was piped in under this name; left out where the file on disk is meant. */
+  readonly piped?: string;
 }
 
 export const isNotebook = (file: string): boolean => file.endsWith('.ipynb') || isScript(file);

@@ -8,6 +8,8 @@ import type { RefusedFile } from '#protocol/check-report.ts';
 import { CannotDo } from '../exit.ts';
 import { listAllFiles } from '../files.ts';
 import { type Closed, closedFolders, folderClosed, globbing } from './closed.ts';
+import { nothingIn } from './nothing.ts';
+import type { Piped } from './piped.ts';
 import { isExcluded, type RunProjects, within } from './projects.ts';
 import { isNotebook, type Target } from './target.ts';
 import { unreadBeside } from './unread.ts';
@@ -19,6 +21,8 @@ interface Found {
   readonly from: string;
   /** Named as it is, so that nothing leaves it out. */
   readonly isNamed: boolean;
+  /** What was piped in under this name. */
+  readonly piped?: string;
 }
 
 export interface Targets {
@@ -29,15 +33,26 @@ export interface Targets {
 
 /**
  * Notebooks and manifests that the paths mean: files as named, all of a folder, all that a glob matches. Without a path what
- * `checks.paths` of the project says, else its notebook and its manifests; without a `slipway.yaml` all of the folder.
+ * `checks.paths` of the project says, else its notebook and its manifests; without a `slipway.yaml` all of the folder. Where a
+ * text was piped in, that alone.
  */
-export async function findTargets(paths: readonly string[], cwd: string, projects: RunProjects): Promise<Targets> {
+export async function findTargets(
+  paths: readonly string[],
+  cwd: string,
+  projects: RunProjects,
+  piped: Piped | null = null,
+): Promise<Targets> {
   const closed: Closed[] = [];
-  const found = paths.length === 0 ? await ofProject(cwd, projects, closed) : await ofPaths(paths, cwd, closed);
+  const found =
+    piped !== null
+      ? [{ path: piped.path, from: cwd, isNamed: true, piped: piped.text }]
+      : paths.length === 0
+        ? await ofProject(cwd, projects, closed)
+        : await ofPaths(paths, cwd, closed);
   const excluded: string[] = [];
   const targets = new Map<string, Target>();
   for (const one of found) {
-    const { path, from, isNamed } = one;
+    const { path, from, isNamed, ...piped } = one;
     if (targets.has(path) || !(await isMeant(one))) continue;
     const project = await projects.of(path, from);
     const file = within(project.folder, path);
@@ -50,7 +65,7 @@ export async function findTargets(paths: readonly string[], cwd: string, project
           : 'Name an .ipynb file, a script with `# %%` cells, slipway.yaml, a Dockerfile, a requirements file, a GitHub workflow or a model card.',
       );
     if (!isReadable) continue;
-    if (isNamed || !isExcluded(project, file)) targets.set(path, { path, project, file, isNamed });
+    if (isNamed || !isExcluded(project, file)) targets.set(path, { path, project, file, isNamed, ...piped });
     else excluded.push(file);
   }
   for (const { project } of [...targets.values()]) {
@@ -63,18 +78,6 @@ export async function findTargets(paths: readonly string[], cwd: string, project
   if (targets.size === 0 && refused.length === 0)
     throw nothingIn(paths.length === 0 ? cwd : paths.join(', '), excluded);
   return { targets: [...targets.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), refused };
-}
-
-function nothingIn(asked: string, [excluded, ...more]: readonly string[]): CannotDo {
-  if (excluded === undefined)
-    return new CannotDo(
-      `There is no notebook and no manifest in ${asked}.`,
-      'Name a notebook or a folder: slipway check PATH.',
-    );
-  return new CannotDo(
-    `checks.exclude of slipway.yaml leaves out all there is in ${asked}: ${excluded}${more.length === 0 ? '' : ` and ${more.length} more`}.`,
-    'Take it out of checks.exclude, or name the file itself: slipway check FILE.',
-  );
 }
 
 /** A folder's modules are no notebooks, but for those that jupytext keeps one in, alone: of a pair the notebook says it all. */

@@ -8,6 +8,7 @@ import { FailOn } from '#protocol/manifest.ts';
 import { gone, knownTo, openBaselines, updated } from '../check/baselines.ts';
 import { checkFile } from '../check/check-file.ts';
 import { fixFile } from '../check/fix-file.ts';
+import { pipedIn } from '../check/piped.ts';
 import { RunProjects, within } from '../check/projects.ts';
 import { sarifBase } from '../check/repository.ts';
 import { isNotebook, type Target } from '../check/target.ts';
@@ -31,13 +32,17 @@ interface Options {
   readonly updateBaseline?: boolean;
   readonly release?: boolean;
   readonly manifests: boolean;
+  readonly stdinFilename?: string;
 }
 
 export function addCheck(program: Command, run: Runner): void {
   program
     .command('check')
     .description('read notebooks and manifests, and say what stands between them and production')
-    .argument('[paths...]', 'files, folders and globs; what slipway.yaml says when left out, else all of this folder')
+    .argument(
+      '[paths...]',
+      'files, folders and globs, or - for what is piped in; what slipway.yaml says when left out, else all of this folder',
+    )
     .addOption(new Option('--format <format>', 'how the result is written').choices(formats).default('text'))
     .option('--output <file>', 'write the result there instead of to the terminal')
     .addOption(
@@ -51,17 +56,23 @@ export function addCheck(program: Command, run: Runner): void {
     .option('--update-baseline', 'make everything found known, and forget what is gone')
     .option('--release', 'also end with 1 while a check is open that slipway.yaml lets a release wait for')
     .option('--no-manifests', 'only the notebooks')
+    .option(
+      '--stdin-filename <file>',
+      'the file that - stands for: its name says what it is, and its folder whose it is',
+    )
     .action(
       run(async (output, paths: string[], options: Options) => {
         const cwd = process.cwd();
         const projects = new RunProjects(cwd);
+        const { stdinFilename, fix = false } = options;
+        const piped = await pipedIn(paths, { cwd, stdinFilename, fix }, process.stdin);
         const find = async (): Promise<Targets> => {
-          const { targets, refused } = await findTargets(paths, cwd, projects);
+          const { targets, refused } = await findTargets(paths, cwd, projects, piped);
           const isAsked = ({ file, project }: Target): boolean =>
             options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null);
           return { targets: targets.filter(isAsked), refused };
         };
-        const isFixed = options.fix !== true || (await fixAll((await find()).targets, cwd, output));
+        const isFixed = !fix || (await fixAll((await find()).targets, cwd, output));
         projects.readAgain();
         const report = await checkAll(await find(), options, cwd);
         await write(report, options, output);

@@ -19,7 +19,7 @@ export const rebaseChecklist = (checklist: Checklist, rebase: Rebase): Checklist
   notebook: rebase(checklist.notebook),
 });
 
-/** The report with its files told from elsewhere; its checklists keep their own. */
+/** The report with its files told from elsewhere. */
 export function rebaseReport(report: CheckReport, rebase: Rebase): CheckReport {
   return {
     ...report,
@@ -28,6 +28,7 @@ export function rebaseReport(report: CheckReport, rebase: Rebase): CheckReport {
       file: rebase(file.file),
       findings: file.findings.map((finding) => rebaseFinding(finding, rebase)),
       silenced: file.silenced.map((finding) => rebaseFinding(finding, rebase)),
+      ...(file.checklist === undefined ? {} : { checklist: rebaseChecklist(file.checklist, rebase) }),
     })),
     refused: report.refused.map(({ file, reason }) => ({ file: rebase(file), reason })),
   };

@@ -49,6 +49,21 @@ describe('what is checked', () => {
     expect(named(await report())).toEqual(['penguins.ipynb', 'slipway.yaml']);
   });
 
+  it('what is piped in, under the name given and by the rules of its project', async () => {
+    write('b/slipway.yaml', 'version: 1\nname: b\nnotebook: n.ipynb\nchecks:\n  rules: { "notebook/*": "off" }\n');
+    const input = notebook('print(open("/home/maria/x.csv"))');
+    const piped = (...args: string[]) =>
+      slipway(['check', '-', ...args, '--format', 'json'], { cwd: sample.folder, input });
+    const [first] = CheckReport.parse(JSON.parse((await piped()).stdout)).files;
+    expect([first?.file, first?.findings.map(({ rule }) => rule)]).toEqual([
+      'stdin.ipynb',
+      expect.arrayContaining(['notebook/absolute-path']),
+    ]);
+    const [second] = CheckReport.parse(JSON.parse((await piped('--stdin-filename', 'b/n.ipynb')).stdout)).files;
+    expect([second?.file, second?.project, second?.findings]).toEqual(['b/n.ipynb', 'b', []]);
+    for (const more of [['--fix'], ['penguins.ipynb']]) expect((await piped(...more)).code).toBe(2);
+  });
+
   it('a file that is named although it is excluded', async () => {
     write('slipway.yaml', manifest('checks:\n  exclude: ["b/"]\n'));
     expect(named(await report('b/second.ipynb'))).toEqual(['b/second.ipynb']);

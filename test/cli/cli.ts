@@ -17,6 +17,8 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
   /** User to run as, where only root may say so. */
   readonly uid?: number;
+  /** What is piped in. */
+  readonly input?: string;
 }
 
 /** Runs the bundled command line, as installed. */
@@ -29,9 +31,11 @@ export function program(file: string, args: readonly string[], options: Options 
   const child = spawn(process.execPath, [file, ...args], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
     ...(options.uid === undefined ? {} : { uid: options.uid }),
   });
+  // A program that does not read it has ended before.
+  child.stdin.on('error', () => undefined).end(options.input);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
