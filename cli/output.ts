@@ -1,5 +1,5 @@
 import type { Progress } from '#protocol/rpc/index.ts';
-import { printable } from './printable.ts';
+import { jsonText, printable } from './printable.ts';
 
 export type Format = 'text' | 'json';
 
@@ -28,7 +28,7 @@ export function terminalOutput(
     result(value, lines) {
       streams.stdout.write(
         format === 'json'
-          ? `${JSON.stringify(value, null, 2)}\n`
+          ? jsonText(value)
           : lines()
               .map((line) => `${printable(line)}\n`)
               .join(''),

@@ -8,7 +8,7 @@ import { CannotDo } from './exit.ts';
 export class Unreadable extends CannotDo {
   readonly reason: string;
 
-  constructor(path: string, why: string, remedy: string) {
+  constructor(path: string, why: string, remedy?: string) {
     super(`${path} cannot be read: ${why}.`, remedy);
     this.reason = `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`;
   }
@@ -28,7 +28,7 @@ export function textOf(path: string, bytes: Buffer): string {
   if (isUtf8(bytes)) return text;
   // An archive, a compressed file or UTF-16 is more than a stray byte.
   const known = path.endsWith('.ipynb') ? refuseText(text) : null;
-  throw new Unreadable(path, known?.replace(/\.$/, '') ?? notUtf8(bytes, text), 'Save it as UTF-8, and check again.');
+  throw new Unreadable(path, known?.replace(/\.$/, '') ?? notUtf8(bytes, text));
 }
 
 /** A file's text for what is only looked at and never written; a byte that is no UTF-8 costs the reader one character. */

@@ -46,7 +46,7 @@ describe('the report for a terminal', () => {
   it('counts what could not be read', () => {
     expect(lines([], ['a.ipynb']).at(-1)).toBe('Nothing was judged: 1 file could not be read.');
     expect(lines([finding('Dockerfile', 'x')], ['a', 'b']).at(-1)).toBe(
-      '1 warning in 1 other file; 2 could not be read and were not judged.',
+      '1 warning in 1 other file; 2 files could not be read.',
     );
   });
 });

@@ -50,7 +50,7 @@ function totals({ summary, baseline }: CheckReport): string[] {
     return [`Nothing was judged: ${plural(refused, 'file')} could not be read.`];
   const nothing = known > 0 ? 'Nothing new' : 'Nothing found';
   const apart = [
-    refused > 0 ? `${refused} could not be read and ${refused === 1 ? 'was' : 'were'} not judged` : '',
+    refused > 0 ? `${plural(refused, 'file')} could not be read` : '',
     known > 0 ? `${known} known in the baseline` : '',
     silenced > 0 ? `${silenced} accepted with a reason` : '',
   ].filter((part) => part !== '');

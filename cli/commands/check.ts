@@ -16,7 +16,7 @@ import { findTargets, type Targets } from '../check/targets.ts';
 import { reportLines } from '../check/text.ts';
 import { CannotDo, type ExitCode, exitCodes } from '../exit.ts';
 import type { Output } from '../output.ts';
-import { onOneLine } from '../printable.ts';
+import { jsonText, onOneLine } from '../printable.ts';
 import type { Runner } from '../runner.ts';
 import { version } from '../version.ts';
 import { writeWhole } from '../write.ts';
@@ -140,7 +140,7 @@ async function write(report: CheckReport, { format, output: file }: Options, out
 function textOf(report: CheckReport, format: Options['format']): string {
   if (format === 'html') return htmlOf(report, ruleOf);
   if (format === 'text') return `${reportLines(report).join('\n')}\n`;
-  return `${JSON.stringify(format === 'sarif' ? sarifOf(report, { ruleOf, base: sarifBase(process.cwd()) }) : report, null, 2)}\n`;
+  return jsonText(format === 'sarif' ? sarifOf(report, { ruleOf, base: sarifBase(process.cwd()) }) : report);
 }
 
 /** What could not be read was not judged: that is no pass, and not a finding either. */

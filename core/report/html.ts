@@ -19,7 +19,7 @@ export function htmlOf(report: CheckReport, ruleOf: RuleOf): string {
     title: text,
     style,
     body: `<p class="eyebrow">Slipway ${escapeHtml(report.slipway)}, ${moment(report.at)}</p>
-<h1>${notebooks.length === 1 ? escapeHtml(notebooks[0]?.file ?? '') : counted(notebooks.length, 'notebook')} on the way to production</h1>
+<h1>${escapeHtml(titleOf(notebooks, manifests))}</h1>
 <div class="state ${tone}"><strong>${escapeHtml(text)}</strong><p>${escapeHtml(next)}</p></div>
 ${facts(report)}
 ${blocked(report)}
@@ -33,12 +33,18 @@ ${rulesHtml(report, ruleOf)}
   });
 }
 
+function titleOf(notebooks: readonly CheckedFile[], manifests: readonly CheckedFile[]): string {
+  const [first, second] = notebooks;
+  if (first === undefined) return counted(manifests.length, 'file');
+  return `${second === undefined ? first.file : counted(notebooks.length, 'notebook')} on the way to production`;
+}
+
 function facts(report: CheckReport): string {
   const { summary, baseline } = report;
   const { findings } = summary;
   const { done, of } = progressOf(report);
   const all = [
-    ['Checks done', `${whole(done)} of ${whole(of)}`, 'that apply'],
+    ...(of === 0 ? [] : [['Checks done', `${whole(done)} of ${whole(of)}`, 'that apply']]),
     ['Notebooks', whole(summary.notebooks), ''],
     ['Other files', whole(summary.manifests), 'manifests, workflows, requirements'],
     ['Errors', whole(findings['error'] ?? 0), ''],
