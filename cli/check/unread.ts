@@ -15,7 +15,9 @@ export function unreadBeside(targets: readonly Target[], cwd: string): RefusedFi
       if (!named.has(project.resolve(path)) && !isExcluded(project, path)) refused.set(project.resolve(path), reason);
     for (const folder of foldersOf(file)) {
       const other = posix.join(folder, 'slipway.yml');
-      if (project.paths.includes(other) && !project.paths.includes(posix.join(folder, 'slipway.yaml')))
+      // A workflow may be named so.
+      const isMisnamed = project.paths.includes(other) && !project.checker.isManifest(other);
+      if (isMisnamed && !project.paths.includes(posix.join(folder, 'slipway.yaml')))
         refused.set(project.resolve(other), misnamed);
     }
   }

@@ -130,6 +130,11 @@ describe('a slipway.yml', () => {
   });
 });
 
+it('a workflow may be named slipway.yml', async () => {
+  write('.github/workflows/slipway.yml', 'on: push\njobs: {}\n');
+  expect((await report(['.', '--fail-on', 'never'])).code).toBe(0);
+});
+
 it('checks.exclude is named where it leaves out all that was asked for', async () => {
   write('old/a.ipynb', readFileSync(at('penguins.ipynb')));
   write('slipway.yaml', 'version: 1\nname: p\nnotebook: penguins.ipynb\nchecks:\n  exclude: ["old/"]\n');
