@@ -13,14 +13,22 @@ const disk = diskOver(nodeFiles, (path, error) => {
   process.stderr.write(`${path} is left out, since it cannot be read: ${errorText(error)}.\n`);
 });
 
-const entriesOf = (folder: string) => (inside: string) => disk.entries(join(folder, inside));
+/** Told of a folder that may not be looked into, by its path relative to the one that is listed, and why. */
+export type OnClosed = (folder: string, error: unknown) => void;
+
+const entriesOf = (folder: string, onClosed: OnClosed) => (inside: string) =>
+  nodeFiles.readdir(join(folder, inside), { withFileTypes: true }).catch((error: unknown) => {
+    onClosed(inside, error);
+    return [];
+  });
 
 /** Relative paths of a project's files. */
-export const listProject = (folder: string): Promise<string[]> => listFiles(entriesOf(folder));
+export const listProject = (folder: string, onClosed: OnClosed): Promise<string[]> =>
+  listFiles(entriesOf(folder, onClosed));
 
 /** Relative paths of all files in a folder, but those of dependencies, caches and tools. */
-export const listAllFiles = (folder: string): Promise<string[]> =>
-  listFiles(entriesOf(folder), isOrdinary, Number.POSITIVE_INFINITY);
+export const listAllFiles = (folder: string, onClosed: OnClosed): Promise<string[]> =>
+  listFiles(entriesOf(folder, onClosed), isOrdinary, Number.POSITIVE_INFINITY);
 
 /** What the project's own Python environment has, or the active one; null where there is neither. */
 export const installedFor = (folder: string): Promise<Project['installed'] | null> =>

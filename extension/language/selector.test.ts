@@ -21,12 +21,16 @@ describe('needsAnalysis', () => {
     expect(needsAnalysis(text(path))).toBe(true);
   });
 
-  it.each(['/p/readme.md', '/p/train.py', '/p/docker-compose.yaml', '/p/workflows/ci.yml', '/p/my-slipway.yaml.bak'])(
-    'leaves %s alone',
-    (path) => {
-      expect(needsAnalysis(text(path))).toBe(false);
-    },
-  );
+  it.each([
+    '/p/readme.md',
+    '/p/train.py',
+    '/p/docker-compose.yaml',
+    '/p/workflows/ci.yml',
+    '/p/my-slipway.yaml.bak',
+    '/p/slipway.yml',
+  ])('leaves %s alone', (path) => {
+    expect(needsAnalysis(text(path))).toBe(false);
+  });
 
   it('takes scripts with cells, and no other scripts', () => {
     expect(needsAnalysis(text('/p/a.py', 'import os\n\n# %% load\nx = 1'))).toBe(true);

@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 export const manifestPatterns = [
   '**/{Dockerfile,Dockerfile.*,*.dockerfile,Containerfile}',
   '**/{requirements*.txt,requirements*.in,requirements.lock,constraints*.txt}',
-  '**/slipway.{yaml,yml}',
+  '**/slipway.yaml',
   '**/.github/workflows/*.{yml,yaml}',
 ];
 
@@ -21,7 +21,7 @@ export const scripts = ['file', 'vscode-vfs', 'memfs'].map((scheme) => ({ langua
 const marker = /^#[ \t]*%%/m;
 
 const manifestName =
-  /(^|\/)((Dockerfile(\.[^/]*)?|Containerfile|[^/]*\.dockerfile)|(requirements[^/]*\.(txt|in)|requirements\.lock|constraints[^/]*\.txt)|slipway\.ya?ml|\.github\/workflows\/[^/]*\.ya?ml)$/;
+  /(^|\/)((Dockerfile(\.[^/]*)?|Containerfile|[^/]*\.dockerfile)|(requirements[^/]*\.(txt|in)|requirements\.lock|constraints[^/]*\.txt)|slipway\.yaml|\.github\/workflows\/[^/]*\.ya?ml)$/;
 
 type Opened =
   | Pick<vscode.NotebookDocument, 'notebookType' | 'uri'>
