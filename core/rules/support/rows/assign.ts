@@ -105,7 +105,7 @@ function store(run: Run, target: SyntaxNode, value: Value): void {
   const owner = run.evaluate(selected);
   if (selected.type !== 'identifier' && selected.type !== 'attribute') return;
   if (owner.kind === 'list') {
-    run.change(selected.text, { ...owner, items: [...owner.items, value], keys: null, whole: false });
+    run.change(selected.text, listOf([...owner.items, value], false));
     return;
   }
   if (owner.kind === 'opaque' && scoresIn(value).length > 0) {

@@ -2,6 +2,7 @@ import { commonLength } from './roles.ts';
 import {
   freshRows,
   type Learned,
+  listOf,
   noColumns,
   nothing,
   type Opaque,
@@ -68,7 +69,10 @@ export function opaque(values: readonly Value[], fresh: () => number): Opaque {
 function commonPart(given: readonly Rows[]): Rows['part'] {
   const [first, ...rest] = given;
   const part = first?.part ?? [];
-  return part.slice(0, Math.min(part.length, ...rest.map((each) => commonLength(part, each.part))));
+  return part.slice(
+    0,
+    rest.reduce((least, each) => Math.min(least, commonLength(part, each.part)), part.length),
+  );
 }
 
 export const statisticsIn = (values: readonly Value[]): Learned[] =>
@@ -93,7 +97,11 @@ export function joined(a: Value | undefined, b: Value | undefined): Value {
   if (a.kind === 'scored' && b.kind === 'scored')
     return { kind: 'scored', scores: [...new Set([...a.scores, ...b.scores])] };
   if (a.kind === 'list' && b.kind === 'list' && a.items.length === b.items.length && a.whole && b.whole)
-    return { ...a, items: a.items.map((item, index) => joined(item, b.items[index])) };
+    return listOf(
+      a.items.map((item, index) => joined(item, b.items[index])),
+      true,
+      a.keys,
+    );
   return nothing;
 }
 

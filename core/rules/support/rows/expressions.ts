@@ -97,7 +97,7 @@ function dictionary(run: Run, node: SyntaxNode): List {
     const literal = key === null ? undefined : literalOf(key);
     return typeof literal === 'string' ? literal : null;
   });
-  return { kind: 'list', items, keys, whole: pairs.length === node.parts.length };
+  return listOf(items, pairs.length === node.parts.length, keys);
 }
 
 function comprehension(run: Run, node: SyntaxNode): Value {

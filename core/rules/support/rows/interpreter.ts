@@ -1,13 +1,17 @@
 import { Positions } from '#core/notebook/positions.ts';
 import type { Analysis, Call, Statement } from '#core/python/model.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
-import { derived, joined } from './combine.ts';
+import { runBranches } from './branches.ts';
+import { hasSelf, parametersOf, returnedBy } from './callables.ts';
+import { derived } from './combine.ts';
 import type { RowEvent } from './events.ts';
 import { expressionValue } from './expressions.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { givenTo } from './given.ts';
 import { isTyped } from './library.ts';
 import type { Memory, Numbers } from './memory.ts';
+import { Objects } from './objects.ts';
+import { ofToday } from './old-paths.ts';
 import { roleOfName } from './roles.ts';
 import { named } from './splits.ts';
 import { execute, executeBlock, type Flow } from './statements.ts';
@@ -33,6 +37,7 @@ export class Interpreter implements Flow {
   readonly #analysis: Analysis;
   readonly #memory: Memory;
   readonly #numbers: Numbers;
+  readonly #objects: Objects;
   readonly #calls = new Map<number, Map<SyntaxNode, Call>>();
   readonly #positions = new Map<number, Positions>();
   readonly #frames: Frame[] = [];
@@ -41,6 +46,7 @@ export class Interpreter implements Flow {
     this.#analysis = analysis;
     this.#memory = memory;
     this.#numbers = numbers;
+    this.#objects = new Objects(memory, numbers);
   }
 
   run(statement: Statement): void {
@@ -66,8 +72,8 @@ export class Interpreter implements Flow {
   /** Every method on one object, in the order they are written in. */
   #allOf(made: Class): void {
     if (this.#memory.invoked.has(made.node)) return;
-    const object = this.#shell(made);
-    for (const method of [...(this.#fieldsOf(object)?.values() ?? [])])
+    const object = this.#objects.make(this.#definedIn(made));
+    for (const method of this.#objects.all(object))
       if (method.kind === 'function') this.#alone(method, hasSelf(method) ? [object] : []);
   }
 
@@ -155,7 +161,7 @@ export class Interpreter implements Flow {
 
   lookUp(name: string): Value | undefined {
     const field = this.#fieldNamed(name);
-    if (field !== null) return field.of.get(field.name);
+    if (field !== null) return this.held(field.of, field.name);
     const { frame } = this;
     return frame?.names.get(name) ?? frame?.enclosing?.get(name) ?? this.#memory.names.get(name);
   }
@@ -163,7 +169,7 @@ export class Interpreter implements Flow {
   bind(name: string, value: Value): void {
     const field = this.#fieldNamed(name);
     if (field !== null) {
-      field.of.set(field.name, value);
+      this.#objects.hold(field.of, field.name, value);
       return;
     }
     this.frame?.names.set(name, value);
@@ -173,7 +179,7 @@ export class Interpreter implements Flow {
   change(name: string, value: Value): void {
     const field = this.#fieldNamed(name);
     if (field !== null) {
-      field.of.set(field.name, value);
+      this.#objects.hold(field.of, field.name, value);
       return;
     }
     this.frame?.names.set(name, value);
@@ -206,40 +212,36 @@ export class Interpreter implements Flow {
   }
 
   held(object: Instance, name: string): Value | undefined {
-    return this.#fieldsOf(object)?.get(name);
+    return this.#objects.held(object, name);
   }
 
   construct(made: Class, call: SyntaxNode): Instance {
-    const object = this.#shell(made);
-    const initializer = this.#fieldsOf(object)?.get('__init__');
+    const object = this.#objects.make(this.#definedIn(made));
+    const initializer = this.held(object, '__init__');
     if (initializer?.kind === 'function') this.invoke(initializer, call, object);
     return object;
   }
 
-  /** An object with what stands in its class's body, before it is initialized. */
-  #shell(made: Class): Instance {
-    const object: Instance = { kind: 'object', id: this.fresh() };
-    const fields = new Map<string, Value>();
-    this.#memory.fields.set(object.id, fields);
+  /** What stands in a class's body, run once. */
+  #definedIn(made: Class): ReadonlyMap<string, Value> {
+    const known = this.#memory.classes.get(made.node);
+    if (known !== undefined) return known;
+    const defined = new Map<string, Value>();
+    this.#memory.classes.set(made.node, defined);
     this.#memory.invoked.add(made.node);
     const statement = this.#analysis.statements[made.statement];
     const body = made.node.child('body');
     if (statement !== undefined && body !== null && this.#frames.length <= deepest)
-      this.#within(frameOf(fields, statement, { isClass: true }), () => executeBlock(this, body));
-    return object;
-  }
-
-  #fieldsOf(object: Instance): Map<string, Value> | undefined {
-    return this.#memory.fields.get(object.id);
+      this.#within(frameOf(defined, statement, { isClass: true }), () => executeBlock(this, body));
+    return defined;
   }
 
   /** `self.scaler`, where `self` is an object that is known. */
-  #fieldNamed(name: string): { of: Map<string, Value>; name: string } | null {
+  #fieldNamed(name: string): { of: Instance; name: string } | null {
     const dot = name.indexOf('.');
     if (dot < 1) return null;
     const owner = this.lookUp(name.slice(0, dot));
-    const fields = owner?.kind === 'object' ? this.#fieldsOf(owner) : undefined;
-    return fields === undefined ? null : { of: fields, name: name.slice(dot + 1) };
+    return owner?.kind === 'object' ? { of: owner, name: name.slice(dot + 1) } : null;
   }
 
   /** Runs the body; null where it cannot be, or was gone too deep. */
@@ -275,31 +277,7 @@ export class Interpreter implements Flow {
   }
 
   branch(branches: readonly (() => void)[]): void {
-    const { frame } = this;
-    if (frame === undefined) return;
-    const before = new Map(frame.names);
-    const ways = branches.map((run) => {
-      restore(frame.names, before);
-      frame.ended = false;
-      run();
-      return { names: new Map(frame.names), ended: frame.ended };
-    });
-    frame.ended = ways.every(({ ended }) => ended);
-    // A way that returned does not lead on.
-    const after = ways.filter(({ ended }) => frame.ended || !ended).map(({ names: own }) => own);
-    const names = new Set(after.flatMap((each) => [...each.keys()]));
-    const [first, ...rest] = after;
-    restore(frame.names, before);
-    for (const name of names) {
-      const values = rest.map((each) => each.get(name));
-      frame.names.set(
-        name,
-        values.reduce<Value>(
-          (all, each) => joined(all, each),
-          first?.get(name) ?? values.find((each) => each !== undefined) ?? nothing,
-        ),
-      );
-    }
+    if (this.frame !== undefined) runBranches(this.frame, branches);
   }
 
   repeat(loop: SyntaxNode, turn: () => void): void {
@@ -320,31 +298,4 @@ export class Interpreter implements Flow {
     if (from.type !== 'identifier' || value === undefined) return;
     if (frame.changed.has(name) && !frame.rebound.has(name)) this.change(from.text, value);
   }
-}
-
-/** Where older versions of scikit-learn and libraries that follow it have what `sklearn.model_selection` has. */
-const elsewhere =
-  /^(?:sklearn\.(?:cross_validation|grid_search)|(?:dask_ml|cuml)\.model_selection)\.(?=(?:train_test_split|cross_val_\w+|GridSearchCV|RandomizedSearchCV)$)/;
-
-const ofToday = (call: Call): Call =>
-  elsewhere.test(call.path) ? { ...call, path: call.path.replace(elsewhere, 'sklearn.model_selection.') } : call;
-
-function restore(names: Map<string, Value>, before: ReadonlyMap<string, Value>): void {
-  names.clear();
-  for (const [name, value] of before) names.set(name, value);
-}
-
-function returnedBy({ returned: [first = nothing, ...rest] }: Frame): Value {
-  return rest.reduce<Value>((all, each) => joined(all, each), first);
-}
-
-/** A method's first parameter, as everybody calls it. */
-const hasSelf = ({ node }: Callable): boolean => /^(?:self|this|cls)$/.test(parametersOf(node)[0]?.name ?? '');
-
-/** Parameters by position with their defaults; `*args` and `**options` are left out. */
-function parametersOf(definition: SyntaxNode): { name: string; otherwise: SyntaxNode | null }[] {
-  return (definition.child('parameters')?.parts ?? []).flatMap((parameter) => {
-    const name = parameter.type === 'identifier' ? parameter : (parameter.child('name') ?? parameter.parts[0]);
-    return name?.type === 'identifier' ? [{ name: name.text, otherwise: parameter.child('value') }] : [];
-  });
 }

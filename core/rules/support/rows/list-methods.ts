@@ -16,12 +16,7 @@ export function listMethod(run: Run, node: SyntaxNode, object: SyntaxNode, list:
     case 'update': {
       const added = method === 'extend' && first.kind === 'list' ? first.items : values;
       if (object.type === 'identifier' || object.type === 'attribute')
-        run.bind(object.text, {
-          ...list,
-          items: [...list.items, ...added],
-          keys: null,
-          whole: list.whole && method === 'append',
-        });
+        run.bind(object.text, listOf([...list.items, ...added], list.whole && method === 'append'));
       return nothing;
     }
     case 'items':

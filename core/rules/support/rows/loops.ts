@@ -2,7 +2,7 @@ import type { SyntaxNode } from '#core/python/syntax.ts';
 import { opaque } from './combine.ts';
 import { givenTo } from './given.ts';
 import type { Run } from './run.ts';
-import { nothing, type Value } from './value.ts';
+import { listOf, nothing, type Value } from './value.ts';
 
 /** What a loop goes over: `enumerate`, `zip` and `tqdm` looked through. */
 export function iterated(run: Run, node: SyntaxNode): Value {
@@ -12,11 +12,10 @@ export function iterated(run: Run, node: SyntaxNode): Value {
   if (first !== undefined && /^(?:enumerate|tqdm|tqdm\.tqdm|tqdm_notebook|trange)$/.test(callee)) {
     const inner = iterated(run, first);
     if (callee !== 'enumerate' || inner.kind !== 'list') return inner;
-    return {
-      ...inner,
-      keys: null,
-      items: inner.items.map((item) => ({ kind: 'list', items: [nothing, item], keys: null, whole: true })),
-    };
+    return listOf(
+      inner.items.map((item) => listOf([nothing, item])),
+      inner.whole,
+    );
   }
   if (callee === 'zip' && given !== null) return zipped(run, given.positional);
   const value = run.evaluate(node);
@@ -30,14 +29,9 @@ function zipped(run: Run, nodes: readonly SyntaxNode[]): Value {
   const length = known.length === 0 ? 1 : Math.min(...known);
   const items = Array.from(
     { length },
-    (_, index): Value => ({
-      kind: 'list',
-      keys: null,
-      whole: true,
-      items: lists.map((list) => (list.kind === 'list' ? (list.items[index] ?? nothing) : nothing)),
-    }),
+    (_, index): Value => listOf(lists.map((list) => (list.kind === 'list' ? (list.items[index] ?? nothing) : nothing))),
   );
-  return { kind: 'list', items, keys: null, whole: known.length > 0 };
+  return listOf(items, known.length > 0);
 }
 
 /** Names in a list or tuple that a loop goes over. */

@@ -5,8 +5,10 @@ import type { Estimator, Fit, Value } from './value.ts';
 /** All that a run knows at one place of the notebook. */
 export interface Memory {
   readonly names: Map<string, Value>;
-  /** What each object of the notebook's own classes holds, its methods among it. */
-  readonly fields: Map<number, Map<string, Value>>;
+  /** What each object of the notebook's own classes holds, its methods among it. A change makes a new map, so that runs may share them. */
+  readonly fields: Map<number, ReadonlyMap<string, Value>>;
+  /** What the bodies of classes define, of those that objects were made of. */
+  readonly classes: Map<SyntaxNode, ReadonlyMap<string, Value>>;
   readonly fits: Map<Estimator, Fit>;
   /** Columns that were made dates. */
   readonly dates: Set<string>;
@@ -17,9 +19,10 @@ export interface Memory {
   steps: number;
 }
 
-export const copyOf = ({ names, fields, fits, dates, invoked, events, steps }: Memory): Memory => ({
+export const copyOf = ({ names, fields, classes, fits, dates, invoked, events, steps }: Memory): Memory => ({
   names: new Map(names),
-  fields: new Map([...fields].map(([id, own]) => [id, new Map(own)])),
+  fields: new Map(fields),
+  classes: new Map(classes),
   fits: new Map(fits),
   dates: new Set(dates),
   invoked: new Set(invoked),
@@ -30,6 +33,7 @@ export const copyOf = ({ names, fields, fits, dates, invoked, events, steps }: M
 export const emptyMemory = (): Memory => ({
   names: new Map(),
   fields: new Map(),
+  classes: new Map(),
   fits: new Map(),
   dates: new Set(),
   invoked: new Set(),

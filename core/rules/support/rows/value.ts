@@ -148,6 +148,8 @@ export interface List {
   readonly keys: readonly (string | null)[] | null;
   /** Whether the items are all there is, in order. */
   readonly whole: boolean;
+  /** Values in it, those of its items' items included. */
+  readonly size: number;
 }
 
 export interface Constant {
@@ -259,5 +261,19 @@ export const estimatorOf = (path: string, more: Partial<Estimator> = {}): Estima
   ...more,
 });
 
-export const listOf = (items: readonly Value[], whole = true): List => ({ kind: 'list', items, keys: null, whole });
+/** Values that are kept of a list. `x = [x, x]` doubles at every turn, and everything in it is looked at again and again. */
+const mostInList = 2_000;
+
+/** A list, cut off where it holds more than anybody needs to know. */
+export function listOf(given: readonly Value[], whole = true, keys: List['keys'] = null): List {
+  let size = 1;
+  const items: Value[] = [];
+  for (const item of given) {
+    size += item.kind === 'list' ? item.size : 1;
+    if (size > mostInList) return { kind: 'list', items, keys: null, whole: false, size: mostInList };
+    items.push(item);
+  }
+  return { kind: 'list', items, keys, whole, size };
+}
+
 export const constant = (value: Constant['value']): Constant => ({ kind: 'constant', value });
