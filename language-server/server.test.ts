@@ -385,6 +385,23 @@ describe('the workspace', () => {
     await client.closeNotebook(file);
   });
 
+  it('may change without end, and its notebooks are checked all the same', async () => {
+    const file = uri('busy.ipynb');
+    const [cell = ''] = await client.openNotebook(file, [{ source: 'x = 1' }]);
+    const changes = [{ uri: uri('requirements.txt'), type: 2 }];
+    const busy = setInterval(
+      () => void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes }),
+      50,
+    );
+    try {
+      await client.change(cell, 'x = open("/home/ada/data.csv")');
+      expect(codes(await client.diagnostics(cell))).toContain('notebook/absolute-path');
+    } finally {
+      clearInterval(busy);
+    }
+    await client.closeNotebook(file);
+  });
+
   it('gets folders and loses them', async () => {
     const other = mkdtempSync(join(tmpdir(), 'slipway-lsp-other-'));
     writeFileSync(join(other, 'requirements.txt'), 'numpy==2.3.5\n');

@@ -52,7 +52,7 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
   on(protocol.getManifest, async ({ uri }) => {
     // Something is about to be done as it says: what the disk has now counts, be the watcher's word of it still on its way.
     const path = pathOf(uri);
-    if (path !== null) context.projects.changed(path);
+    if (path !== null) context.projects.forget(path);
     const { root, file, project } = await projectOf(context, uri);
     if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
     const written = project.texts.has('slipway.yaml');
