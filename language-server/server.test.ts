@@ -234,6 +234,22 @@ describe('notebooks', () => {
     await client.closeNotebook(file);
   });
 
+  it('are silenced behind all magics of a cell, and in no cell that holds something else', async () => {
+    const file = uri('magics.ipynb');
+    const [timed = '', written = ''] = await client.openNotebook(file, [
+      { source: '%%time\n%%capture\nx = open("/home/ada/data.csv")' },
+      { source: `%%writefile keys.json\n{"key": "AKIA${'ABCDEFGHIJKLMNOP'}"}` },
+    ]);
+    const silencing = async (cell: string) => {
+      const [finding] = await client.diagnostics(cell, (all) => all.length > 0);
+      const actions = finding ? await client.actions(cell, finding, 'quickfix') : [];
+      return actions.flatMap(({ command }) => command?.arguments ?? []).map((each) => Silencing.parse(each).line);
+    };
+    expect(await silencing(timed)).toEqual([2]);
+    expect(await silencing(written)).toEqual([]);
+    await client.closeNotebook(file);
+  });
+
   it('keep what a person says of a check in slipway.yaml', async () => {
     const say = async (check: string, as: string, reason = 'because') =>
       settle.result.parse(
@@ -430,12 +446,20 @@ describe('the workspace', () => {
 
 describe('scripts with cells', () => {
   const file = uri('train.py');
-  const lines = ['# %%', 'import pandas as pd', '# %% data', '# %%time', 'df = pd.read_csv("/home/ada/data.csv")', ''];
+  const lines = [
+    '# %%',
+    'import pandas as pd',
+    '# %% data',
+    '# %%time',
+    '# %%capture',
+    'df = pd.read_csv("/home/ada/data.csv")',
+    '',
+  ];
 
   it('are notebooks at the lines of the script', async () => {
     await client.open(file, lines.join('\n'), 'python');
     const found = await client.diagnostics(file, (all) => all.length > 0);
-    expect(find(found, 'notebook/absolute-path').range.start).toEqual({ line: 4, character: 17 });
+    expect(find(found, 'notebook/absolute-path').range.start).toEqual({ line: 5, character: 17 });
     const report = getReport.result.parse(await client.connection.sendRequest(getReport.name, { uri: file }));
     expect(report?.checklist.notebook).toBe('train.py');
     const manifestNow = getManifest.result.parse(await client.connection.sendRequest(getManifest.name, { uri: file }));
@@ -446,8 +470,8 @@ describe('scripts with cells', () => {
     const absolute = find(await client.diagnostics(file), 'notebook/absolute-path');
     const actions = await client.actions(file, absolute, 'quickfix');
     const asked = Silencing.parse(actions.find(({ command }) => command)?.command?.arguments?.[0]);
-    expect([asked.line, asked.uri]).toEqual([4, file]);
-    await client.change(file, lines.toSpliced(4, 0, `${asked.comment} mounted`).join('\n'));
+    expect([asked.line, asked.uri]).toEqual([5, file]);
+    await client.change(file, lines.toSpliced(5, 0, `${asked.comment} mounted`).join('\n'));
     expect(codes(await client.diagnostics(file))).not.toContain('notebook/absolute-path');
     await client.change(file, lines.join('\n'));
     const [fix] = await client.actions(

@@ -8,9 +8,12 @@ export async function silence(asked: unknown, given: unknown): Promise<void> {
   const { uri, line, comment, what } = Silencing.parse(asked);
   const reason = await reasonFor(what, 'Why is it right here? The next reader finds it beside the code.', given);
   if (reason === undefined) return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const text = `${comment} ${reason.replace(/\s+/g, ' ')}`;
   const edit = new vscode.WorkspaceEdit();
-  const text = `${comment} ${reason.replace(/\s+/g, ' ')}\n`;
-  edit.insert(vscode.Uri.parse(uri), new vscode.Position(line, 0), text);
+  // A magic may be all the cell has, and a comment belongs on a line of its own.
+  if (line < document.lineCount) edit.insert(document.uri, new vscode.Position(line, 0), `${text}\n`);
+  else edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, `\n${text}`);
   if (!(await vscode.workspace.applyEdit(edit)))
     throw new UserError('The comment was not written: VS Code refused the edit.', 'Is the notebook read-only?');
 }

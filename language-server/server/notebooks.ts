@@ -148,10 +148,10 @@ export class Notebooks {
   }
 }
 
-/** How a finding in a document is silenced: by a comment at the beginning of its cell. */
+/** How a finding in a document is silenced: by a comment at the beginning of its cell, where that can hold one. */
 const silencingIn =
   (document: OpenedDocument) =>
-  ({ rule, place, message }: Finding): Silencing | null =>
-    rule === suppressionMeta.id
-      ? null
-      : { uri: document.uri, line: document.firstLine(place), comment: silencingComment(rule), what: message };
+  ({ rule, place, message }: Finding): Silencing | null => {
+    const line = rule === suppressionMeta.id ? null : document.commentLine(place);
+    return line === null ? null : { uri: document.uri, line, comment: silencingComment(rule), what: message };
+  };
