@@ -60,6 +60,11 @@ export class Language extends Disposables {
     return [...this.#checklists.values()].map(({ uri }) => uri).filter(({ path }) => path.endsWith('.py'));
   }
 
+  /** URIs of the open notebooks that have a checklist or a reason for none. */
+  get open(): readonly string[] {
+    return [...this.#checklists.keys(), ...this.#unread.keys()];
+  }
+
   /** Why an open notebook has no checklist, in a sentence. */
   unread(uri: vscode.Uri): string | undefined {
     return this.#unread.get(uri.toString());
