@@ -139,6 +139,12 @@ describe('manifests', () => {
 
     await client.open('untitled:Untitled-1', 'FROM python\n', 'dockerfile');
     expect(codes(await client.diagnostics('untitled:Untitled-1'))).toEqual(['dockerfile/pin-base-image']);
+    const workflow = 'vscode-vfs://github/a/b/.github/workflows/ci.yml';
+    await client.open(
+      workflow,
+      'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n',
+    );
+    expect(codes(await client.diagnostics(workflow)).join()).toContain('github-actions/');
     await client.open('file://', 'FROM python\n');
     await client.close('file://');
     await expect(client.connection.sendRequest(getReport.name, { nonsense: 1 })).rejects.toThrow('other parameters');

@@ -1,27 +1,46 @@
 import type * as vscode from 'vscode';
 
-/** What the language server looks at; the server's own registry of manifest kinds has the last word. */
+/**
+ * Names of manifests; a test compares them with the kinds of `core/manifests`, whose word is the last: more may be named here, and
+ * nothing is said of it.
+ */
 export const manifestPatterns = [
-  '**/{Dockerfile,Dockerfile.*,*.dockerfile,Containerfile}',
-  '**/{requirements*.txt,requirements*.in,requirements.lock,constraints*.txt}',
+  '**/{Dockerfile,Dockerfile.*,Containerfile,Containerfile.*,*.[Dd]ockerfile,*.[Cc]ontainerfile}',
+  '**/{*requirements*.txt,*requirements*.in,*requirements*.lock,constraints*.txt}',
   '**/slipway.{yaml,yml}',
   '**/.github/workflows/*.{yml,yaml}',
+  '**/[Mm][Oo][Dd][Ee][Ll][-_][Cc][Aa][Rr][Dd].[Mm][Dd]',
 ];
 
-/** Cells of notebooks wherever they are kept: on disk, unsaved, or in a virtual workspace. Not of a diff's other side. */
-export const notebookCells = ['file', 'untitled', 'vscode-vfs', 'memfs'].map((scheme) => ({
+/** File systems whose files are read: this machine's, and those of virtual workspaces. Not Git's, the other side of a diff. */
+const schemes = ['file', 'vscode-vfs', 'memfs'];
+
+export const manifests = manifestPatterns.flatMap((pattern) => schemes.map((scheme) => ({ scheme, pattern })));
+
+/** Cells of notebooks wherever they are kept: on disk, unsaved, or in a virtual workspace. */
+export const notebookCells = [...schemes, 'untitled'].map((scheme) => ({
   notebook: { notebookType: 'jupyter-notebook', scheme },
   language: 'python',
 }));
 
-/** Scripts, which are notebooks where they have cells. Not of a diff's other side. */
-export const scripts = ['file', 'vscode-vfs', 'memfs'].map((scheme) => ({ language: 'python', scheme }));
+/** Scripts, which are notebooks where they have cells. */
+export const scripts = schemes.map((scheme) => ({ language: 'python', scheme }));
 
 /** Of a cell, roughly: the server knows. */
 const marker = /^#[ \t]*%%/m;
 
-const manifestName =
-  /(^|\/)((Dockerfile(\.[^/]*)?|Containerfile|[^/]*\.dockerfile)|(requirements[^/]*\.(txt|in)|requirements\.lock|constraints[^/]*\.txt)|slipway\.ya?ml|\.github\/workflows\/[^/]*\.ya?ml)$/;
+/** What the parts of a pattern are in a regular expression. */
+const parts: Readonly<Record<string, string>> = {
+  '**/': '(?:^|/)',
+  '*': '[^/]*',
+  '{': '(?:',
+  ',': '|',
+  '}': ')',
+  '.': '\\.',
+};
+const manifestName = new RegExp(
+  manifestPatterns.map((pattern) => `${pattern.replace(/\*\*\/|[*{,}.]/g, (part) => parts[part] ?? part)}$`).join('|'),
+);
 
 type Opened =
   | Pick<vscode.NotebookDocument, 'notebookType' | 'uri'>
@@ -29,9 +48,9 @@ type Opened =
 
 /** Whether an opened document is a notebook, a script with cells or a manifest, that is, worth starting the language server for. */
 export function needsAnalysis(document: Opened): boolean {
-  if (document.uri.scheme === 'git' || document.uri.scheme === 'output') return false;
-  if ('notebookType' in document) return document.notebookType === 'jupyter-notebook';
-  if (document.languageId === 'python')
-    return scripts.some(({ scheme }) => scheme === document.uri.scheme) && marker.test(document.getText());
-  return document.uri.scheme !== 'vscode-notebook-cell' && manifestName.test(document.uri.path);
+  if ('notebookType' in document) return document.notebookType === 'jupyter-notebook' && !isOfThePast(document);
+  if (!schemes.includes(document.uri.scheme)) return false;
+  return document.languageId === 'python' ? marker.test(document.getText()) : manifestName.test(document.uri.path);
 }
+
+const isOfThePast = ({ uri }: Pick<vscode.NotebookDocument, 'uri'>): boolean => uri.scheme === 'git';
