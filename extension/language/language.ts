@@ -138,7 +138,10 @@ export class Language extends Disposables {
     );
   }
 
+  /** A report that says the same again changes nothing: views would be drawn anew, and a screen reader begin anew. */
   #keep(uri: vscode.Uri, { checklist, marks }: protocol.NotebookReport): void {
+    const known = this.checklist(uri);
+    if (known && same([known.checklist, known.marks], [checklist, marks])) return;
     this.#unread.delete(uri.toString());
     this.#checklists.set(uri.toString(), { uri, project: projectOf(uri, checklist.notebook), checklist, marks });
     this.#changed.fire(uri);
@@ -156,6 +159,8 @@ export class Language extends Disposables {
     if (this.#checklists.delete(uri.toString()) || hadReason) this.#changed.fire(uri);
   }
 }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 type Answered<T extends { result: z.ZodType }> =
   Extract<z.output<T['result']>, { ok: true }> extends { value: infer V } ? V : never;
