@@ -15,8 +15,9 @@ import {
   reportGone,
   safeFixes,
   settle,
+  silence,
 } from '#protocol/language.ts';
-import { Silencing } from '#protocol/silencing.ts';
+import { InCell, Silencing } from '#protocol/silencing.ts';
 import { LspClient } from '#test/support/lsp.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-lsp-'));
@@ -226,7 +227,7 @@ describe('notebooks', () => {
 
     const silencing = (await client.actions(first, absolute, 'quickfix')).find(({ command }) => command !== undefined);
     expect(silencing?.command?.command).toBe('test.silence');
-    const { line, comment } = Silencing.parse(silencing?.command?.arguments?.[0]);
+    const { line, comment } = InCell.parse(silencing?.command?.arguments?.[0]);
     expect([line, comment]).toEqual([1, '# slipway: ignore[absolute-path]']);
     await client.change(first, `%%time\n${comment} mounted everywhere\n${silent}`);
     expect(codes(await client.diagnostics(first))).not.toContain('notebook/absolute-path');
@@ -249,10 +250,17 @@ describe('notebooks', () => {
     const silencing = async (cell: string) => {
       const [finding] = await client.diagnostics(cell, (all) => all.length > 0);
       const actions = finding ? await client.actions(cell, finding, 'quickfix') : [];
-      return actions.flatMap(({ command }) => command?.arguments ?? []).map((each) => Silencing.parse(each).line);
+      return actions.flatMap(({ command }) => command?.arguments ?? []).map((each) => Silencing.parse(each));
     };
-    expect(await silencing(timed)).toEqual([2]);
-    expect(await silencing(written)).toEqual([]);
+    expect(await silencing(timed)).toMatchObject([{ uri: timed, line: 2 }]);
+    const [team] = await silencing(written);
+    expect(team).toMatchObject({ uri: file, rule: 'notebook/secret-in-source', file: 'magics.ipynb', cell: 1 });
+    const params = { uri: file, silencing: { ...team, reason: 'made up' } };
+    const answer = silence.result.parse(await client.connection.sendRequest(silence.name, params));
+    expect(answer.ok && answer.value.text).toContain('checks:\n  suppress:\n    - rule: notebook/secret-in-source\n');
+    await client.open(uri('slipway.yaml'), answer.ok ? answer.value.text : '');
+    await client.diagnostics(written, (all) => all.length === 0);
+    await client.close(uri('slipway.yaml'));
     await client.closeNotebook(file);
   });
 
@@ -475,7 +483,7 @@ describe('scripts with cells', () => {
   it('are fixed and silenced in place', async () => {
     const absolute = find(await client.diagnostics(file), 'notebook/absolute-path');
     const actions = await client.actions(file, absolute, 'quickfix');
-    const asked = Silencing.parse(actions.find(({ command }) => command)?.command?.arguments?.[0]);
+    const asked = InCell.parse(actions.find(({ command }) => command)?.command?.arguments?.[0]);
     expect([asked.line, asked.uri]).toEqual([5, file]);
     await client.change(file, lines.toSpliced(5, 0, `${asked.comment} mounted`).join('\n'));
     expect(codes(await client.diagnostics(file))).not.toContain('notebook/absolute-path');
