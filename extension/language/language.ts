@@ -7,7 +7,7 @@ import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
 import type * as protocol from '#protocol/language.ts';
 import type { Connection } from './connection.ts';
-import { needsAnalysis } from './selector.ts';
+import { needsAnalysis } from './needs-analysis.ts';
 
 /** What the language server says of the open notebook, and where that notebook is. */
 export interface NotebookChecklist {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kindOf, manifestKinds } from '#core/manifests/registry.ts';
-import { manifests, needsAnalysis, notebookCells } from './selector.ts';
+import { needsAnalysis } from './needs-analysis.ts';
+import { manifests, notebookCells } from './selector.ts';
 
 const uri = (path: string, scheme = 'file') => ({ path, scheme }) as Parameters<typeof needsAnalysis>[0]['uri'];
 const text = (path: string, content = '', scheme = 'file') => ({
