@@ -1,7 +1,7 @@
 const known: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
-  EACCES: 'you may not',
-  EPERM: 'you may not',
+  EACCES: 'permission denied',
+  EPERM: 'the system does not permit it',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EISDIR: 'it is a folder',

@@ -1,4 +1,5 @@
 import type { Progress } from '#protocol/rpc/index.ts';
+import { jsonText, printable } from './printable.ts';
 
 export type Format = 'text' | 'json';
 
@@ -20,16 +21,16 @@ export function terminalOutput(
 ): Output {
   let last = '';
   const note = (line: string): void => {
-    streams.stderr.write(`${line}\n`);
+    streams.stderr.write(`${printable(line)}\n`);
   };
   return {
     format,
     result(value, lines) {
       streams.stdout.write(
         format === 'json'
-          ? `${JSON.stringify(value, null, 2)}\n`
+          ? jsonText(value)
           : lines()
-              .map((line) => `${line}\n`)
+              .map((line) => `${printable(line)}\n`)
               .join(''),
       );
     },

@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { assembleProject } from '#core/check/project-files.ts';
@@ -9,10 +8,10 @@ import type { GeneratedFile } from '#core/generate/generator.ts';
 import type { Project } from '#core/project.ts';
 import { Manifest } from '#protocol/manifest.ts';
 import { loadChecker } from './checker.ts';
-import { errorText } from './error-text.ts';
 import { CannotDo } from './exit.ts';
 import { inItsKernel, installedFor, listProject, readModelFolder } from './files.ts';
 import { projectRoot } from './project-root.ts';
+import { readRoughly, readText, Unreadable } from './read-text.ts';
 
 /** A project folder as a command sees it: read once, when the command begins. */
 export interface OpenProject {
@@ -22,6 +21,10 @@ export interface OpenProject {
   readonly snapshot: Project;
   readonly manifest: Manifest | null;
   readonly paths: readonly string[];
+  /** Files of the project that rules would look at and that could not be read, by path: it was judged as if they were not there. */
+  readonly unread: ReadonlyMap<string, Unreadable>;
+  /** Folders of the project that may not be looked into, and why, by path. */
+  readonly closed: ReadonlyMap<string, unknown>;
   /** Texts of the model folder, by path in it; empty when there is none. */
   readonly modelFolder: ReadonlyMap<string, string>;
   /** The manifest, or why the command cannot go on without one. */
@@ -36,27 +39,32 @@ export interface OpenProject {
   parseManifest(text: string): Manifest;
 }
 
-/** Opens the project that `path`, a notebook, a manifest or a folder, belongs to. */
+/** Opens the project that `path`, a notebook, a manifest or a folder, belongs to; throws where a part of it cannot be read. */
 export async function openProject(path: string): Promise<OpenProject> {
   const start = resolve(path);
   if (!existsSync(start)) throw new CannotDo(`${path} does not exist.`, 'Name a notebook or a folder that is there.');
   const isFolder = statSync(start).isDirectory();
   const folder = isFolder ? start : dirname(start);
-  return openFolder(projectRoot(isFolder ? join(start, 'slipway.yaml') : start, folder, process.cwd()));
+  const project = await openFolder(projectRoot(isFolder ? join(start, 'slipway.yaml') : start, folder, process.cwd()));
+  for (const unread of project.unread.values()) throw unread;
+  return project;
 }
 
-/** Opens a project by its folder. */
+/** Opens a project by its folder; what cannot be read of it is in `unread`. */
 export async function openFolder(folder: string): Promise<OpenProject> {
   const checker = await loadChecker();
-  const paths = await listProject(folder);
-  const read = (file: string): Promise<string> =>
-    readFile(join(folder, file), 'utf8').catch((error: unknown) => {
-      throw new CannotDo(
-        `${join(folder, file)} cannot be read: ${errorText(error)}.`,
-        'See that the file is there and that you may read it.',
-      );
+  const closed = new Map<string, unknown>();
+  const paths = await listProject(folder, (inside, error) => closed.set(inside, error));
+  const read = (file: string): Promise<string> => readText(join(folder, file));
+  const unread = new Map<string, Unreadable>();
+  // Commands write slipway.yaml anew from this text; whatever else they change they read first.
+  const look = (file: string): Promise<string | null> =>
+    (file === 'slipway.yaml' ? read(file) : readRoughly(join(folder, file))).catch((error: unknown) => {
+      if (!(error instanceof Unreadable)) throw error;
+      unread.set(file, error);
+      return null;
     });
-  const snapshot = await assembleProject(paths, read, await installedFor(folder));
+  const snapshot = await assembleProject(paths, look, await installedFor(folder));
   const modelFolder = await readModelFolder(resolve(folder, snapshot.manifest?.model.folder ?? 'model'));
   const input: OpenProject['input'] = async (file, text) => {
     const { source, kernel } = sourceOf(text ?? (await read(file)), file);
@@ -68,6 +76,8 @@ export async function openFolder(folder: string): Promise<OpenProject> {
     snapshot,
     manifest: snapshot.manifest,
     paths,
+    unread,
+    closed,
     modelFolder,
     withManifest() {
       if (snapshot.manifest !== null) return { manifest: snapshot.manifest };

@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeFiles } from './write.ts';
+import { writeFiles, writeWhole } from './write.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -22,4 +32,18 @@ it('writes nothing over what it cannot read, and so could not keep', async () =>
   mkdirSync(join(folder, 'Dockerfile'));
   await expect(writeFiles(folder, [file])).rejects.toThrow('is there and cannot be read');
   expect(readdirSync(folder)).toEqual(['Dockerfile']);
+});
+
+it.skipIf(!existsSync('/dev/shm'))('follows a link to another file system', async () => {
+  const elsewhere = mkdtempSync('/dev/shm/slipway-write-');
+  try {
+    writeFileSync(join(elsewhere, 'a.ipynb'), 'old');
+    symlinkSync(join(elsewhere, 'a.ipynb'), join(folder, 'a.ipynb'));
+    await writeWhole(join(folder, 'a.ipynb'), 'new');
+    expect(readFileSync(join(elsewhere, 'a.ipynb'), 'utf8')).toBe('new');
+    expect(lstatSync(join(folder, 'a.ipynb')).isSymbolicLink()).toBe(true);
+    expect([readdirSync(elsewhere), readdirSync(folder)]).toEqual([['a.ipynb'], ['a.ipynb']]);
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
 });

@@ -38,10 +38,12 @@ const textBefore = (path: string): Promise<string | null> =>
 
 /** Writes a text in one step: whoever reads the path finds the old one or the new one. Links are followed, rights are kept. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const whole = `${path}.${process.pid}.new`;
+  let whole = `${path}.${process.pid}.new`;
   try {
     await mkdir(dirname(path), { recursive: true });
     const target = await realpath(path).catch(() => path);
+    // Beside the file itself: a link may lead to another file system, and nothing is renamed from one to another.
+    whole = `${target}.${process.pid}.new`;
     const mode = await stat(target).then(
       (found) => found.mode,
       () => null,

@@ -29,6 +29,8 @@ const reported = {
   fingerprint: z.string(),
   /** Where it is in the file, for tools that read files and not cells; null where the file has no such place. */
   region: Region.nullable(),
+  /** The number that Jupyter shows beside the cell, `In [5]`; null where it was not run, left out where there is no cell. */
+  executionCount: z.int().nullable().optional(),
   fixes: z.array(ReportedFix),
 };
 export const ReportedFinding = Finding.extend({

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type BaselineFile, baselineOf, baselineText, goneFrom, knownIn } from '#core/report/baseline.ts';
 import { Baseline, type BaselineEntry } from '#protocol/baseline.ts';
+import type { RefusedFile } from '#protocol/check-report.ts';
 import { CannotDo } from '../exit.ts';
 import type { OpenProject } from '../project.ts';
+import { readText } from '../read-text.ts';
 import { writeWhole } from '../write.ts';
 import type { Checked } from './check-file.ts';
 import { within } from './projects.ts';
@@ -21,12 +22,13 @@ export interface OpenBaseline {
 
 /**
  * The baselines of a run: the file asked for, else what each project's `checks.baseline` names; when one is to be written and
- * none is named, `slipway-baseline.json` of the project. Rejects where one is named and not there, unless it is to be written.
+ * none is named, `slipway-baseline.json` of the project. One that a project names and that cannot be read, or is not there
+ * unless it is to be written, is refused, and its files are judged as if nothing were known; rejects where it was asked for.
  */
 export async function openBaselines(
   files: readonly Checked[],
   { asked, cwd, update }: { readonly asked: string | undefined; readonly cwd: string; readonly update: boolean },
-): Promise<OpenBaseline[]> {
+): Promise<{ readonly opened: readonly OpenBaseline[]; readonly refused: readonly RefusedFile[] }> {
   const ofProject = ({ folder, manifest }: OpenProject): string | null => {
     const name = manifest?.checks.baseline ?? (update ? defaultName : null);
     return name === null ? null : join(folder, name);
@@ -35,9 +37,16 @@ export async function openBaselines(
     asked === undefined ? ofProject(project) : resolve(cwd, asked),
   );
   const opened: OpenBaseline[] = [];
-  for (const [path, own] of byPath)
-    if (path !== null) opened.push({ path, baseline: await read(path, update), files: own });
-  return opened;
+  const refused: RefusedFile[] = [];
+  for (const [path, own] of byPath) {
+    if (path === null) continue;
+    const baseline = await read(path, update);
+    if (!('why' in baseline)) opened.push({ path, baseline, files: own });
+    else if (asked === undefined)
+      refused.push({ file: within(cwd, path), reason: `The baseline ${baseline.why}. ${baseline.remedy}` });
+    else throw new CannotDo(`The baseline ${path} ${baseline.why}.`, baseline.remedy);
+  }
+  return { opened, refused };
 }
 
 /** With everything found in its files known; written to disk. */
@@ -79,17 +88,20 @@ const isThere =
   (file: string): boolean =>
     existsSync(resolve(dirname(baseline), file));
 
-async function read(path: string, mayBeMissing: boolean): Promise<Baseline> {
-  if (!existsSync(path)) {
-    if (mayBeMissing) return { version: 1, findings: [] };
-    throw new CannotDo(`The baseline ${path} does not exist.`, 'Write it: slipway check --update-baseline.');
-  }
+async function read(
+  path: string,
+  mayBeMissing: boolean,
+): Promise<Baseline | { readonly why: string; readonly remedy: string }> {
+  if (!existsSync(path))
+    return mayBeMissing
+      ? { version: 1, findings: [] }
+      : { why: 'does not exist', remedy: 'Write it: slipway check --update-baseline.' };
   try {
-    return Baseline.parse(JSON.parse(await readFile(path, 'utf8')));
+    return Baseline.parse(JSON.parse(await readText(path)));
   } catch {
-    throw new CannotDo(
-      `${path} is no baseline that this Slipway reads.`,
-      'Take it from version control again, or remove it and run slipway check --update-baseline.',
-    );
+    return {
+      why: 'is none that this Slipway reads',
+      remedy: 'Take it from version control again, or remove it and run slipway check --update-baseline.',
+    };
   }
 }

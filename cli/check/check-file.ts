@@ -5,9 +5,9 @@ import { located } from '#core/report/locate.ts';
 import { rebaseChecklist } from '#core/report/rebase.ts';
 import type { FileResult } from '#core/report/report.ts';
 import type { RefusedFile } from '#protocol/check-report.ts';
-import { CannotDo } from '../exit.ts';
+import { Unreadable } from '../read-text.ts';
 import { within } from './projects.ts';
-import { isNotebook, type Target } from './targets.ts';
+import { isNotebook, type Target } from './target.ts';
 
 /** A file as it was checked, before anybody says what counts. */
 export type Checked = Omit<FileResult, 'failOn' | 'isKnown'> & { readonly target: Target };
@@ -21,11 +21,13 @@ export type CheckedOrRefused =
 export async function checkFile(target: Target, cwd: string): Promise<CheckedOrRefused> {
   const { project, file } = target;
   const shown = within(cwd, target.path);
-  const text = await project.read(file).catch((error: unknown) => {
-    if (error instanceof CannotDo) return error;
-    throw error;
-  });
-  if (text instanceof CannotDo) return { refused: { file: shown, reason: text.message } };
+  const text =
+    target.piped ??
+    (await project.read(file).catch((error: unknown) => {
+      if (error instanceof Unreadable) return error;
+      throw error;
+    }));
+  if (text instanceof Unreadable) return { refused: { file: shown, reason: text.reason } };
   const rebase = (path: string): string => within(cwd, project.resolve(path));
   const common = { file: shown, project: within(cwd, project.folder) || '.', target };
   if (!isNotebook(file)) {
@@ -40,10 +42,11 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
   const { findings, silenced, checklist, analysis } = result.value;
   const sourceOf = ({ cell }: { cell?: number | undefined }): string =>
     isScript(file) ? text : (analysis.notebook.cells[cell ?? 0]?.source ?? '');
+  const executionCounts = analysis.notebook.cells.map((cell) => cell.executionCount);
   return {
     checked: {
       ...common,
-      ...located({ text, file, findings, silenced, sourceOf }, rebase, digest),
+      ...located({ text, file, findings, silenced, sourceOf, executionCounts }, rebase, digest),
       checklist: rebaseChecklist(checklist, rebase),
     },
   };

@@ -1,10 +1,15 @@
 import { applySafeFixes } from '#core/check/fix.ts';
+import { Unreadable } from '../read-text.ts';
 import { writeWhole } from '../write.ts';
-import { isNotebook, type Target } from './targets.ts';
+import { isNotebook, type Target } from './target.ts';
 
 /** Makes every safe fix in a file; the titles of those made. Files that cannot be read are left to the check. */
 export async function fixFile({ project, file, path }: Target): Promise<readonly string[]> {
-  const text = await project.read(file);
+  const text = await project.read(file).catch((error: unknown) => {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  });
+  if (text === null) return [];
   const { checker, snapshot } = project;
   const checked = isNotebook(file)
     ? checker.checkNotebook(await project.input(file, text))

@@ -1,4 +1,5 @@
 import { dirname, relative } from 'node:path';
+import ignore from 'ignore';
 import { type OpenProject, openFolder } from '../project.ts';
 import { projectRoot } from '../project-root.ts';
 
@@ -40,3 +41,7 @@ export class RunProjects {
 
 /** A path relative to a folder, with `/`. */
 export const within = (folder: string, path: string): string => relative(folder, path).replaceAll('\\', '/');
+
+/** Whether `checks.exclude` of the project leaves out a path relative to it; a folder's ends with `/`. */
+export const isExcluded = ({ manifest }: OpenProject, path: string): boolean =>
+  manifest !== null && !path.startsWith('../') && path !== '/' && ignore().add(manifest.checks.exclude).ignores(path);

@@ -1,5 +1,6 @@
 import { releaseLines } from '#core/report/release.ts';
 import type { CheckedFile, CheckReport } from '#protocol/check-report.ts';
+import { onOneLine } from '../printable.ts';
 import { checklistLines, findingLine } from '../text.ts';
 
 /** Checklists are written out for up to so many notebooks; beyond that a line each. */
@@ -16,7 +17,7 @@ export function reportLines(report: CheckReport): string[] {
     ...waiting(report),
     '',
     ...totals(report),
-  ];
+  ].map(onOneLine);
 }
 
 function wayToProduction({ file, checklist }: CheckedFile): string[] {
@@ -40,13 +41,16 @@ function waiting({ release, files }: CheckReport): string[] {
 }
 
 function totals({ summary, baseline }: CheckReport): string[] {
-  const { findings, known, silenced, fixable } = summary;
+  const { findings, known, silenced, fixable, refused } = summary;
   const bySeverity = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
     const count = findings[severity] ?? 0;
     return count === 0 ? [] : [severity === 'information' ? `${count} information` : plural(count, severity)];
   });
+  if (summary.notebooks + summary.manifests === 0 && refused > 0)
+    return [`Nothing was judged: ${plural(refused, 'file')} could not be read.`];
   const nothing = known > 0 ? 'Nothing new' : 'Nothing found';
   const apart = [
+    refused > 0 ? `${plural(refused, 'file')} could not be read` : '',
     known > 0 ? `${known} known in the baseline` : '',
     silenced > 0 ? `${silenced} accepted with a reason` : '',
   ].filter((part) => part !== '');

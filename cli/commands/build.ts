@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { staleLines } from '#core/report/stale.ts';
 import { deploy } from '#protocol/rpc/index.ts';
 import { exitCodes } from '../exit.ts';
 import { openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
+import { changesOf } from '../stale.ts';
 import { bytes, comparisonLines } from '../text.ts';
 
 interface Options {
@@ -22,6 +24,7 @@ export function addBuild(program: Command, run: Runner): void {
         const project = await openProject(process.cwd());
         const { manifest } = project.withManifest();
         const folder = project.resolve(manifest.model.folder);
+        const changes = await changesOf(project);
         return withDaemon(output, async (call) => {
           const { image } = await call(deploy.build, {
             project: project.folder,
@@ -39,8 +42,9 @@ export function addBuild(program: Command, run: Runner): void {
                 cpus: manifest.deploy.cpus,
               })
             : null;
-          output.result({ image, verified }, () => [
+          output.result({ image, verified, changedSinceProven: changes }, () => [
             `✓ ${image.tag} ${bytes(image.size)} (${image.id})`,
+            ...staleLines(changes),
             ...(verified === null
               ? []
               : [

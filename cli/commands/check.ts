@@ -8,11 +8,15 @@ import { FailOn } from '#protocol/manifest.ts';
 import { gone, knownTo, openBaselines, updated } from '../check/baselines.ts';
 import { checkFile } from '../check/check-file.ts';
 import { fixFile } from '../check/fix-file.ts';
+import { pipedIn } from '../check/piped.ts';
 import { RunProjects, within } from '../check/projects.ts';
-import { findTargets, isNotebook, type Target } from '../check/targets.ts';
+import { sarifBase } from '../check/repository.ts';
+import { isNotebook, type Target } from '../check/target.ts';
+import { findTargets, type Targets } from '../check/targets.ts';
 import { reportLines } from '../check/text.ts';
-import { type ExitCode, exitCodes } from '../exit.ts';
+import { CannotDo, type ExitCode, exitCodes } from '../exit.ts';
 import type { Output } from '../output.ts';
+import { jsonText, onOneLine } from '../printable.ts';
 import type { Runner } from '../runner.ts';
 import { version } from '../version.ts';
 import { writeWhole } from '../write.ts';
@@ -28,13 +32,17 @@ interface Options {
   readonly updateBaseline?: boolean;
   readonly release?: boolean;
   readonly manifests: boolean;
+  readonly stdinFilename?: string;
 }
 
 export function addCheck(program: Command, run: Runner): void {
   program
     .command('check')
     .description('read notebooks and manifests, and say what stands between them and production')
-    .argument('[paths...]', 'files, folders and globs; what slipway.yaml says when left out, else all of this folder')
+    .argument(
+      '[paths...]',
+      'files, folders and globs, or - for what is piped in; what slipway.yaml says when left out, else all of this folder',
+    )
     .addOption(new Option('--format <format>', 'how the result is written').choices(formats).default('text'))
     .option('--output <file>', 'write the result there instead of to the terminal')
     .addOption(
@@ -48,19 +56,24 @@ export function addCheck(program: Command, run: Runner): void {
     .option('--update-baseline', 'make everything found known, and forget what is gone')
     .option('--release', 'also end with 1 while a check is open that slipway.yaml lets a release wait for')
     .option('--no-manifests', 'only the notebooks')
+    .option(
+      '--stdin-filename <file>',
+      'the file that - stands for: its name says what it is, and its folder whose it is',
+    )
     .action(
       run(async (output, paths: string[], options: Options) => {
         const cwd = process.cwd();
         const projects = new RunProjects(cwd);
-        const find = async (): Promise<Target[]> =>
-          (await findTargets(paths, cwd, projects)).filter(
-            ({ file, project }) =>
-              options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null),
-          );
-        if (options.fix === true) {
-          await fixAll(await find(), cwd, output);
-          projects.readAgain();
-        }
+        const { stdinFilename, fix = false } = options;
+        const piped = await pipedIn(paths, { cwd, stdinFilename, fix }, process.stdin);
+        const find = async (): Promise<Targets> => {
+          const { targets, refused } = await findTargets(paths, cwd, projects, piped);
+          const isAsked = ({ file, project }: Target): boolean =>
+            options.manifests || isNotebook(file) || (file === 'slipway.yaml' && project.manifest === null);
+          return { targets: targets.filter(isAsked), refused };
+        };
+        const isFixed = !fix || (await fixAll((await find()).targets, cwd, output));
+        projects.readAgain();
         const report = await checkAll(await find(), options, cwd);
         await write(report, options, output);
         if (options.updateBaseline === true)
@@ -68,22 +81,31 @@ export function addCheck(program: Command, run: Runner): void {
             output.note(
               `${file} written. Commands use it when slipway.yaml names it under checks.baseline, or with --baseline.`,
             );
-        return verdict(report);
+        return isFixed ? verdict(report) : exitCodes.couldNot;
       }),
     );
 }
 
-async function fixAll(targets: readonly Target[], cwd: string, output: Output): Promise<void> {
+/** Whether all that could be mended was: a file that cannot be written is said, and the others are still mended. */
+async function fixAll(targets: readonly Target[], cwd: string, output: Output): Promise<boolean> {
+  let isFixed = true;
   for (const target of targets)
-    for (const title of await fixFile(target)) output.note(`${within(cwd, target.path)}: ${title}`);
+    try {
+      for (const title of await fixFile(target)) output.note(onOneLine(`${within(cwd, target.path)}: ${title}`));
+    } catch (error) {
+      if (!(error instanceof CannotDo)) throw error;
+      isFixed = false;
+      output.note(error.message);
+    }
+  return isFixed;
 }
 
-async function checkAll(targets: readonly Target[], options: Options, cwd: string): Promise<CheckReport> {
+async function checkAll({ targets, refused }: Targets, options: Options, cwd: string): Promise<CheckReport> {
   const results = [];
   for (const target of targets) results.push(await checkFile(target, cwd));
   const checked = results.flatMap((result) => ('checked' in result ? [result.checked] : []));
   const update = options.updateBaseline === true;
-  const opened = await openBaselines(checked, { asked: options.baseline, cwd, update });
+  const { opened, refused: missing } = await openBaselines(checked, { asked: options.baseline, cwd, update });
   const baselines = update ? await Promise.all(opened.map(updated)) : opened;
   const known = knownTo(baselines);
   return reportOf({
@@ -97,7 +119,7 @@ async function checkAll(targets: readonly Target[], options: Options, cwd: strin
         isKnown: known(file),
       };
     }),
-    refused: results.flatMap((result) => ('refused' in result ? [result.refused] : [])),
+    refused: [...refused, ...missing, ...results.flatMap((result) => ('refused' in result ? [result.refused] : []))],
     leftOut: results.flatMap((result) => ('leftOut' in result ? [result.leftOut] : [])),
     baseline:
       baselines.length === 0
@@ -118,7 +140,7 @@ async function write(report: CheckReport, { format, output: file }: Options, out
 function textOf(report: CheckReport, format: Options['format']): string {
   if (format === 'html') return htmlOf(report, ruleOf);
   if (format === 'text') return `${reportLines(report).join('\n')}\n`;
-  return `${JSON.stringify(format === 'sarif' ? sarifOf(report, { ruleOf }) : report, null, 2)}\n`;
+  return jsonText(format === 'sarif' ? sarifOf(report, { ruleOf, base: sarifBase(process.cwd()) }) : report);
 }
 
 /** What could not be read was not judged: that is no pass, and not a finding either. */

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { staleLines } from '#core/report/stale.ts';
 import { type serve as rpc, serve } from '#protocol/rpc/index.ts';
 import { exitCodes } from '../exit.ts';
 import { wholeNumber } from '../number.ts';
 import { openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
+import { changesOf } from '../stale.ts';
 
 interface Options {
   readonly port?: number;
@@ -54,8 +56,10 @@ export function addServe(program: Command, run: Runner): void {
             newKey: options.newKey === true,
           }),
         );
-        output.result(answer, () => [
+        const changes = await changesOf(project);
+        output.result({ ...answer, changedSinceProven: changes }, () => [
           endpointLine(answer.endpoint),
+          ...staleLines(changes),
           ...keyLines(answer),
           `Stop it with: slipway serve --stop ${answer.endpoint.id}`,
         ]);

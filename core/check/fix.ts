@@ -1,4 +1,5 @@
 import { applyEdits } from '#core/manifests/text/apply.ts';
+import { inEndingsOf } from '#core/notebook/line-endings.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import { applyToNotebook, compatibleFixes } from '#core/rules/index.ts';
 import type { Finding, Fix } from '#protocol/finding.ts';
@@ -34,7 +35,7 @@ export function applyFixes(text: string, file: string, fixes: readonly Fix[]): F
   return {
     text: applyEdits(
       text,
-      edits.map(({ place, newText }) => ({ range: place.range, newText })),
+      edits.map(({ place, newText }) => ({ range: place.range, newText: inEndingsOf(text, newText) })),
     ),
     applied,
   };

@@ -58,6 +58,12 @@ it.each([
   ['%%bigquery df\nselect * from t', 'missing'],
   ['df = spark.sql("select * from t")', 'missing'],
   ['import pymongo\nrows = list(pymongo.MongoClient().db.t.find({}))', 'missing'],
+  [
+    'from pyspark.sql import SparkSession\nspark = SparkSession.builder.appName("a").getOrCreate()\ndf = spark.table("t")',
+    'missing',
+  ],
+  ['client = pymongo.MongoClient()\nrows = client["shop"]["orders"].aggregate([])', 'not-applicable'],
+  ['from pymongo import MongoClient\nclient = MongoClient()\nrows = client["shop"]["orders"].aggregate([])', 'missing'],
   ['x = 1', 'not-applicable'],
 ])('says of data that comes by a query that it has no version: %j', (source, state) => {
   const checklist = evaluate(input({ analysis: analyser.analyse(notebookOf(source)) }));
@@ -262,6 +268,16 @@ describe('the checklist', () => {
       state: 'attention',
       evidence: [{ text: 'A key.', place }],
       nextSteps: [{ kind: 'fix', fix }],
+    });
+  });
+
+  it('names what is needed beside the question which package an import is of', () => {
+    const finding = { ...seen, rule: 'notebook/unknown-import' };
+    const check = checkOf(evaluate(input({ findings: [finding] })), 'environment/complete');
+    expect(check).toMatchObject({
+      state: 'attention',
+      evidence: [{ text: 'Look here.' }, { text: 'Needed: pandas, scikit-learn. Nothing is locked yet.' }],
+      nextSteps: [{ kind: 'generate' }, { command: 'slipway.prepare' }],
     });
   });
 

@@ -5,10 +5,13 @@ import { Proof, Provenance } from '#protocol/model.ts';
 import type { ChecklistInput } from './definition.ts';
 
 /** The proof in the model folder, or null where there is none or it is broken. */
-export const proofOf = (input: ChecklistInput): Proof | null => parsed(input, 'slipway/proof.json', Proof);
+export const proofOf = (input: ChecklistInput): Proof | null => parsed(input.modelFolder, 'slipway/proof.json', Proof);
 
-export const provenanceOf = (input: ChecklistInput): Provenance | null =>
-  parsed(input, 'slipway/provenance.json', Provenance);
+export const provenanceOf = (input: ChecklistInput): Provenance | null => provenanceIn(input.modelFolder);
+
+/** What a model folder says it was made of. */
+export const provenanceIn = (folder: ChecklistInput['modelFolder']): Provenance | null =>
+  parsed(folder, 'slipway/provenance.json', Provenance);
 
 /** What has changed since the model was prepared; empty where nothing has. */
 export function changesOf(input: ChecklistInput): Evidence[] {
@@ -24,8 +27,8 @@ export function ownModelFolder(input: ChecklistInput): ChecklistInput {
   return notebook === undefined || notebook.path === input.file ? input : { ...input, modelFolder: new Map() };
 }
 
-function parsed<T>(input: ChecklistInput, path: string, schema: Schema<T>): T | null {
-  const text = input.modelFolder.get(path);
+function parsed<T>(folder: ChecklistInput['modelFolder'], path: string, schema: Schema<T>): T | null {
+  const text = folder.get(path);
   if (text === undefined) return null;
   try {
     const result = schema.safeParse(JSON.parse(text));

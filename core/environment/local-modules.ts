@@ -3,10 +3,14 @@ import { standardLibrary } from './data/standard-library.ts';
 
 /**
  * Names that `import` finds in the project: modules and packages beside the notebook, in the folders above it, and in a `src`
- * or `lib` folder of those. `paths` and `notebook` are relative to the project, with `/`.
+ * or `lib` folder of those, and in the `added` folders. `paths`, `notebook` and `added` are relative to the project, with `/`.
  */
-export function localModules(paths: readonly string[], notebook: string): ReadonlySet<string> {
-  const roots = new Set<string>();
+export function localModules(
+  paths: readonly string[],
+  notebook: string,
+  added: readonly string[] = [],
+): ReadonlySet<string> {
+  const roots = new Set(added);
   const folders = notebook.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
     const folder = folders

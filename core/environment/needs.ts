@@ -1,11 +1,13 @@
 import { writtenBy } from '#core/notebook/written-files.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis, Import } from '#core/python/model.ts';
+import { clonesOf } from './clones.ts';
 import { declaredFor } from './declared.ts';
 import { type Distribution, distributionsFor } from './distributions.ts';
 import { localModules } from './local-modules.ts';
 import { normalizedName } from './name.ts';
 import { parseRequirement } from './requirement.ts';
+import { addsPath, folderIn } from './search-path.ts';
 
 /** What a clean environment for a notebook has to hold. */
 export interface Needs {
@@ -39,7 +41,7 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
     analysis.imports.filter((each) => cells.has(each.cell)),
     {
       localModules: new Set([
-        ...localModules(project.paths, notebook),
+        ...localModules(project.paths, notebook, addedFolders(analysis, project, notebook)),
         ...writtenModules(analysis),
         ...namedModules(analysis),
       ]),
@@ -48,7 +50,23 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
       pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
     },
   );
-  return { distributions: found.distributions, unknown: found.unknown.filter((each) => !each.conditional) };
+  const entered = clonesOf(analysis).filter((clone) => clone.entered);
+  const isCloned = (each: Import): boolean => entered.some(({ cell }) => cell <= each.cell);
+  const unknown = found.unknown.filter((each) => !each.conditional && !isCloned(each));
+  return { distributions: found.distributions, unknown };
+}
+
+/** Folders of the project that cells put on the search path; all of them where one is computed, as it may be any. */
+function addedFolders(analysis: Analysis, { paths }: Project, notebook: string): readonly string[] {
+  const changed = analysis.cells.flatMap(({ magics }) =>
+    magics.flatMap(({ name, text }) =>
+      name === 'cd' ? text.replace(/^%?cd\s+(?:-q\s+)?/, '').replace(/["'\s]/g, '') : [],
+    ),
+  );
+  const added = [...changed, ...analysis.cells.flatMap(({ python }) => addsPath(python))];
+  if (added.some((path) => path === null || /[${]/.test(path)))
+    return [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))];
+  return added.flatMap((path) => (path === null ? [] : (folderIn(path, notebook) ?? [])));
 }
 
 /** Modules that a cell writes, fetches or clones into the folder it runs in: `%%writefile helpers.py`, `!wget .../helpers.py`. */

@@ -6,6 +6,15 @@ export function escapeHtml(text: string): string {
 /** A sentence as HTML: what stands between backticks is code. */
 export const prose = (text: string): string => escapeHtml(text).replace(/`([^`\n]+)`/g, '<code>$1</code>');
 
+/** A text as HTML, its web addresses as links; only https, so that nothing else can be made a link of. */
+export const linked = (text: string): string =>
+  text
+    .split(/(https:\/\/[^\s<>"'`]*[\w/#=&+-])/)
+    .map((part, index) =>
+      index % 2 === 0 ? prose(part) : `<a href="${escapeHtml(part)}" rel="noreferrer">${escapeHtml(part)}</a>`,
+    )
+    .join('');
+
 /** Whole numbers with thousands separators. */
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 

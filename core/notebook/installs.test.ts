@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arePinned, installedBy } from './installs.ts';
+import { arePinned, installedBy, installOf } from './installs.ts';
 
 describe('requirements of an install', () => {
   it.each([
@@ -31,4 +31,20 @@ it('tells exact versions from ranges', () => {
   expect(arePinned(['a', '$USER_FLAG'])).toBe(false);
   expect(arePinned(['a'])).toBe(false);
   expect(arePinned(['a==1.0', 'b>=2'])).toBe(false);
+});
+
+it('knows versions that stand elsewhere', () => {
+  expect(
+    arePinned([
+      'pandas=={version}',
+      'torch==$TORCH',
+      '.[dev]',
+      'git+https://x/y@v1.2.0',
+      'git+https://x/y@2.0.1#egg=y',
+    ]),
+  ).toBe(true);
+  expect(arePinned(['git+https://x/y@main'])).toBe(false);
+  expect(installOf('pip install -c constraints.txt pandas')).toEqual({ requirements: ['pandas'], pinned: true });
+  expect(installOf('conda install -c conda-forge pandas')).toEqual({ requirements: ['pandas'], pinned: false });
+  expect(installOf('pip list')).toBeNull();
 });

@@ -31,6 +31,24 @@ const takesValue = new Set([
   '--upgrade-strategy',
 ]);
 
+export interface Install {
+  /** As written. */
+  readonly requirements: readonly string[];
+  /** What comes does not depend on the day. */
+  readonly pinned: boolean;
+}
+
+/** What a `pip install` or `conda install` command installs; null for any other command. */
+export function installOf(text: string): Install | null {
+  const requirements = installedBy(text);
+  if (requirements === null) return null;
+  // A file of constraints has the versions. For conda the same letter is a channel.
+  const [, program = '', rest = ''] = command.exec(text) ?? [];
+  const isConstrained =
+    program.startsWith('pip') && wordsOf(rest).some((word) => /^(?:-c|--constraint)(?:$|=)/.test(word));
+  return { requirements, pinned: isConstrained || arePinned(requirements) };
+}
+
 /** Requirements of a `pip install` or `conda install` command, as written; null for any other command. */
 export function installedBy(text: string): readonly string[] | null {
   const rest = command.exec(text)?.[2];
@@ -47,16 +65,24 @@ export function installedBy(text: string): readonly string[] | null {
 }
 
 /**
- * Whether every requirement says one exact version, a digest or a commit. An install from a file, a folder or a variable
- * (`$USER_FLAG`) is not in the cell to judge.
+ * Whether every requirement says one exact version, a digest, a commit or a version's tag. An install from a file, a folder or a
+ * variable (`$USER_FLAG`, `pandas=={version}`) is not in the cell to judge.
  */
 export function arePinned(requirements: readonly string[]): boolean {
-  return requirements.every((text) =>
-    /^(?:\$\w+|\$?\{[^{}]*\})$|^(?:\.{1,2}$|\.{0,2}\/|~\/|file:)|===?\s*[\w.!+]+$|^[\w.-]+=[\w.*]+(?:=\w+)?$|@[0-9a-f]{7,40}\b|\.whl$/.test(
-      text,
-    ),
-  );
+  return requirements.every((text) => exact.some((pattern) => pattern.test(text)));
 }
+
+const exact: readonly RegExp[] = [
+  // A variable, which may be an option as well, and a version in one.
+  /^(?:[\w.[\],-]+===?)?(?:\$\w+|\$?\{[^{}]*\})$/,
+  // A file, a folder, with extras or without.
+  /^(?:\.{1,2}(?:\[[\w,.-]*\])?$|\.{0,2}\/|~\/|file:)|\.whl$/,
+  // One version: for pip, for conda.
+  /===?\s*[\w.!+]+$/,
+  /^[\w.-]+=[\w.*]+(?:=\w+)?$/,
+  // A commit, and the tag of a version.
+  /@(?:[0-9a-f]{7,40}\b|v?\d+(?:\.\d+)+[\w.-]*(?:#|$))/,
+];
 
 /** Words of a shell command up to what ends it, quotes taken off; `"pandas >= 2"` is one. */
 function wordsOf(text: string): string[] {

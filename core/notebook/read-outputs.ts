@@ -89,7 +89,8 @@ function jsonText(json: unknown): string {
   if (json === undefined) return '';
   try {
     return JSON.stringify(json) ?? '';
-  } catch {
-    return '';
+  } catch (error) {
+    if (error instanceof RangeError) return '';
+    throw error;
   }
 }

@@ -165,6 +165,30 @@ it('keeps a bound on metadata', () => {
   expect(texts.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(210_000);
 });
 
+describe('files of another format are called what they look to be', () => {
+  const read = (...bytes: readonly (number | string)[]): string =>
+    new TextDecoder().decode(
+      Uint8Array.from(
+        bytes.flatMap((part) => (typeof part === 'number' ? [part] : [...new TextEncoder().encode(part)])),
+      ),
+    );
+  it.each([
+    [read(0x89, 'PNG\r\n', 0x1a, '\n', 0, 0, 0, 13, 'IHDR'), /a PNG picture/],
+    [read(0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 'JFIF', 0), /a JPEG picture/],
+    [read(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3), /gzip.*unpack it first/],
+    [read(0xfd, '7zXZ', 0, 0), /xz/],
+    [read(0x28, 0xb5, 0x2f, 0xfd, 4), /Zstandard/],
+    [read('%PDF-1.7\n%', 0xe2, 0xe3), /a PDF/],
+    [read(0x89, 'HDF\r\n', 0x1a, '\n', 0), /HDF5/],
+    [read(0x93, 'NUMPY', 1, 0), /NumPy/],
+    [read(0x80, 4, 0x95, 0x1f, 0), /a pickle/],
+    [read('SQLite format 3', 0), /SQLite/],
+    [read('a.ipynb', ...Array<number>(250).fill(0), 'ustar', 0), /tar archive/],
+  ])('%j', (text, reason) => {
+    expect(readNotebook(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+  });
+});
+
 describe('refusals in a sentence', () => {
   it.each([
     ['', /empty/],

@@ -1,4 +1,5 @@
 import { field, isRecord } from './json.ts';
+import { refuseOtherFormat } from './other-format.ts';
 
 /** Why a file's text cannot be JSON, from how it begins or what bytes it holds; null where nothing tells. */
 export function refuseText(text: string): string | null {
@@ -6,6 +7,8 @@ export function refuseText(text: string): string | null {
   const head = text.slice(0, 4_000);
   if (/^\0+$/.test(head))
     return 'The file holds nothing but NUL bytes: it was damaged as it was written or copied; restore it from version control or a checkpoint.';
+  const other = refuseOtherFormat(head);
+  if (other !== null) return other;
   if (isUtf16(head)) return 'The file is written in UTF-16, and notebooks are UTF-8; save it again as UTF-8.';
   if (text.includes('\0'))
     return 'The file holds NUL bytes: it was damaged as it was written or copied; restore it from version control or a checkpoint.';

@@ -27,6 +27,13 @@ it.each([
   ['!echo "x = 1" > config.py', ['config.py']],
   ['!python a.py > /dev/null 2>&1', ['/dev/null']],
   ['%%bash\n# a comment\ncat <<EOF >x.py\nEOF', ['x.py']],
+  ['!protoc person.proto --python_out=.', ['./person_pb2.py', './person_pb2_grpc.py']],
+  [
+    '!python -m grpc_tools.protoc -I=. --python_out=. --grpc_python_out=. match.proto',
+    ['./match_pb2.py', './match_pb2_grpc.py'],
+  ],
+  ['!protoc protos/*.proto --python_out=.', []],
+  ['!protoc person.proto --descriptor_set_out=person.desc', []],
   ['!ls', []],
 ])('%j writes %j', (source, files) => {
   expect(all(source, (magic) => writtenBy(magic).files)).toEqual(files);

@@ -1,5 +1,8 @@
 import type { Magic } from '#core/python/model.ts';
+import { cloned } from './clone-command.ts';
+import { copiesOf, downloadsOf } from './downloads.ts';
 import { shellCommands, wordsOf } from './shell.ts';
+import { baseOf, plain } from './shell-paths.ts';
 
 /** What a magic leaves in the folder the notebook runs in. Paths as written; a part in braces is a value of the notebook. */
 export interface Written {
@@ -34,48 +37,24 @@ function writtenByCommand(command: string): Written {
   const [program = '', ...rest] = wordsOf(command.replace(/^(?:sudo\s+|\w+=\S+\s+)*/, ''));
   const files = target === undefined ? [] : [target.replace(/["']/g, '')];
   const name = program.split('/').at(-1) ?? '';
-  if (name === 'git' && rest[0] === 'clone') return clone(rest.slice(1));
+  const repository = name === 'git' ? cloned(command) : null;
+  if (repository !== null) return { files: [], folders: [repository.folder] };
   if (name === 'wget' || name === 'curl' || name === 'gdown')
-    return { files: [...files, ...downloads(name, rest)], folders: [] };
+    return { files: [...files, ...downloadsOf(name, rest).map(({ file }) => file)], folders: [] };
+  if (/(?:^|\s|\.)protoc\s/.test(command)) return { files: [...files, ...generated(rest)], folders: [] };
   if (name === 'touch') return { files: [...files, ...plain(rest)], folders: [] };
-  if (/^(?:cp|mv|ln)$/.test(name)) return { files: [...files, ...copies(rest)], folders: [] };
+  if (/^(?:cp|mv|ln)$/.test(name)) return { files: [...files, ...copiesOf(rest).map(({ file }) => file)], folders: [] };
   if ((name === 'gsutil' || name === 'aws') && rest.includes('cp'))
-    return { files: [...files, ...copies(rest.slice(rest.indexOf('cp') + 1))], folders: [] };
+    return { files: [...files, ...copiesOf(rest.slice(rest.indexOf('cp') + 1)).map(({ file }) => file)], folders: [] };
   return files.length === 0 ? nothing : { files, folders: [] };
 }
 
-const plain = (words: readonly string[]): string[] => words.filter((word) => !word.startsWith('-'));
-const baseOf = (path: string): string =>
-  path
-    .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
-    .split('/')
-    .at(-1) ?? '';
-
-/** `git clone [options] URL [folder]`. */
-function clone(words: readonly string[]): Written {
-  const valued = new Set(['-b', '--branch', '--depth', '-c', '--config', '-o', '--origin', '-j', '--jobs']);
-  const [url = '', folder] = words.filter((word, at) => !word.startsWith('-') && !valued.has(words[at - 1] ?? ''));
-  const name = folder ?? baseOf(url).replace(/\.git$/, '');
-  return name === '' ? nothing : { files: [], folders: [name] };
-}
-
-function downloads(program: string, words: readonly string[]): string[] {
-  const option = program === 'wget' ? /^(?:-O|--output-document)$/ : /^(?:-o|--output|-O)$/;
-  const at = words.findIndex((word) => option.test(word));
-  const named = /^-O/.test(words[at] ?? '') && program === 'curl' ? undefined : words[at + 1];
-  if (at >= 0 && named !== undefined) return [named];
-  const attached = words.map((word) => /^(?:-O|--output(?:-document)?=)(.+)$/.exec(word)?.[1]).find(Boolean);
-  if (attached !== undefined && program !== 'curl') return [attached];
-  return words.filter((word) => /^(?:https?|ftp):\/\//.test(word)).map(baseOf);
-}
-
-/** The last word is where the others go: a file, or a folder that gets each under its own name. */
-function copies(words: readonly string[]): string[] {
-  const paths = plain(words);
-  const target = paths.at(-1);
-  if (target === undefined || paths.length < 2 || /^[a-z][\w+.-]*:\/\//.test(target)) return [];
-  if (/\.\w+$/.test(baseOf(target)) && paths.length === 2 && !/^\.{1,2}$/.test(baseOf(target))) return [target];
-  const folder = target === '.' || target === './' ? '' : `${target.replace(/\/+$/, '')}/`;
-  return paths.slice(0, -1).map((path) => `${folder}${baseOf(path)}`);
-}
+/** `protoc --python_out=. a.proto` and `python -m grpc_tools.protoc`. A pattern stands for files that nobody can list. */
+const generated = (words: readonly string[]): string[] => {
+  const folder = words.map((word) => /^--python_out=(.*)$/.exec(word)?.[1]).find((each) => each !== undefined);
+  if (folder === undefined) return [];
+  const made = words.flatMap((word) => /^([^*-][^*]*)\.proto$/.exec(word)?.[1] ?? []);
+  return made.flatMap((path) =>
+    ['_pb2.py', '_pb2_grpc.py'].map((end) => `${folder.replace(/\/*$/, '/')}${baseOf(path)}${end}`),
+  );
+};

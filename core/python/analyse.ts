@@ -48,6 +48,7 @@ const nothing: StatementNames = {
   binds: [],
   deletes: [],
   reads: [],
+  unbound: [],
   mutates: [],
   calls: [],
   imports: [],

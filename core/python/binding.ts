@@ -80,22 +80,31 @@ const comprehensions = new Set([
 ]);
 export const isComprehension = (node: SyntaxNode): boolean => comprehensions.has(node.type);
 
+/** Names of a block, by whom they belong to. Those of a function around it are among the `bound`, too. */
+interface BoundNames {
+  readonly bound: Set<string>;
+  readonly global: Set<string>;
+  readonly nonlocal: Set<string>;
+}
+
 /** Every name bound in a block, without going into functions and classes; `global` names are given apart. */
-export function namesBound(block: SyntaxNode): { readonly bound: Set<string>; readonly global: Set<string> } {
+export function namesBound(block: SyntaxNode): BoundNames {
   const bound = new Set<string>();
   const global = new Set<string>();
+  const nonlocal = new Set<string>();
   const visit = (node: SyntaxNode, inComprehension: boolean): void => {
     for (const name of ownBindings(node, inComprehension)) bound.add(name);
     if (node.type === 'global_statement' || node.type === 'nonlocal_statement') {
-      for (const name of node.parts) (node.type === 'global_statement' ? global : bound).add(name.text);
+      for (const name of node.parts) (node.type === 'global_statement' ? global : nonlocal).add(name.text);
     }
     if (ownScope.has(node.type)) return;
     const inside = inComprehension || isComprehension(node);
     for (const child of node.parts) visit(child, inside);
   };
   for (const child of block.parts) visit(child, false);
+  for (const name of nonlocal) bound.add(name);
   for (const name of global) bound.delete(name);
-  return { bound, global };
+  return { bound, global, nonlocal };
 }
 
 /** Names that this node itself binds in the scope it stands in. */

@@ -1,3 +1,5 @@
+import type { Value } from './values.ts';
+
 /** Names every module has in Python 3.8 to 3.14, and those IPython adds to a notebook's namespace. */
 export const builtins: ReadonlySet<string> = new Set(
   `ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
@@ -43,6 +45,12 @@ const interactive = new Set([
   'notebookutils',
   '__vsc_ipynb_file__',
 ]);
+
+/** What is known of such names: clusters put a session of Spark into the notebook. */
+const values: ReadonlyMap<string, Value> = new Map([['spark', { kind: 'instance', path: 'pyspark.sql.SparkSession' }]]);
+
+/** The value of a name that no cell bound; null when nothing is known of it. */
+export const predefinedValue = (name: string): Value | null => values.get(name) ?? null;
 
 /** Whether a name is there before any cell ran. `_`, `__`, `_3`, `_i2` and the like hold earlier inputs and outputs. */
 export const isPredefined = (name: string, python2 = false): boolean =>

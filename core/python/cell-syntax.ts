@@ -1,6 +1,7 @@
 import { separateMagics } from '#core/notebook/magics.ts';
 import type { Cell } from '#core/notebook/model.ts';
 import { Positions } from '#core/notebook/positions.ts';
+import { noteEmbedded } from './embedded.ts';
 import type { CellSyntax } from './model.ts';
 import type { SyntaxNode } from './syntax.ts';
 
@@ -22,6 +23,7 @@ export interface ParsedCell {
 export function readSource(source: string, parse: (python: string) => SyntaxNode): CellReading {
   const { python, magics } = separateMagics(source);
   const root = parse(python);
+  if (/\bexec\s*\(/.test(python)) noteEmbedded(root, parse);
   const positions = new Positions(python);
   const errors = errorsIn(root, python).map((node) => ({
     range: positions.range(node.start, node.end),

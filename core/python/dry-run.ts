@@ -33,6 +33,8 @@ interface Calling {
   readonly after: ReadonlySet<string>;
   /** May never happen, or not to this function. */
   readonly branch: boolean;
+  /** In a `try` that catches what is missing. */
+  readonly forgiven: boolean;
   /** Those that run, so that none runs for ever. */
   readonly running: Set<FunctionFacts>;
 }
@@ -43,6 +45,10 @@ export class DryRun {
     string,
     { readonly cell: ParsedCell; readonly read: Read; readonly statement: number; readonly branch: boolean }
   >();
+  /** Reads of unbound locals that a call came to; whether for sure. */
+  readonly unbound = new Map<Read, boolean>();
+  /** Reads that a call came to where a missing name stops nothing. */
+  readonly forgiven = new Set<Read>();
   readonly #python: PythonRules;
   readonly #defined = new Set<string>();
   /** What a name may be by now: more than one where a branch defined it again. */
@@ -53,6 +59,11 @@ export class DryRun {
   constructor(python: PythonRules) {
     this.#python = python;
     this.#annotationsRun = python.annotationsRun;
+  }
+
+  /** Whether any name may be there by now. */
+  get isOpen(): boolean {
+    return this.#open;
   }
 
   cell({ cell, magics, words, statements }: Step): void {
@@ -83,8 +94,8 @@ export class DryRun {
     const called = new Set(names.calls.map(({ node }) => node.child('function')));
     for (const read of names.reads) if (!called.has(read.node)) this.#handOn(read.name);
     const running = new Set<FunctionFacts>();
-    for (const { path, local, deferred, branch, after } of names.calls)
-      if (!deferred && !local) this.#call(path, { statement, after, branch, running });
+    for (const { path, local, deferred, branch, forgiven, after } of names.calls)
+      if (!deferred && !local) this.#call(path, { statement, after, branch, forgiven, running });
     for (const name of names.binds) this.#defined.add(name);
     for (const name of names.deletes) this.#defined.delete(name);
   }
@@ -108,16 +119,20 @@ export class DryRun {
 
   /** Running a function reads what its body reads, binds what it declares `global`, and calls functions inside it or around it. */
   #run({ facts, cell, around }: Callee, calling: Calling): void {
-    const { running, statement, after } = calling;
+    const { running, statement, after, forgiven } = calling;
     if (running.has(facts)) return;
     running.add(facts);
-    const later = new Set<unknown>(facts.functions.flatMap(({ reads, calls }) => [...reads, ...calls]));
+    const later = new Set<unknown>(facts.functions.flatMap((each) => [...each.reads, ...each.unbound, ...each.calls]));
     const within = [facts, ...around];
     for (const read of facts.reads)
-      if (!read.own && !read.forgiven && !later.has(read) && !after.has(read.name))
+      if (forgiven) this.forgiven.add(read);
+      else if (!read.own && !read.forgiven && !later.has(read) && !after.has(read.name))
         this.#need(read, cell, statement, read.branch || calling.branch);
-    for (const { path, local, branch } of facts.calls.filter((call) => !later.has(call))) {
-      const next = { ...calling, branch: calling.branch || branch };
+    for (const read of facts.unbound)
+      if (forgiven) this.forgiven.add(read);
+      else if (!later.has(read)) this.unbound.set(read, this.unbound.get(read) || !(read.branch || calling.branch));
+    for (const { path, local, branch, ...call } of facts.calls.filter((call) => !later.has(call))) {
+      const next = { ...calling, branch: calling.branch || branch, forgiven: forgiven || call.forgiven };
       if (!local) this.#call(path, next);
       const inner = within.flatMap(({ functions }) => functions).find(({ name }) => local && name === path);
       if (inner !== undefined) this.#run({ facts: inner, cell, around: within }, next);

@@ -101,6 +101,21 @@ export interface Order {
   /** Names read in document order before anything defined them (and not builtins or star-imported). */
   readonly undefinedInDocument: readonly UndefinedName[];
   readonly undefinedInExecution: readonly UndefinedName[];
+  /** What the bodies of functions cannot read, beside what a call has told already. */
+  readonly inBodies: readonly BodyName[];
+}
+
+/** A read in a function's body that fails where the function is called. */
+export interface BodyName {
+  readonly name: string;
+  readonly cell: number;
+  readonly range: Range;
+  /** The function or method it stands in, innermost; null in a lambda. */
+  readonly of: string | null;
+  /** `nowhere`: nothing in the notebook defines it. `unbound`: the function itself does, and only further down. */
+  readonly kind: 'nowhere' | 'unbound';
+  /** The page from top to bottom calls the function for sure, and comes to the read. */
+  readonly reached: boolean;
 }
 
 export interface UndefinedName {
@@ -149,7 +164,11 @@ export interface Facts {
     readonly path: string;
     readonly format: 'pickle' | 'joblib' | 'onnx' | 'torch' | 'keras' | 'other';
   })[];
-  readonly trackers: readonly (Sited & { readonly tool: 'mlflow' | 'wandb' | 'tensorboard' | 'other' })[];
+  readonly trackers: readonly (Sited & {
+    readonly tool: 'mlflow' | 'wandb' | 'tensorboard' | 'other';
+    /** As its makers call it. */
+    readonly name: string;
+  })[];
   /** Calls that set a seed, and randomness: `seeded` false means neither argument nor global seed was found. */
   readonly randomness: readonly (Sited & { readonly path: string; readonly seeded: boolean })[];
   readonly installs: readonly {

@@ -26,6 +26,8 @@ export interface SeenCall {
   readonly deferred: boolean;
   /** Under an `if`, in an `except` or a `case`: may never happen. */
   readonly branch: boolean;
+  /** A missing name in what is called would not stop the notebook. */
+  readonly forgiven: boolean;
   /** Names that the statement has bound before, for sure or perhaps; of calls of a plain name only. */
   readonly after: ReadonlySet<string>;
 }
@@ -42,6 +44,8 @@ export interface FunctionFacts {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly reads: readonly Read[];
+  /** Reads of names that its body binds, and only later: Python takes them for local names, which are not there yet. */
+  readonly unbound: readonly Read[];
   /** Bound through `global`. */
   readonly binds: readonly string[];
   /** Globals changed in place. */
@@ -60,6 +64,8 @@ export interface StatementNames {
   readonly binds: readonly string[];
   readonly deletes: readonly string[];
   readonly reads: readonly Read[];
+  /** Of its functions, methods among them. */
+  readonly unbound: readonly Read[];
   readonly mutates: readonly string[];
   readonly calls: readonly SeenCall[];
   readonly imports: readonly SeenImport[];

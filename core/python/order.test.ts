@@ -215,6 +215,65 @@ describe('no false alarm', () => {
   });
 });
 
+describe('in the bodies of functions', () => {
+  const bodies = (...cells: string[]): string =>
+    orderOf(...cells)
+      .inBodies.map(({ name, of, kind, reached }) => `${name} in ${of} ${kind}${reached ? '!' : ''}`)
+      .join(', ');
+
+  it.each([
+    ['what nobody defines', 'class Net:\n    def forward(self, x): return F.relu(x)', 'F in forward nowhere'],
+    ['in a lambda, too', 'use = lambda: zz', 'zz in null nowhere'],
+    ['each name once', 'def f(): return zz\ndef g(): return zz', 'zz in f nowhere'],
+    ['a count that is no global', 'n = 0\ndef f():\n    n += 1\nf()', 'n in f unbound!'],
+    ['one in a method, which nobody is seen to call', 'class K:\n    def f(self):\n        n += 1', 'n in f unbound'],
+    ['one in a branch', 'def f(a):\n    if a: print(n)\n    n = 1\nf(1)', 'n in f unbound'],
+    [
+      'one that an import further down binds',
+      'import os\ndef f():\n    os.getcwd()\n    import os.path\nf()',
+      'os in f unbound!',
+    ],
+    [
+      'also where a star may bring anything',
+      'from numpy import *\ndef f():\n    n += 1\n    return zz',
+      'n in f unbound',
+    ],
+  ])('are those: %s', (_, source, expected) => {
+    expect(bodies(source)).toBe(expected);
+  });
+
+  it.each([
+    ['what a later cell defines', 'def f(): return zz', 'zz = 1'],
+    ['what was there once', 'zz = 1\ndel zz', 'def f(): return zz'],
+    ['what a function defines that nobody calls', 'def g():\n    global zz\n    zz = 1\ndef f(): return zz'],
+    ['what a call has told', 'def f(): return zz\nf()'],
+    ['what the cell of another language may', 'zz <- 1 ->', 'def f(): return zz', 'a = 1', 'b = 2'],
+    ['what may come from anywhere', 'def f(): return zz', '%run other.ipynb'],
+    ['what is caught', 'def f():\n    try:\n        return zz\n    except NameError:\n        return 1'],
+    ['what is caught around the call', 'def f(): return zz\ntry:\n    f()\nexcept NameError:\n    pass'],
+    ['a count caught there', 'def f():\n    n += 1\ntry:\n    f()\nexcept UnboundLocalError:\n    pass'],
+    [
+      'a count of a function around it',
+      'def g():\n    n = 0\n    def f():\n        nonlocal n\n        n += 1\n    return f',
+    ],
+    ['a later turn of a loop', 'def f(a):\n    for i in a:\n        if i: print(n)\n        n = i\nf([1])'],
+    ['a name that one branch binds', 'def f(a):\n    if a:\n        n = 1\n    return n\nf(1)'],
+    ['a handler after the body', 'def f():\n    try:\n        n = 1\n    except OSError:\n        print(n)'],
+    ['a parameter', 'def f(n, *a, k=1):\n    n += 1\n    a += (k,)\n    k += 1'],
+    ['a lambda that is called later', 'def f():\n    g = lambda: n\n    n = 1\n    return g()\nf()'],
+    ['a generator that runs later', 'def f():\n    g = (n for _ in [1])\n    n = 1\n    return list(g)\nf()'],
+    [
+      'what `with`, `for`, a match and the walrus bind',
+      'def f(p):\n    with open(p) as a: print(a)\n    for b in a: print(b)\n    match b:\n        case [c, *d]: print(c, d)\n    print(e := 1, e)\nf(1)',
+    ],
+    ['a class in a function', 'def f():\n    class n:\n        k = 1\n        j = k\n    return n\nf()'],
+    ['a function that calls itself', 'def f():\n    def g(a): return g(a)\n    return g(1)\nf()'],
+    ['annotations', 'def f():\n    n: zz = 1\n    return n'],
+  ])('are not %s', (_, ...cells) => {
+    expect(bodies(...cells)).toBe('');
+  });
+});
+
 describe('as Python runs it', () => {
   const sure = (text: string): string =>
     orderOf(text)
@@ -267,6 +326,17 @@ describe('as Python runs it', () => {
     ['and into that of all modules', 'import builtins\nbuiltins.a = 1\nprint(a, zz)', 'zz'],
     ['symbols are put into the notebook', 'import sympy\nsympy.var("k m")\nprint(k + m, zz)', 'zz'],
     ['also by its own name', 'from sympy import var\nvar("k, m")\nprint(k + m, zz)', 'zz'],
+    [
+      'code in a string binds what it says',
+      'exec("a = 1\\nimport b")\nexec("c = 2", globals())\nprint(a, b, c, zz)',
+      'zz',
+    ],
+    ['code that is computed may bind anything', 'exec(f"a{1} = 1")\nprint(zz)', ''],
+    ['so may code with a star or code of its own', 'exec("from os import *")\nprint(zz)', ''],
+    ['code with a namespace of its own is let be', 'exec("a = 1", scope := {})\nprint(a)', ''],
+    ['code in a function binds nothing that is known', 'def f():\n    exec("a = 1")\nf()\nprint(a)', ''],
+    ['a star of a module whose names are known brings them', 'from math import *\nprint(sin(pi), zz)', 'zz'],
+    ['and of any other what nobody knows', 'from numpy import *\nprint(sin(pi), zz)', ''],
     ['one side of a condition may never come', 'a = 1 if True else zz', 'zz?'],
     ['nor may the right side of `or`', 'a = True or zz', 'zz?'],
   ])('%s', (_, text, expected) => {

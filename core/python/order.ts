@@ -17,10 +17,12 @@ export function orderOf(
   const rehearsal = new Rehearsal(cells, statements, names, python);
   const undefinedIn = (order: readonly number[]): UndefinedName[] => rehearsal.undefinedIn(order);
   const execution = executionOrder(syntaxes, statements, undefinedIn);
+  const whole = rehearsal.wholeIn(document);
   return {
     document,
     execution,
-    undefinedInDocument: undefinedIn(document),
+    undefinedInDocument: whole.undefined,
+    inBodies: whole.inBodies,
     undefinedInExecution: execution === null ? [] : undefinedIn(execution),
   };
 }

@@ -1,7 +1,8 @@
+import { namesInBodies } from './bodies.ts';
 import type { ParsedCell } from './cell-syntax.ts';
 import { DryRun, type PythonRules, type Step } from './dry-run.ts';
 import { namesFromMagic } from './magic-names.ts';
-import type { Statement, UndefinedName } from './model.ts';
+import type { BodyName, Statement, UndefinedName } from './model.ts';
 import type { StatementNames } from './names.ts';
 
 /** The notebook made ready to be run in thought, in any order of its cells and as often as it takes. */
@@ -52,12 +53,27 @@ export class Rehearsal {
    * transcript) reads none, and a notebook that mostly does not parse is in another language than it says.
    */
   undefinedIn(order: readonly number[]): UndefinedName[] {
-    if (this.#isForeign) return [];
+    return this.#isForeign ? [] : this.#missingOf(this.#run(order));
+  }
+
+  /** The same, and what the bodies of functions cannot read when the cells have run in this order. */
+  wholeIn(order: readonly number[]): { readonly undefined: UndefinedName[]; readonly inBodies: BodyName[] } {
+    if (this.#isForeign) return { undefined: [], inBodies: [] };
+    const run = this.#run(order);
+    const steps = order.flatMap((index) => this.#steps.get(index) ?? []);
+    return { undefined: this.#missingOf(run), inBodies: namesInBodies(run, steps, this.#python) };
+  }
+
+  #run(order: readonly number[]): DryRun {
     const run = new DryRun(this.#python);
     for (const index of order) {
       const step = this.#steps.get(index);
       if (step !== undefined) run.cell(step);
     }
+    return run;
+  }
+
+  #missingOf(run: DryRun): UndefinedName[] {
     return [...run.missing].map(([name, { cell, read, statement, branch }]) => ({
       name,
       cell: cell.syntax.cell.index,

@@ -27,6 +27,8 @@ export function knownValue(node: SyntaxNode, lookup: Lookup): Value | null {
       return first === undefined ? null : knownValue(first, lookup);
     case 'attribute':
       return attributeOf(node, lookup);
+    case 'subscript':
+      return itemOf(node, lookup);
     case 'call':
       return resultOf(node, lookup);
     case 'list':
@@ -47,6 +49,14 @@ function attributeOf(node: SyntaxNode, lookup: Lookup): Value | null {
   const value = knownValue(object, lookup);
   if (value?.kind === 'import') return { kind: 'import', path: `${value.path}.${name}` };
   const of = value?.kind === 'instance' ? attributeClass(value.path, name) : null;
+  return of === null ? null : { kind: 'instance', path: of };
+}
+
+/** What stands under a key, where the class says it of every key: `client["shop"]`. */
+function itemOf(node: SyntaxNode, lookup: Lookup): Value | null {
+  const object = node.child('value');
+  const value = object === null ? null : knownValue(object, lookup);
+  const of = value?.kind === 'instance' ? attributeClass(value.path, '*') : null;
   return of === null ? null : { kind: 'instance', path: of };
 }
 

@@ -44,7 +44,7 @@ describe('a report as HTML', () => {
   it('loads nothing and runs nothing', () => {
     const html = htmlOf(report([finding('x')]), ruleOf);
     expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
-    expect(html).not.toMatch(/<script|<img|<link|\ssrc=|href="(?!#)/);
+    expect(html).not.toMatch(/<script|<img|<link|\ssrc=|href="(?!#|https:)/);
   });
 
   it.each([
@@ -72,6 +72,25 @@ describe('a report as HTML', () => {
     const html = htmlOf(report([finding('one'), finding('two')]), ruleOf);
     expect(html.match(/id="notebook\/absolute-path"/g)).toHaveLength(1);
     expect(html).toContain('The Twelve-Factor App');
+  });
+
+  it('links the sources of its rules, and what a step says to the rule in the report', () => {
+    const checklist = smallChecklist();
+    const page = { kind: 'page', title: 'Why', page: 'docs/rules/notebook/star-import.md' } as const;
+    const items = checklist.items.map((item) => ({
+      ...item,
+      checks: item.checks.map((check) => ({ ...check, nextSteps: [page] })),
+    }));
+    const html = htmlOf(
+      report([], {
+        files: [{ file: 'a', project: '.', findings: [], silenced: [], checklist: { ...checklist, items } }],
+      }),
+      ruleOf,
+    );
+    expect(html).toContain('<a href="#notebook/star-import">Why</a>');
+    expect(html).toContain('id="notebook/star-import"');
+    expect(html).toMatch(/<a href="https:\/\/[^"]*" rel="noreferrer">/);
+    expect(html).not.toContain('docs/rules/');
   });
 
   it('says first that a release waits, and for what', () => {

@@ -3,10 +3,12 @@ import { page } from '#core/html/page.ts';
 import type { CheckedFile, CheckReport } from '#protocol/check-report.ts';
 import { checklistHtml, progress } from './html/checklist.ts';
 import { findingsHtml } from './html/findings.ts';
+import { headline, progressOf } from './html/headline.ts';
 import { type RuleOf, rulesHtml } from './html/rules.ts';
+import { stepHtml } from './html/steps.ts';
 import { style } from './html/style.ts';
 import { checkOf } from './release.ts';
-import { waysOut } from './steps.ts';
+import { counting } from './report.ts';
 
 /** The report as one HTML file for people who open no editor; same report, same bytes. */
 export function htmlOf(report: CheckReport, ruleOf: RuleOf): string {
@@ -17,7 +19,7 @@ export function htmlOf(report: CheckReport, ruleOf: RuleOf): string {
     title: text,
     style,
     body: `<p class="eyebrow">Slipway ${escapeHtml(report.slipway)}, ${moment(report.at)}</p>
-<h1>${notebooks.length === 1 ? escapeHtml(notebooks[0]?.file ?? '') : counted(notebooks.length, 'notebook')} on the way to production</h1>
+<h1>${escapeHtml(titleOf(notebooks, manifests))}</h1>
 <div class="state ${tone}"><strong>${escapeHtml(text)}</strong><p>${escapeHtml(next)}</p></div>
 ${facts(report)}
 ${blocked(report)}
@@ -31,41 +33,18 @@ ${rulesHtml(report, ruleOf)}
   });
 }
 
-function headline({ refused, release, summary }: CheckReport): { tone: string; text: string; next: string } {
-  if (refused.length > 0)
-    return {
-      tone: 'bad',
-      text: `${counted(refused.length, 'file')} could not be read`,
-      next: 'What could not be read was not judged; see below for the reason of each.',
-    };
-  if (release?.blocked === true)
-    return {
-      tone: 'bad',
-      text: 'The release waits',
-      next: 'Checks that the team lets a release wait for are not settled; see below for what to do.',
-    };
-  if (summary.failing > 0)
-    return {
-      tone: 'bad',
-      text: `${counted(summary.failing, 'finding')} to look at`,
-      next:
-        summary.fixable > 0
-          ? `${whole(summary.fixable)} can be mended at once: slipway check --fix.`
-          : 'Each names its rule, whose page says what to do.',
-    };
-  return {
-    tone: 'good',
-    text: 'Nothing stands in the way of this check',
-    next: 'No finding is as grave as what the team lets a check fail on.',
-  };
+function titleOf(notebooks: readonly CheckedFile[], manifests: readonly CheckedFile[]): string {
+  const [first, second] = notebooks;
+  if (first === undefined) return counted(manifests.length, 'file');
+  return `${second === undefined ? first.file : counted(notebooks.length, 'notebook')} on the way to production`;
 }
 
-function facts({ summary, baseline, files }: CheckReport): string {
+function facts(report: CheckReport): string {
+  const { summary, baseline } = report;
   const { findings } = summary;
-  const each = files.flatMap(({ checklist }) => (checklist ? [progress(checklist)] : []));
-  const sum = (of: 'done' | 'of') => each.reduce((total, one) => total + one[of], 0);
+  const { done, of } = progressOf(report);
   const all = [
-    ['Checks done', `${whole(sum('done'))} of ${whole(sum('of'))}`, 'that apply'],
+    ...(of === 0 ? [] : [['Checks done', `${whole(done)} of ${whole(of)}`, 'that apply']]),
     ['Notebooks', whole(summary.notebooks), ''],
     ['Other files', whole(summary.manifests), 'manifests, workflows, requirements'],
     ['Errors', whole(findings['error'] ?? 0), ''],
@@ -83,8 +62,8 @@ function blocked({ release, files }: CheckReport): string {
     const checklist = files.find((each) => each.file === file)?.checklist;
     return blockedBy.map((id) => {
       const check = checklist && checkOf(checklist, id);
-      const [way] = check ? waysOut(check) : [];
-      return `<li><b>${escapeHtml(check?.title ?? id)}</b>${way === undefined ? '' : `: ${escapeHtml(way)}`}</li>`;
+      const [step] = check?.nextSteps ?? [];
+      return `<li><b>${escapeHtml(check?.title ?? id)}</b>${step === undefined ? '' : `: ${stepHtml(step)}`}</li>`;
     });
   });
   return `<h2>What the release waits for</h2>\n<ul class="block">${lines.join('')}</ul>`;
@@ -100,16 +79,17 @@ function overview(notebooks: readonly CheckedFile[]): string {
   if (notebooks.length < 2) return '';
   const rows = notebooks.map(({ file, findings, checklist }, index) => {
     const { done, of } = checklist ? progress(checklist) : { done: 0, of: 0 };
-    const count = findings.filter(({ known }) => !known).length;
+    const count = counting(findings).length;
     return `<tr><th scope="row"><a href="#notebook-${index + 1}">${escapeHtml(file)}</a></th><td>${whole(done)} of ${whole(of)}</td><td>${whole(count)}</td></tr>`;
   });
   return `<h2>All notebooks</h2>\n<table><thead><tr><th scope="col">Notebook</th><th scope="col">Checks done</th><th scope="col">Findings</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function notebook(file: CheckedFile, index: number): string {
+  const found = counting(file.findings).length;
   return `<h2 id="notebook-${index + 1}">${escapeHtml(file.file)}</h2>
 ${file.checklist ? checklistHtml(file.checklist) : ''}
-<details${file.findings.length > 0 && file.findings.length <= 30 ? ' open' : ''}><summary>${counted(file.findings.length, 'finding')} in its cells</summary>
+<details${found > 0 && found <= 30 ? ' open' : ''}><summary>${counted(found, 'finding')} in its cells</summary>
 ${findingsHtml(file)}
 </details>`;
 }

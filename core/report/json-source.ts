@@ -1,3 +1,4 @@
+import { inEndingsOf } from '#core/notebook/line-endings.ts';
 import { Positions } from '#core/notebook/positions.ts';
 import type { JsonSpan } from '#core/rules/json-spans.ts';
 import type { Position } from '#protocol/finding.ts';
@@ -46,10 +47,14 @@ export function jsonSource(text: string, span: JsonSpan): Source {
     endOfLine: (offset) => endOfLine(body, offset),
     starts: (offset) => starts[offset] ?? span.start,
     ends: (offset) => ends[offset] ?? span.end,
-    written: (added) => JSON.stringify(added).slice(1, -1),
+    written: (added) => JSON.stringify(inEndingsOf(held(text, strings), added)).slice(1, -1),
     closed: last === undefined,
   };
 }
+
+/** The texts as they stand, with their own line endings. */
+const held = (text: string, strings: readonly JsonSpan[]): string =>
+  strings.map(({ start, end }) => String(JSON.parse(text.slice(start, end)))).join('');
 
 const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 

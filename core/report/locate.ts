@@ -14,11 +14,13 @@ export interface CheckedText {
   readonly silenced: readonly SilencedFinding[];
   /** The text a place's range lies in: a cell's or the manifest's. */
   readonly sourceOf: (place: Place) => string;
+  /** Execution counts of a notebook's cells, by document index; none of a manifest. */
+  readonly executionCounts?: readonly (number | null)[];
 }
 
 /** Findings as a report has them: with a name that stays, where they are in the file, and paths told from where the report is made. */
 export function located(
-  { text, file, findings, silenced, sourceOf }: CheckedText,
+  { text, file, findings, silenced, sourceOf, executionCounts }: CheckedText,
   rebase: Rebase,
   digest: Digest,
 ): { findings: LocatedFinding[]; silenced: ReportedSilence[] } {
@@ -31,9 +33,13 @@ export function located(
     ...rebaseFinding({ ...finding, fixes: withReplacements(finding, map) }, rebase),
     fingerprint: names.get(finding) ?? '',
     region: map.region(finding.place),
+    ...countOf(finding.place, executionCounts),
   });
   return { findings: findings.map(complete), silenced: silenced.map(complete) };
 }
+
+const countOf = ({ cell }: Place, counts: CheckedText['executionCounts']) =>
+  cell === undefined || counts === undefined ? {} : { executionCount: counts[cell] ?? null };
 
 const withReplacements = ({ fixes }: Finding, map: SourceMap) =>
   fixes.map((fix) => ({ ...fix, replacements: map.replacements(fix) }));

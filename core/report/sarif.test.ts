@@ -48,8 +48,9 @@ const report = (findings: readonly ReportedFinding[], more: Partial<CheckReport>
   ...more,
 });
 
+const base = { description: 'The root of the repository.', pathOf: (file: string) => `work/${file}` };
 const sarif = (of: CheckReport) => {
-  const log = sarifOf(of, { ruleOf });
+  const log = sarifOf(of, { ruleOf, base });
   return { log, run: log.runs[0] };
 };
 
@@ -75,11 +76,30 @@ describe('a report in SARIF', () => {
     const [result] = sarif(report([finding()])).run?.results ?? [];
     expect(result?.locations).toEqual([
       {
-        physicalLocation: { artifactLocation: { uri: 'notes/a%20b.ipynb', uriBaseId: 'SRCROOT' }, region },
-        logicalLocations: [{ name: 'Cell 3', fullyQualifiedName: 'notes/a b.ipynb, cell 3, line 2', kind: 'element' }],
+        physicalLocation: { artifactLocation: { uri: 'work/notes/a%20b.ipynb', uriBaseId: '%SRCROOT%' }, region },
+        logicalLocations: [
+          { name: 'Cell 3', fullyQualifiedName: 'work/notes/a b.ipynb, cell 3, line 2', kind: 'element' },
+        ],
       },
     ]);
     expect(result?.partialFingerprints).toEqual({ 'slipway/v1': '0123456789abcdef0123' });
+  });
+
+  it.each([
+    [{ executionCount: 5 }, 'cell 3 (In [5]): A secret stands in the source.'],
+    [{ executionCount: null }, 'cell 3: A secret stands in the source.'],
+    [{ place: { file: 'train.py', cell: 2, range } }, 'A secret stands in the source.'],
+    [{ place: { file: 'Dockerfile', range } }, 'A secret stands in the source.'],
+  ])('says which cell it is, where the line of the file says nothing: %j', (more, text) => {
+    expect(sarif(report([finding(more)])).run?.results?.[0]?.message).toEqual({ text });
+  });
+
+  it('tells every file from where the log says', () => {
+    const { run } = sarif(report([finding()], { refused: [{ file: 'b.ipynb', reason: 'It is no JSON.' }] }));
+    const uris = [...JSON.stringify(run).matchAll(/"uri":"([^"]*)"/g)].map(([, uri]) => uri);
+    expect(uris.length).toBe(4);
+    expect(uris.every((uri) => uri?.startsWith('work/'))).toBe(true);
+    expect(run?.originalUriBaseIds).toEqual({ '%SRCROOT%': { description: { text: base.description } } });
   });
 
   it('brings each rule once, with what it says and how grave it is', () => {

@@ -1,13 +1,4 @@
-import type {
-  Location,
-  Log,
-  Notification,
-  PhysicalLocation,
-  ReportingDescriptor,
-  Result,
-  Run,
-  Suppression,
-} from 'sarif';
+import type { Location, Log, Notification, PhysicalLocation, Result, Run, Suppression } from 'sarif';
 import type { RuleMeta } from '#core/rules/rule.ts';
 import type {
   CheckedFile,
@@ -17,31 +8,29 @@ import type {
   ReportedFix,
   ReportedSilence,
 } from '#protocol/check-report.ts';
-import type { Place, Severity } from '#protocol/finding.ts';
+import type { Place } from '#protocol/finding.ts';
+import { rebaseReport } from './rebase.ts';
+import { descriptor, levels } from './sarif-rules.ts';
 
 export interface SarifOptions {
   /** What a rule says of itself; null for an id that no rule has. */
   readonly ruleOf: (id: string) => RuleMeta | null;
+  /** What the files are told from, in a sentence, and how: the report's path of a file as the log's. */
+  readonly base: { readonly description: string; readonly pathOf: (file: string) => string };
 }
 
+/** The name that the standard suggests for it, and GitHub knows (section 3.4.4). */
+const rootId = '%SRCROOT%';
+
 type Reported = ReportedFinding | ReportedSilence;
-
-const levels: Record<Severity, Result.level> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'note',
-  hint: 'note',
-};
-
-/** GitHub's scale for findings of security: over 7 is high, from 4 medium, below it low. */
-const securitySeverity: Record<Severity, string> = { error: '8.0', warning: '5.5', information: '3.0', hint: '1.0' };
 
 /**
  * The report in SARIF 2.1.0, as code scanning takes it: regions in the file on disk, rules with what their pages say, fingerprints
  * that stay when cells move, fixes as replacements. What is silenced or in the baseline is there, as suppressed or unchanged.
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarifOf(report: CheckReport, { ruleOf }: SarifOptions): Log {
+export function sarifOf(told: CheckReport, { ruleOf, base }: SarifOptions): Log {
+  const report = rebaseReport(told, base.pathOf);
   const reported = report.files.flatMap(({ findings, silenced }): Reported[] => [...findings, ...silenced]);
   const ids = [...new Set(reported.map(({ rule }) => rule))].sort();
   const rules = ids.map((id) => descriptor(id, ruleOf(id)));
@@ -58,7 +47,7 @@ export function sarifOf(report: CheckReport, { ruleOf }: SarifOptions): Log {
     },
     automationDetails: { id: 'slipway/' },
     columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { SRCROOT: { description: { text: 'Where slipway was run.' } } },
+    originalUriBaseIds: { [rootId]: { description: { text: base.description } } },
     invocations: [
       {
         executionSuccessful: report.refused.length === 0,
@@ -67,7 +56,7 @@ export function sarifOf(report: CheckReport, { ruleOf }: SarifOptions): Log {
       },
     ],
     artifacts: report.files.map((file) => ({
-      location: { uri: uriOf(file.file), uriBaseId: 'SRCROOT' },
+      location: { uri: uriOf(file.file), uriBaseId: rootId },
       roles: rolesOf(file),
     })),
     results: reported.map(resultOf),
@@ -79,26 +68,6 @@ export function sarifOf(report: CheckReport, { ruleOf }: SarifOptions): Log {
   };
 }
 
-function descriptor(id: string, rule: RuleMeta | null): ReportingDescriptor {
-  if (rule === null) return { id };
-  const isSecurity = rule.item === 'security';
-  return {
-    id,
-    name: pascal(id),
-    shortDescription: { text: rule.title },
-    fullDescription: { text: rule.why },
-    help: {
-      text: `${rule.why}\n\nFix: ${rule.fix}\n\nSource: ${rule.source}`,
-      markdown: `${rule.why}\n\n**Instead of**\n\n\`\`\`\n${rule.bad}\n\`\`\`\n\n**write**\n\n\`\`\`\n${rule.good}\n\`\`\`\n\n**Fix.** ${rule.fix}\n\n**Source.** ${rule.source}`,
-    },
-    defaultConfiguration: { level: levels[rule.severity] },
-    properties: {
-      tags: [rule.item],
-      ...(isSecurity ? { 'security-severity': securitySeverity[rule.severity] } : {}),
-    },
-  };
-}
-
 function result(finding: Reported, ruleIndex: number, hasBaseline: boolean): Result {
   const { rule, severity, message, fingerprint, fixes } = finding;
   const made = fixes.flatMap(fixOf(finding.place.file));
@@ -106,7 +75,7 @@ function result(finding: Reported, ruleIndex: number, hasBaseline: boolean): Res
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text: message },
+    message: { text: `${cellOf(finding)}${message}` },
     locations: [location(finding)],
     partialFingerprints: { 'slipway/v1': fingerprint },
     // One result with the property asks it of all (section 3.27.23).
@@ -114,6 +83,12 @@ function result(finding: Reported, ruleIndex: number, hasBaseline: boolean): Res
     ...(hasBaseline ? { baselineState: 'known' in finding && !finding.known ? 'new' : 'unchanged' } : {}),
     ...(made.length === 0 ? {} : { fixes: made }),
   };
+}
+
+/** Which cell it is, as people see it in Jupyter: the line of a notebook's file says nothing to them. */
+function cellOf({ place, executionCount }: Reported): string {
+  if (place.cell === undefined || !place.file.endsWith('.ipynb')) return '';
+  return `cell ${place.cell + 1}${executionCount == null ? '' : ` (In [${executionCount}])`}: `;
 }
 
 function location({ place, region }: Reported): Location {
@@ -131,7 +106,7 @@ const cellName = ({ file, cell = 0, range }: Place): string =>
   `${file}, cell ${cell + 1}, line ${range.start.line + 1}`;
 
 const physical = (file: string, region: Region | null): PhysicalLocation => ({
-  artifactLocation: { uri: uriOf(file), uriBaseId: 'SRCROOT' },
+  artifactLocation: { uri: uriOf(file), uriBaseId: rootId },
   ...(region === null ? {} : { region }),
 });
 
@@ -151,7 +126,7 @@ const fixOf =
             description: { text: title },
             artifactChanges: [
               {
-                artifactLocation: { uri: uriOf(file), uriBaseId: 'SRCROOT' },
+                artifactLocation: { uri: uriOf(file), uriBaseId: rootId },
                 replacements: replacements.map(({ region, text }) => ({
                   deletedRegion: region,
                   insertedContent: { text },
@@ -172,9 +147,3 @@ const rolesOf = ({ findings, silenced }: CheckedFile): ['analysisTarget'] | ['an
 
 /** A relative path as a URI reference. */
 const uriOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
-
-const pascal = (id: string): string =>
-  id
-    .split(/[/-]/)
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join('');

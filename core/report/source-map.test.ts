@@ -92,6 +92,24 @@ describe('what a fix does to the file', () => {
     ['of a cell whose source has to be written anew', fix([place(2, [0, 0], [0, 0]), 'x'])],
   ])('is not said %s', (_, given) => expect(sourceMap(notebook, file).replacements(given)).toBeNull());
 
+  it('is said of nbformat 3, line by line', () => {
+    const old = JSON.stringify(
+      { nbformat: 3, worksheets: [{ cells: [{ cell_type: 'code', input: ['a = 1\n', 'b = 2'], outputs: [] }] }] },
+      null,
+      1,
+    );
+    const map = sourceMap(old, file);
+    const two = place(0, [1, 4], [1, 5]);
+    const region = map.region(two);
+    expect(region && cut(old, region)).toBe('2');
+    expect(replaced(old, map.replacements(fix([two, '3'])) ?? [])).toBe(old.replace('b = 2', 'b = 3'));
+  });
+
+  it('has the line endings of the cell', () => {
+    const [added] = sourceMap(notebook, file).replacements(fix([place(1, [0, 0], [0, 0]), 'import os\n'])) ?? [];
+    expect(added?.text).toBe('import os\\r\\n');
+  });
+
   const line = fc.string({ unit: fc.constantFrom('a', '"', '\\', '🐧', 'é', '\t', ' ', '\u2028'), maxLength: 6 });
   const source = fc.array(line, { maxLength: 4 }).map((lines) => lines.join('\n'));
   it('gives the cells that the edits give, whatever the sources', () => {

@@ -1,3 +1,4 @@
+import { inEndingsOf } from '#core/notebook/line-endings.ts';
 import { Positions } from '#core/notebook/positions.ts';
 import { cellSpans, sourceSpan } from '#core/rules/json-spans.ts';
 import type { Region, Replacement } from '#protocol/check-report.ts';
@@ -60,7 +61,7 @@ function plain(text: string): Source {
     endOfLine: (offset) => endOfLine(body, offset),
     starts: (offset) => offset + mark,
     ends: (offset) => offset + mark + 1,
-    written: (added) => added,
+    written: (added) => inEndingsOf(body, added),
     closed: false,
   };
 }

@@ -91,6 +91,24 @@ describe('edits of a notebook file', () => {
     expect(applyToNotebook(old, [at(0, 4, 5, '2')])).toBe(old.replace('a = 1', 'a = 2'));
   });
 
+  it('keep the lines of nbformat 3 apart', () => {
+    const old = JSON.stringify(
+      { worksheets: [{ cells: [{ cell_type: 'code', input: ['a = 1\n', 'b = 2\n', 'c = 3'] }] }], nbformat: 3 },
+      null,
+      1,
+    );
+    expect(applyToNotebook(old, [at(1, 4, 5, '4')])).toBe(old.replace('b = 2', 'b = 4'));
+  });
+
+  it('keep the line endings of a source', () => {
+    const mixed = JSON.stringify({ cells: [{ source: ['a = 1\r\n', 'b = 2\r\n', 'c = 3\n'] }, { source: 'x\r\ny' }] });
+    expect(applyToNotebook(mixed, [at(1, 4, 5, '4')])).toBe(mixed.replace('b = 2', 'b = 4'));
+    expect(JSON.parse(applyToNotebook(mixed, [at(0, 0, 0, 'import os\n'), at(1, 0, 1, 'z', 1)])).cells).toEqual([
+      { source: ['import os\r\n', 'a = 1\r\n', 'b = 2\r\n', 'c = 3\n'] },
+      { source: 'x\r\nz' },
+    ]);
+  });
+
   it('refuse a cell that is not there', () => {
     expect(() => applyToNotebook(json, [at(0, 0, 0, 'x', 9)])).toThrow('no cell 10');
   });
@@ -110,7 +128,8 @@ describe('edits of a notebook file', () => {
           for (const [index, source] of cells.entries()) {
             const changed = JSON.parse(applyToNotebook(text, [at(0, 0, 0, '# new\n', index)]));
             const expected = cells.map((other) => other.join(''));
-            expected[index] = `# new\n${source.join('').replace(/\r\n?/g, '\n')}`;
+            const joined = source.join('');
+            expected[index] = `# new${/\r\n|\r|\n/.exec(joined)?.[0] ?? '\n'}${joined}`;
             expect(changed.cells.map((cell: { source: string[] }) => cell.source.join(''))).toEqual(expected);
           }
         },

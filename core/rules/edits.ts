@@ -1,3 +1,4 @@
+import { inEndingsOf, withNewlines } from '#core/notebook/line-endings.ts';
 import { Positions } from '#core/notebook/positions.ts';
 import type { Fix, Range, TextEdit } from '#protocol/finding.ts';
 import { cellSpans, type JsonSpan, sourceSpan } from './json-spans.ts';
@@ -11,13 +12,24 @@ export function applyEdits(
   edits: readonly { readonly range: Range; readonly newText: string }[],
 ): string {
   const positions = new Positions(text);
-  const sorted = edits
-    .map(({ range, newText }) => ({
+  return applyAt(
+    text,
+    edits.map(({ range, newText }) => ({
       start: positions.offset(range.start),
       end: positions.offset(range.end),
       newText,
-    }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+    })),
+  );
+}
+
+interface EditAt {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+function applyAt(text: string, edits: readonly EditAt[]): string {
+  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
   let result = '';
   let done = 0;
   let last: (typeof sorted)[number] | null = null;
@@ -54,8 +66,8 @@ const before = (a: Range['start'], b: Range['start']): number => a.line - b.line
 
 /**
  * A notebook file with edits made in its cells' sources; every other byte stays. `text` must be a notebook that `readNotebook`
- * takes. A source stays a string or a list of lines as it was, with the file's own indentation. Edits without a cell, or of
- * a cell that is not there, throw: they belong to another file.
+ * takes. A source stays a string or a list of lines as it was, with the file's own indentation and line endings. Edits without
+ * a cell, or of a cell that is not there, throw: they belong to another file.
  */
 export function applyToNotebook(text: string, edits: readonly TextEdit[]): string {
   const cells = cellSpans(text);
@@ -65,11 +77,7 @@ export function applyToNotebook(text: string, edits: readonly TextEdit[]): strin
     if (span === undefined) throw new Error(`The notebook has no cell ${index + 1} to edit.`);
     const written: unknown = JSON.parse(text.slice(span.start, span.end));
     const source = Array.isArray(written) ? written.join('') : String(written);
-    // Positions count lines of `\n`, as the notebook is read.
-    const changed = applyEdits(
-      source.replace(/\r\n?/g, '\n'),
-      own.map(({ place, newText }) => ({ range: place.range, newText })),
-    );
+    const changed = applyAsRead(source, own);
     return { span, json: Array.isArray(written) ? asLines(changed, text, span) : quoted(changed, text, span) };
   });
   let result = '';
@@ -79,6 +87,20 @@ export function applyToNotebook(text: string, edits: readonly TextEdit[]): strin
     done = span.end;
   }
   return result + text.slice(done);
+}
+
+/** Positions count lines of `\n`, as the notebook is read; lines that no edit touches keep the endings they have. */
+function applyAsRead(source: string, edits: readonly TextEdit[]): string {
+  const read = withNewlines(source);
+  const positions = new Positions(read.text);
+  return applyAt(
+    source,
+    edits.map(({ place: { range }, newText }) => ({
+      start: read.startOf(positions.offset(range.start)),
+      end: read.startOf(positions.offset(range.end)),
+      newText: inEndingsOf(source, newText),
+    })),
+  );
 }
 
 /** The list of lines as Jupyter writes it, with the white space that stood before its first line and its end. */

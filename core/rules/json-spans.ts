@@ -13,9 +13,10 @@ export function jsonSpans(text: string, depth: number): JsonSpan {
 
 /** Cells of a notebook in document order: nbformat 4 has them at the top, nbformat 3 in worksheets. */
 export function cellSpans(notebook: string): readonly JsonSpan[] {
-  const root = jsonSpans(notebook, 5);
-  const cells = root.members.get('cells');
+  const cells = jsonSpans(notebook, 5).members.get('cells');
   if (cells) return cells.items;
+  // A worksheet is one level more, and the lines of a source are wanted in it, too.
+  const root = jsonSpans(notebook, 6);
   return (root.members.get('worksheets')?.items ?? []).flatMap((sheet) => sheet.members.get('cells')?.items ?? []);
 }
 

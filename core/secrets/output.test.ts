@@ -38,6 +38,9 @@ describe('a secret in an output is found', () => {
 
   it.each([
     ['AWS_SECRET_ACCESS_KEY=q8w7e6r5t4y3u2i1\nHOME=/root', 'value of AWS_SECRET_ACCESS_KEY'],
+    ["Settings(user='bob', password='S3cretPa55x')", 'value of password'],
+    ['[db]\nuser = bob\npassword = S3cretPa55x\n', 'value of password'],
+    ['db:\n  api_key: "q8w7e6r5t4y3u2i1"\n', 'value of api_key'],
     ["{'user': 'bob', 'password': 'S3cretPa55x'}", 'value of password'],
   ])('by its name: %s', (text, kind) => {
     expect(kindsIn(stream(text))).toEqual([kind]);
@@ -48,6 +51,9 @@ describe('a secret in an output is found', () => {
     "{'password': 'your-password-here'}",
     'DB_PASSWORD=password',
     'AKIAIOSFODNN7EXAMPLE',
+    'api_key: str = None\npassword: <class str 10>',
+    'client_secret = secrets/client_secret_2024.json',
+    'db_secret: arn:aws:secretsmanager:eu-west-1:1:secret:db-1',
   ])('and none in %s', (text) => {
     expect(kindsIn(stream(text))).toEqual([]);
   });

@@ -8,6 +8,13 @@ const constant = /^[A-Z_]+$/;
 /** Left out in the middle, or made up for a page of documentation. */
 const elided = /x{5,}|\*{3,}|\.{3}|…|\byour\b|your.*here|example|0123456|1234567/i;
 
+/** Where a secret is kept or given out, which is named everywhere, as it should be. */
+const place =
+  /\.(?:json|pem|txt|ya?ml|p12|key|crt|env|cfg|ini|toml)$|^(?:https?:\/\/[^\s:@]+(?:$|\/)|arn:|projects\/)/i;
+
+/** Whether a value is a file, an address or a resource's name. */
+export const isPlace = (value: string): boolean => place.test(value);
+
 /** Whether a value stands where a secret would. */
 export const isPlaceholder = (value: string): boolean =>
   placeholder.test(value) || words.test(value) || constant.test(value) || elided.test(value);

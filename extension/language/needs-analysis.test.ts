@@ -52,6 +52,7 @@ describe('needsAnalysis', () => {
     '/p/workflows/ci.yml',
     '/p/my-slipway.yaml.bak',
     '/p/model_card.md.txt',
+    '/p/slipway.yml',
   ])('leaves %s alone', (path) => {
     expect(needsAnalysis(text(path))).toBe(false);
   });

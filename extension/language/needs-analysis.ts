@@ -9,7 +9,7 @@ import type * as vscode from 'vscode';
 export const manifestPatterns = [
   '**/{Dockerfile,Dockerfile.*,Containerfile,Containerfile.*,*.[Dd]ockerfile,*.[Cc]ontainerfile}',
   '**/{*requirements*.txt,*requirements*.in,*requirements*.lock,constraints*.txt}',
-  '**/slipway.{yaml,yml}',
+  '**/slipway.yaml',
   '**/.github/workflows/*.{yml,yaml}',
   '**/[Mm][Oo][Dd][Ee][Ll][-_][Cc][Aa][Rr][Dd].[Mm][Dd]',
 ];

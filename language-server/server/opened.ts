@@ -1,11 +1,10 @@
 import type { NotebookDocument } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NotebookSource } from '#core/check/checker.ts';
-import { sourceOf } from '#core/check/source.ts';
 import { commentLine } from '#core/notebook/comment-line.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import { hasCells } from '#core/notebook/script/markers.ts';
-import { commentLineIn } from '#core/notebook/script/read.ts';
+import { commentLineIn, kernelOfScript } from '#core/notebook/script/read.ts';
 import type { Place } from '#protocol/finding.ts';
 import type { Context } from './context.ts';
 import { kernelOf, notebookOf } from './notebook-cells.ts';
@@ -43,7 +42,7 @@ export function kernelIn({ notebooks, documents }: Context, uri: string, saved: 
   const notebook = notebooks.getNotebookDocument(uri);
   if (notebook) return kernelOf(notebook, saved)?.name ?? null;
   const script = documents.get(uri);
-  return script && isScriptWithCells(script) ? sourceOf(script.getText(), uri).kernel : null;
+  return script && isScriptWithCells(script) ? (kernelOfScript(script.getText())?.name ?? null) : null;
 }
 
 function inCells(notebook: NotebookDocument, textOf: Parameters<typeof notebookOf>[1], saved: Notebook | null): Opened {

@@ -23,7 +23,10 @@ const happened = (what: FileChange['happened'], ...files: readonly string[]): Fi
   files.map((file) => ({ path: at(file), happened: what }));
 
 function opened(): Projects {
-  const projects = new Projects(() => []);
+  const projects = new Projects(
+    () => [],
+    () => {},
+  );
   projects.openFolders([ws]);
   return projects;
 }

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import * as nodeFiles from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterChange } from '#core/check/changed-file.ts';
+import { diskOver, isMissing, type ProjectDisk, type TellUnreadable } from '#core/check/disk.ts';
 import { findRoot } from '#core/check/find-root.ts';
 import { listFiles } from '#core/check/list-files.ts';
 import { modelTexts } from '#core/check/model-texts.ts';
 import { assembleProject, withText } from '#core/check/project-files.ts';
-import { type Disk, environmentsOf, type Machine, readInstalled, withKernel } from '#core/environment/index.ts';
+import { environmentsOf, type Machine, readInstalled, withKernel } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 import { type ChosenInterpreter, chosenFor, interpreterOf } from './chosen.ts';
 import { entryAt, type FileChange, isAround } from './file-change.ts';
@@ -36,6 +37,8 @@ interface Loaded {
 /** Only projects of open documents are listed, each once until something in it changes that is read. */
 export class Projects {
   readonly #open: OpenTexts;
+  readonly #tell: TellUnreadable;
+  readonly #disk: ProjectDisk;
   #interpreters: readonly ChosenInterpreter[] = [];
   #workspace: readonly string[] = [];
   readonly #roots = new Map<string, string>();
@@ -45,8 +48,10 @@ export class Projects {
   /** Files that were removed while they were open: editors keep such a document, and it is no part of the project. */
   readonly #removed = new Set<string>();
 
-  constructor(open: OpenTexts) {
+  constructor(open: OpenTexts, tell: TellUnreadable) {
     this.#open = open;
+    this.#tell = tell;
+    this.#disk = diskOver(nodeFiles, tell);
   }
 
   /** Folders of the workspace that came, and that went: no project is looked for above them. */
@@ -68,7 +73,7 @@ export class Projects {
     if (known !== undefined) return known;
     const root = findRoot(path, this.#workspace, {
       has: (folder, name) => existsSync(join(folder, name)),
-      inside: foldersIn,
+      inside: (folder) => foldersIn(folder, this.#tell),
     });
     this.#roots.set(path, root);
     return root;
@@ -78,7 +83,7 @@ export class Projects {
     const root = this.rootOf(path);
     let loading = this.#loaded.get(root);
     if (!loading) {
-      loading = load(root, interpreterOf(root, this.#interpreters));
+      loading = load(root, interpreterOf(root, this.#interpreters), this.#disk);
       this.#loaded.set(root, loading);
       // A folder that could not be read may be there the next time.
       loading.catch(() => this.#loaded.delete(root));
@@ -98,7 +103,7 @@ export class Projects {
   /** A notebook's project with what is installed where its own kernel runs, as long as our setting names no interpreter. */
   async withKernel(found: FileProject, kernel: string | null): Promise<FileProject> {
     if (found.root === '' || chosenFor(found.root, this.#interpreters)?.isSet === true) return found;
-    return { ...found, project: await withKernel(found.project, kernel, machine, disk) };
+    return { ...found, project: await withKernel(found.project, kernel, machine, this.#disk) };
   }
 
   /** Tells whether a file is there: it was removed from the disk, or written, or is edited where it is still open. */
@@ -150,46 +155,24 @@ export class Projects {
   }
 }
 
-function foldersIn(folder: string): string[] {
+function foldersIn(folder: string, tell: TellUnreadable): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
-  } catch {
+  } catch (error) {
+    if (!isMissing(error)) tell(folder, error);
     return [];
   }
 }
 
-async function load(root: string, python: string): Promise<Loaded> {
+/** Lists of an environment's files are longer than any manifest, and read whole. */
+async function load(root: string, python: string, disk: ProjectDisk): Promise<Loaded> {
+  const read = (path: string): Promise<string | null> => disk.readUpTo(join(root, path), longestText);
   const installed = await readInstalled(environmentsOf(root, process.env, python), disk);
-  const project = await assembleProject(await list(root), (path) => read(join(root, path)), installed);
+  const project = await assembleProject(await listFiles((folder) => disk.entries(join(root, folder))), read, installed);
   const folder = project.manifest?.model.folder ?? 'model';
-  const modelFolder = await modelTexts((name) => read(join(root, folder, name)));
+  const modelFolder = await modelTexts((name) => read(join(folder, name)));
   return { project, modelFolder };
 }
 
 const machine: Machine = { platform: process.platform, home: homedir(), variables: process.env };
-
-/** Lists of an environment's files are longer than any manifest. */
-const disk: Disk = {
-  list: (folder) => readdir(folder).catch(() => []),
-  read: (file) => readFile(file, 'utf8').catch(() => null),
-  changed: (folder) =>
-    stat(folder).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => null,
-    ),
-};
-
-/** Null for a file that is not there, is no file or is too long: none of these is a manifest. */
-async function read(path: string): Promise<string | null> {
-  try {
-    const { size } = await stat(path);
-    return size > longestText ? null : await readFile(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-// A folder one may not look into has nothing for us.
-const list = (root: string): Promise<string[]> =>
-  listFiles((folder) => readdir(join(root, folder), { withFileTypes: true }).catch(() => []));

@@ -41,7 +41,10 @@ export function serve(connection: Connection): void {
     connection,
     documents,
     notebooks: new NotebookDocuments(TextDocument),
-    projects: new Projects(() => openTexts(documents)),
+    projects: new Projects(
+      () => openTexts(documents),
+      (path, error) => log(connection, 'warn', `${path} is left out, since it cannot be read: ${reasonOf(error)}`),
+    ),
     disk: new DiskNotebooks(),
     scheduler: createScheduler((key, error) => log(connection, 'error', `${key} was not checked: ${reasonOf(error)}`)),
     found: new Map(),

@@ -59,6 +59,11 @@ describe('the labelled cases', () => {
     ]);
   });
 
+  it('have their invented secrets in two pieces until they are read', () => {
+    const [one] = casesIn('a', '# === first\nkey = "AK¦IA"\n# out: AK¦IA\n');
+    expect(one?.script).toBe('# %%\nkey = "AKIA"\n# out: AKIA\n');
+  });
+
   it('may name what the project requires', () => {
     const [one] = casesIn('a', '# === first\n# requirements: pandas==2.1.4, plotly\nimport pandas\n');
     expect(one?.requirements).toEqual(['pandas==2.1.4', 'plotly']);

@@ -14,8 +14,9 @@ export function precisionPage(scores: readonly RuleScore[]): string {
 
 Made by \`npm run labelled\` from the labelled notebooks in \`test/labelled\`. They were written for this purpose, the hard
 ones among them first of all: what looks like a mistake and is none. Each rule runs over the cases of all files, but for
-\`unseeded-randomness\`, which keeps to its own. A finding is right where the case labels its line with the rule. A rule that
-was wrong on a case was mended, so these numbers say which patterns a rule knows, not how often it is right at large.
+\`unseeded-randomness\` and \`metrics-not-logged\`, which keep to their own. A finding is right where the case labels its line
+with the rule. A rule that was wrong on a case was mended, so these numbers say which patterns a rule knows, not how often it
+is right at large.
 
 | rule | own cases | right | false alarms | missed | precision | recall |
 |---|---|---|---|---|---|---|

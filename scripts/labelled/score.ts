@@ -21,8 +21,8 @@ export interface RuleScore {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Cases of other rules are labelled for all rules but these: most of them split without a seed. */
-const ofOwnCasesOnly = new Set(['notebook/unseeded-randomness']);
+/** Cases of other rules are labelled for all rules but these: most of them split without a seed, and print their score. */
+const ofOwnCasesOnly = new Set(['notebook/unseeded-randomness', 'notebook/metrics-not-logged']);
 
 /**
  * Every rule that has labelled cases, over all of them: a finding counts as right when its first line is labelled with the

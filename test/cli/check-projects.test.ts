@@ -49,6 +49,21 @@ describe('what is checked', () => {
     expect(named(await report())).toEqual(['penguins.ipynb', 'slipway.yaml']);
   });
 
+  it('what is piped in, under the name given and by the rules of its project', async () => {
+    write('b/slipway.yaml', 'version: 1\nname: b\nnotebook: n.ipynb\nchecks:\n  rules: { "notebook/*": "off" }\n');
+    const input = notebook('print(open("/home/maria/x.csv"))');
+    const piped = (...args: string[]) =>
+      slipway(['check', '-', ...args, '--format', 'json'], { cwd: sample.folder, input });
+    const [first] = CheckReport.parse(JSON.parse((await piped()).stdout)).files;
+    expect([first?.file, first?.findings.map(({ rule }) => rule)]).toEqual([
+      'stdin.ipynb',
+      expect.arrayContaining(['notebook/absolute-path']),
+    ]);
+    const [second] = CheckReport.parse(JSON.parse((await piped('--stdin-filename', 'b/n.ipynb')).stdout)).files;
+    expect([second?.file, second?.project, second?.findings]).toEqual(['b/n.ipynb', 'b', []]);
+    for (const more of [['--fix'], ['penguins.ipynb']]) expect((await piped(...more)).code).toBe(2);
+  });
+
   it('a file that is named although it is excluded', async () => {
     write('slipway.yaml', manifest('checks:\n  exclude: ["b/"]\n'));
     expect(named(await report('b/second.ipynb'))).toEqual(['b/second.ipynb']);
@@ -109,6 +124,20 @@ describe('what counts', () => {
     const run = await check('--baseline', 'nowhere.json');
     expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('--update-baseline')]);
   });
+
+  it('a baseline that one of several projects names and has not keeps no other from being judged', async () => {
+    write('slipway.yaml', manifest('checks:\n  baseline: known.json\n'));
+    write('b/slipway.yaml', 'version: 1\nname: b\nnotebook: b.ipynb\nchecks:\n  baseline: nowhere.json\n');
+    write('b/b.ipynb', notebook('open("/home/maria/new.csv")'));
+    expect((await check('penguins.ipynb', '--update-baseline')).code).toBe(0);
+    const run = await check('penguins.ipynb', 'b/b.ipynb', '--format', 'json');
+    const { refused, summary, files } = CheckReport.parse(JSON.parse(run.stdout));
+    expect([run.code, refused]).toEqual([
+      2,
+      [{ file: 'b/nowhere.json', reason: expect.stringContaining('--update-baseline') }],
+    ]);
+    expect([files.length, summary.known > 0, summary.failing > 0]).toEqual([2, true, true]);
+  });
 });
 
 describe('a release', () => {
@@ -136,6 +165,21 @@ describe('formats', () => {
     const { startLine, startColumn, endColumn } = path.locations[0].physicalLocation.region;
     const line = readFileSync(join(sample.folder, 'penguins.ipynb'), 'utf8').split('\n')[startLine - 1] ?? '';
     expect(line.slice(startColumn - 1, endColumn - 1)).toContain('/home/maria');
+  });
+
+  it('SARIF tells files from the root of the repository, and names the cell', async () => {
+    write('services/churn/a.ipynb', notebook('open("/home/maria/new.csv")'));
+    mkdirSync(join(sample.folder, '.git'));
+    const run = await slipway(['check', 'a.ipynb', '--format', 'sarif'], {
+      cwd: join(sample.folder, 'services/churn'),
+    });
+    const [first] = JSON.parse(run.stdout).runs[0].results;
+    expect(sarifErrors(JSON.parse(run.stdout))).toEqual([]);
+    expect(first.locations[0].physicalLocation.artifactLocation).toEqual({
+      uri: 'services/churn/a.ipynb',
+      uriBaseId: '%SRCROOT%',
+    });
+    expect(first.message.text).toMatch(/^cell 1 \(In \[1\]\): /);
   });
 
   it('HTML goes into the file named', async () => {

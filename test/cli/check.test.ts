@@ -156,6 +156,20 @@ describe('slipway check', () => {
     expect(known.stdout).toContain('Needed: acme-tools.');
   });
 
+  it('checks the rest of the paths where one is not there, and ends with 2', async () => {
+    const paths = ['nothing.ipynb', '*.none', 'penguins.ipynb'];
+    const run = await slipway(['check', ...paths, '--format', 'json'], { cwd: sample.folder });
+    expect(run.code).toBe(2);
+    const report = CheckReport.parse(JSON.parse(run.stdout));
+    expect(report.files.map(({ file }) => file)).toContain('penguins.ipynb');
+    expect(report.refused).toEqual([
+      { file: '*.none', reason: 'No file matches *.none.' },
+      { file: 'nothing.ipynb', reason: 'nothing.ipynb does not exist.' },
+    ]);
+    const none = await slipway(['check', 'nothing.ipynb', 'neither.ipynb'], { cwd: sample.folder });
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('neither.ipynb does not exist')]);
+  });
+
   it('ends with 2 on a path that is not there, and on an option that is not there', async () => {
     expect((await slipway(['check', 'nothing.ipynb'], { cwd: sample.folder })).code).toBe(2);
     expect((await slipway(['check', '--colour'], { cwd: sample.folder })).code).toBe(2);

@@ -12,25 +12,30 @@ export interface Run {
   readonly stderr: string;
 }
 
+interface Options {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** User to run as, where only root may say so. */
+  readonly uid?: number;
+  /** What is piped in. */
+  readonly input?: string;
+}
+
 /** Runs the bundled command line, as installed. */
-export function slipway(
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Run> {
+export function slipway(args: readonly string[], options: Options = {}): Promise<Run> {
   return program(join(root, 'dist/slipway.mjs'), args, options);
 }
 
 /** Runs a script or bundle of ours and waits for its end. */
-export function program(
-  file: string,
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Run> {
+export function program(file: string, args: readonly string[], options: Options = {}): Promise<Run> {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
   });
+  // A program that does not read it has ended before.
+  child.stdin.on('error', () => undefined).end(options.input);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -67,10 +67,10 @@ requests.post("http://localhost:8080" + "/predict")
 print("/health", "/api/v1/users")
 
 # === an address
-df = pd.read_csv("https://example.org/home/maria/sales.csv")
+df = pd.read_csv("https://example.org/home/maria/sales.csv")  # expect: data-without-version
 
 # === a bucket
-df = pd.read_csv("s3://bucket/data/sales.csv")
+df = pd.read_csv("s3://bucket/data/sales.csv")  # expect: data-without-version
 
 # === a marker that a service puts there
 on_workbench = os.path.exists("/opt/deeplearning/metadata/env_version")
@@ -113,7 +113,7 @@ import re
 print(re.findall("/home/(\\w+)/", "/x"))
 
 # === scratch space that a shell line fills
-!wget -q https://example.org/sales.csv -O /tmp/sales.csv
+!wget -q https://example.org/sales.csv -O /tmp/sales.csv  # expect: data-without-version
 df = pd.read_csv("/tmp/sales.csv")
 
 # === scratch space that a line above fills

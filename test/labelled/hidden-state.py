@@ -74,6 +74,57 @@ values = [1, 2]
 # %% [2]
 print(sum(vals))  # expect
 
+# === the first to run reads what only a later run defines
+# %% [5]
+rate = 3
+# %% [1]
+print(rate)  # expect
+# %% [2]
+print(2)
+
+# === the first to run calls what only a later run defines
+# %% [4]
+def double(value):
+    return 2 * value
+# %% [1]
+print(double(2))  # expect
+
+# === the first to run reads what an edited cell defines
+# %%
+rate = 3
+# %% [1]
+print(rate)
+
+# === the first to run reads what it defines itself
+# %% [5]
+rate = 3
+# %% [1]
+rate = 4
+print(rate)
+
+# === a second run reads what ran again later
+# %% [5]
+rate = 3
+# %% [2]
+print(rate)
+# %% [1]
+print(1)
+
+# === the first to run failed for it
+# %% [5]
+rate = 3
+# %% [1]
+print(rate)
+# error: NameError: name 'rate' is not defined
+
+# === the first of a second session
+# %% [5]
+rate = 3
+# %% [1]
+print(1)
+# %% [1]
+print(rate)
+
 # === in order
 # %% [1]
 rate = 3

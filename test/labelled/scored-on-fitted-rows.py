@@ -114,7 +114,7 @@ from sklearn.decomposition import PCA
 print(PCA(2).fit(X).explained_variance_ratio_)
 
 # === a helper of another module splits
-from helpers import load_parts
+from helpers import load_parts  # expect: unknown-import
 X_train, y_train, X_test, y_test = load_parts()
 model = RandomForestClassifier().fit(X_train, y_train)
 print(accuracy_score(y_train, model.predict(X_train)))

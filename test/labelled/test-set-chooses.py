@@ -250,3 +250,83 @@ for k in range(1, 20):
     model = KNeighborsClassifier(k).fit(X[:800], y[:800])
     scores.append(model.score(X[800:], y[800:]))
 best = np.argmax(scores)  # expect
+
+# === the rows only validate: the chosen model is fitted on all of them, and answers for others
+train, unseen = pd.read_csv("data/train.csv"), pd.read_csv("data/unseen.csv")
+X_fit, X_test, y_fit, y_test = train_test_split(train[["age"]], train["churned"], random_state=0)
+scores = [KNeighborsClassifier(k).fit(X_fit, y_fit).score(X_test, y_test) for k in range(1, 20)]
+best = int(np.argmax(scores)) + 1
+final = KNeighborsClassifier(best)
+final.fit(train[["age"]], train["churned"])
+final.predict(unseen[["age"]])
+
+# === the best is named and taken, in two lines
+scores = [KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test) for k in range(1, 20)]
+best = np.argmax(scores)  # expect
+print(max(scores))
+
+# === the best epoch by the test loader, in PyTorch
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+from torchvision.datasets import CIFAR10
+train_loader = DataLoader(CIFAR10("data", train=True, download=True), batch_size=64, shuffle=True, generator=torch.Generator())
+test_loader = DataLoader(CIFAR10("data", train=False, download=True), batch_size=64)
+class Net(nn.Module):
+    def forward(self, x):
+        return x
+model = Net().to("cpu")
+def evaluate(loader):
+    model.eval()
+    correct = 0
+    for images, labels in loader:
+        predicted = model(images).argmax(dim=1)
+        correct += (predicted == labels).sum().item()
+    return correct / len(loader.dataset)
+best = 0.0
+for epoch in range(10):
+    accuracy = evaluate(test_loader)
+    if accuracy > best:  # expect
+        best = accuracy
+        torch.save(model.state_dict(), "best.pt")
+print("best test accuracy", best)
+
+# === the best epoch by a loader for validation, in PyTorch
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, random_split
+from torchvision.datasets import CIFAR10
+seen = CIFAR10("data", train=True, download=True)
+train_set, val_set = random_split(seen, [45000, 5000], generator=torch.Generator().manual_seed(0))
+val_loader = DataLoader(val_set, batch_size=64)
+test_loader = DataLoader(CIFAR10("data", train=False, download=True), batch_size=64)
+class Net(nn.Module):
+    def forward(self, x):
+        return x
+model = Net()
+def evaluate(loader):
+    correct = 0
+    for images, labels in loader:
+        _, predicted = torch.max(model(images), 1)
+        correct += (predicted == labels).sum().item()
+    return correct
+best = 0
+for epoch in range(10):
+    accuracy = evaluate(val_loader)
+    if accuracy > best:
+        best = accuracy
+print("test accuracy", evaluate(test_loader))
+
+# === the best loss over the epochs by the test loader
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+loader = DataLoader(TensorDataset(torch.tensor(X_test.values), torch.tensor(y_test.values)), batch_size=64)
+model = nn.Sequential(nn.Linear(2, 1))
+best = 1e9
+for epoch in range(10):
+    wrong = 0
+    for rows, truth in loader:
+        wrong += (model(rows) - truth).abs().sum().item()
+    if wrong < best:  # expect
+        best = wrong

@@ -150,10 +150,61 @@ def total(prices):
 vat = 1.2
 print(total([1]))
 
-# === a function that is never called
+# === a function that nobody calls yet
+def total(prices):
+    return sum(prices) * vat  # expect
+print("defined")
+
+# === a method that a library calls
+class Shop:
+    def total(self, prices):
+        return sum(prices) * vat  # expect
+shop = Shop()
+
+# === a function that nobody calls, of names of a later cell
 def total(prices):
     return sum(prices) * vat
-print("defined")
+# %%
+vat = 1.2
+
+# === a missing name caught around the call
+def total(prices):
+    return sum(prices) * vat
+try:
+    total([1])
+except NameError:
+    print("no vat")
+
+# === beside a literal exec
+exec("rate = 3")
+print(rate, vat)  # expect
+
+# === beside an exec of a string that is computed
+name = "rate"
+exec(f"{name} = 3")
+print(rate, vat)
+
+# === beside a star of the standard library
+from math import *
+print(sqrt(pi), vat)  # expect
+
+# === of the standard library, with a star of its own
+from math import *
+from itertools import *
+print(sqrt(pi), list(chain([1], [2])))
+
+# === a count of a function, which has one of its own
+count = 0
+def bump():
+    count += 1  # expect: used-before-definition
+bump()
+
+# === a count of a function that is global
+count = 0
+def bump():
+    global count
+    count += 1
+bump()
 
 # === asked for before it is used
 if "rate" not in globals():

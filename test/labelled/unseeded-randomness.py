@@ -165,3 +165,12 @@ import numpy as np
 x = np.random.rand(1000)  # expect
 inside = (x ** 2).mean()
 print(4 * inside)
+
+# === a few rows to look at
+frame = pd.read_csv("data/sales.csv")
+print(frame.sample(5))
+
+# === rows that are kept
+frame = pd.read_csv("data/sales.csv")
+few = frame.sample(frac=0.1)  # expect
+few.to_csv("few.csv")

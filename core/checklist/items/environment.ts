@@ -1,11 +1,13 @@
 import {
   alternativesOf,
+  type Distribution,
   declaredDistributions,
   lockPath,
   needsOf,
   requirementEntries,
 } from '#core/environment/index.ts';
-import type { ItemDefinition } from '../definition.ts';
+import type { Project } from '#core/project.ts';
+import type { ItemDefinition, Verdict } from '../definition.ts';
 import { attention, attentionTo, command, done, generate, missing, notApplicable, ofRules } from '../verdict.ts';
 
 export const environment: ItemDefinition = {
@@ -53,32 +55,35 @@ export const environment: ItemDefinition = {
         'notebook/declared-never-imported',
       ],
       look({ analysis, project, findings, file }) {
+        const locked = lockedFor(needsOf(analysis, project, file).distributions, project);
+        if (findings.length === 0) return locked;
+        // A question about one import hides nothing of what is known of the others.
+        const open = locked.state === 'missing' || locked.state === 'attention';
         const unknown = ofRules(findings, 'notebook/unknown-import');
-        const unfit = ofRules(
+        const asked = attentionTo(
           findings,
-          'notebook/platform-only',
-          'notebook/removed-api',
-          'notebook/declared-never-imported',
+          ...(unknown.length > 0 ? [generate('requirements', 'Draft requirements.in')] : []),
+          ...(open ? locked.nextSteps : []),
         );
-        if (unfit.length > 0 && unknown.length === 0) return attentionTo(unfit);
-        if (unknown.length > 0) return attentionTo(unknown, generate('requirements', 'Draft requirements.in'));
-        const { distributions } = needsOf(analysis, project, file);
-        if (distributions.length === 0) return notApplicable('The notebook imports nothing that has to be installed.');
-        const path = lockPath(project);
-        if (!project.texts.has(path)) {
-          return missing(
-            `Needed: ${distributions.map((each) => each.name).join(', ')}. Nothing is locked yet.`,
-            command.prepare,
-          );
-        }
-        const locked = declaredDistributions(project, path);
-        const absent = distributions.filter(({ name }) => !alternativesOf(name).some((other) => locked.has(other)));
-        return absent.length === 0
-          ? done(`${path} has all ${distributions.length} distributions that the notebook imports.`)
-          : attention(`${path} lacks ${absent.map((each) => each.name).join(', ')}.`, command.prepare);
+        return open ? { ...asked, evidence: [...asked.evidence, ...locked.evidence] } : asked;
       },
     },
   ],
 };
+
+/** Whether the lock has these. */
+function lockedFor(distributions: readonly Distribution[], project: Project): Verdict {
+  if (distributions.length === 0) return notApplicable('The notebook imports nothing that has to be installed.');
+  const path = lockPath(project);
+  if (!project.texts.has(path)) {
+    const names = distributions.map((each) => each.name).join(', ');
+    return missing(`Needed: ${names}. Nothing is locked yet.`, command.prepare);
+  }
+  const locked = declaredDistributions(project, path);
+  const absent = distributions.filter(({ name }) => !alternativesOf(name).some((other) => locked.has(other)));
+  return absent.length === 0
+    ? done(`${path} has all ${distributions.length} distributions that the notebook imports.`)
+    : attention(`${path} lacks ${absent.map((each) => each.name).join(', ')}.`, command.prepare);
+}
 
 const start = (file: string) => ({ file, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } });

@@ -1,4 +1,5 @@
 import type { Analysis } from '#core/python/model.ts';
+import { liveQueries } from '#core/rules/support/live/query.ts';
 import type { Evidence } from '#protocol/checklist.ts';
 import type { ItemDefinition } from '../definition.ts';
 import { provenanceOf } from '../model-folder.ts';
@@ -19,7 +20,7 @@ export const tracking: ItemDefinition = {
         const [tracker] = analysis.facts.trackers;
         return tracker === undefined
           ? missing('No run is recorded anywhere.', command.track)
-          : done(`The notebook records its runs in ${tracker.tool}.`);
+          : done(`The notebook records its runs in ${tracker.name}.`);
       },
     },
     {
@@ -60,17 +61,13 @@ export const tracking: ItemDefinition = {
   ],
 };
 
-/** Queries in another language than Python, and those of Spark and of stores of documents: what they answer has no version. */
-function queriesIn({ cells, statements, imports }: Analysis, file: string): Evidence[] {
+/** Queries in a language of their own, and those of Spark and of stores of documents: what they answer has no version. */
+function queriesIn(analysis: Analysis, file: string): Evidence[] {
   const text = 'A query answers with what is there that day. Keep a snapshot of the rows, and its digest.';
-  const magics = cells.flatMap(({ cell, magics: own }) =>
+  const magics = analysis.cells.flatMap(({ cell, magics: own }) =>
     own
       .filter(({ kind, name }) => kind === 'cell' && /^(?:sql|bigquery|sparksql)$/.test(name))
       .map(({ range }) => ({ cell: cell.index, range })),
   );
-  const documents = imports.some(({ module }) => module === 'pymongo');
-  const isQuery = (code: string): boolean =>
-    /\bspark\s*\.\s*(?:table|sql)\b/.test(code) || (documents && /\.(?:find|aggregate)\(/.test(code));
-  const asked = statements.filter((each) => isQuery(each.text)).map(({ cell, range }) => ({ cell, range }));
-  return [...magics, ...asked].map(({ cell, range }) => ({ text, place: { file, cell, range } }));
+  return [...magics, ...liveQueries(analysis)].map(({ cell, range }) => ({ text, place: { file, cell, range } }));
 }

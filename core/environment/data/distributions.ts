@@ -9,6 +9,7 @@ import { provided } from './provided.ts';
 const byHand: Readonly<Record<string, string>> = {
   autogluon: 'autogluon',
   azureml: 'azureml-core',
+  hypertune: 'cloudml-hypertune',
   interpret: 'interpret',
   jieba: 'jieba',
   langgraph: 'langgraph',
@@ -34,8 +35,12 @@ export const platformModules: ReadonlySet<string> = new Set([
   'kaggle_datasets',
   'kaggle_secrets',
   'kaggle_web_client',
+  'awsglue',
   'dbutils',
+  'mssparkutils',
+  'notebookutils',
   'pyspark.dbutils',
+  'sagemaker_geospatial_map',
 ]);
 
 /** A distribution's name by module or dotted namespace part. */

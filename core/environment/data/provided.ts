@@ -262,6 +262,7 @@ control
 controlnet_aux
 convertdate
 copulas
+cornac
 corner
 country_converter
 coverage
@@ -914,6 +915,7 @@ openinference-instrumentation-smolagents: openinference.instrumentation.smolagen
 openinference-semantic-conventions: openinference.semconv
 openmm: openmm simtk
 openpiv
+openml
 openpyxl
 openslide-python: openslide
 opentelemetry-api: opentelemetry.attributes opentelemetry.baggage opentelemetry.context opentelemetry.environment_variables opentelemetry.metrics opentelemetry.propagate opentelemetry.propagators.composite opentelemetry.propagators.textmap opentelemetry.trace opentelemetry.util.re opentelemetry.util.types opentelemetry.version
@@ -1186,6 +1188,7 @@ rdkit
 rdt
 readability-lxml: readability
 recbole
+recommenders
 recordlinkage
 redis
 redshift_connector
@@ -1494,6 +1497,7 @@ typer
 typing_extensions
 tzdata
 tzlocal
+ucimlrepo
 ujson
 ultralytics
 ultraplot

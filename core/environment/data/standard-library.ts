@@ -15,6 +15,21 @@ venv warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp 
 __future__ __main__ _thread
 `;
 
+/** Parts of CPython behind the others, of any release and any system: `_winapi` is of Windows, `_scproxy` of macOS. */
+const inner = `
+_abc _aix_support _android_support _apple_support _ast _ast_unparse _asyncio _bisect _blake2 _bootlocale _bootsubprocess
+_bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc _colorize
+_compat_pickle _compression _contextvars _crypt _csv _ctypes _curses _curses_panel _datetime _dbm _decimal _dummy_thread
+_dummy_threading _elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib _heapq _hmac _imp
+_interpchannels _interpqueues _interpreters _io _ios_support _json _locale _lsprof _lzma _markupbase _md5
+_missing_stdlib_info _msi _multibytecodec _multiprocessing _opcode _opcode_metadata _operator _osx_support _overlapped
+_peg_parser _pickle _posixshmem _posixsubprocess _py_abc _py_warnings _pydatetime _pydecimal _pyio _pylong _pyrepl _queue
+_random _remote_debugging _scproxy _sha1 _sha2 _sha256 _sha3 _sha512 _signal _sitebuiltins _socket _sqlite3 _sre _ssl _stat
+_statistics _string _strptime _struct _suggestions _symtable _sysconfig _testbuffer _testcapi _testinternalcapi
+_testmultiphase _threading_local _tkinter _tokenize _tracemalloc _types _typing _uuid _warnings _weakref _weakrefset _winapi
+_wmi _xxinterpchannels _xxsubinterpreters _zoneinfo _zstd
+`;
+
 /** Modules that are not in every version: from (inclusive) and until (exclusive) minor of Python 3. */
 const sometimes: readonly { readonly from?: number; readonly until?: number; readonly modules: string }[] = [
   { until: 10, modules: 'formatter parser symbol' },
@@ -42,6 +57,7 @@ export function standardLibrary(pythonVersion: string | null): ReadonlySet<strin
   if (known) return known;
   const list = new Set([
     ...words(always),
+    ...words(inner),
     ...sometimes
       .filter(({ from = 0, until = 99 }) => minor >= from && minor < until)
       .flatMap((part) => words(part.modules)),

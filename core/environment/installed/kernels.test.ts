@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diskOf } from '#test/support/disk.ts';
 import { projectOf } from '#test/support/rules.ts';
 import { interpreterOfKernel, type Machine, withKernel } from './kernels.ts';
+import type { Disk } from './read.ts';
 
 const linux: Machine = { platform: 'linux', home: '/home/ann', variables: {} };
 const mac: Machine = { platform: 'darwin', home: '/Users/ann', variables: {} };
@@ -66,6 +67,30 @@ describe('the interpreter of a kernel', () => {
     expect(await interpreterOfKernel(kernel, linux, diskOf(Object.fromEntries(entries)))).toBe(null);
   });
 
+  it('is found without listing a folder again that has not changed', async () => {
+    const files: Record<string, string> = { '/usr/share/jupyter/kernels/a/kernel.json': starts('/a/bin/python') };
+    let at = 1;
+    let lists = 0;
+    const disk: Disk = {
+      list: (folder) => {
+        lists += 1;
+        return diskOf(files).list(folder);
+      },
+      read: (file) => diskOf(files).read(file),
+      changed: (folder) => diskOf(files, at).changed(folder),
+    };
+    const find = (kernel: string) => interpreterOfKernel(kernel, linux, disk);
+    expect([await find('a'), await find('a'), await find('b'), lists]).toEqual([
+      '/a/bin/python',
+      '/a/bin/python',
+      null,
+      1,
+    ]);
+    files['/usr/share/jupyter/kernels/b/kernel.json'] = starts('/b/bin/python');
+    at = 2;
+    expect([await find('b'), lists]).toEqual(['/b/bin/python', 2]);
+  });
+
   it('is not known where two environments have its name', async () => {
     const disk = diskOf({ '/home/ann/.conda/environments.txt': '/a/envs/churn\n/b/envs/churn\n' });
     expect(await interpreterOfKernel('conda-env-churn-py', linux, disk)).toBe(null);
@@ -83,6 +108,19 @@ describe('a project', () => {
     const own = await withKernel(project, 'churn', linux, disk);
     expect(own.installed?.get('acme')).toEqual([{ distribution: 'acme-tools', version: '1.4' }]);
     expect(await withKernel(project, 'churn', linux, disk)).toBe(own);
+  });
+
+  it('is kept for each kernel that its notebooks have', async () => {
+    const both = diskOf({
+      '/usr/share/jupyter/kernels/a/kernel.json': starts('/envs/a/bin/python'),
+      '/envs/a/lib/python3.11/site-packages/acme-1.0.dist-info/top_level.txt': 'acme\n',
+      '/usr/share/jupyter/kernels/b/kernel.json': starts('/envs/b/bin/python'),
+      '/envs/b/lib/python3.11/site-packages/acme-2.0.dist-info/top_level.txt': 'acme\n',
+    });
+    const project = projectOf();
+    const first = await withKernel(project, 'a', linux, both);
+    expect(await withKernel(project, 'b', linux, both)).not.toBe(first);
+    expect(await withKernel(project, 'a', linux, both)).toBe(first);
   });
 
   it.each([null, 'python3', 'other'])('is left as it was for the kernel %s', async (kernel) => {

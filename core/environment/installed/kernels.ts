@@ -22,21 +22,22 @@ export async function interpreterOfKernel(kernel: string, machine: Machine, disk
   if (isNobodys(kernel)) return null;
   const [, conda] = /^conda-env-(.+)-py$/.exec(kernel) ?? [];
   if (conda !== undefined) return interpreterOfConda(conda, machine, disk);
-  for (const folder of kernelFolders(machine)) {
-    // Jupyter does not mind the case of a name.
-    const names = (await disk.list(folder)).filter((name) => name.toLowerCase() === kernel.toLowerCase());
-    for (const name of names) {
+  // Jupyter does not mind the case of a name.
+  for (const [folder, names] of await registered(kernelFolders(machine), disk))
+    for (const name of names.filter((each) => each.toLowerCase() === kernel.toLowerCase())) {
       const program = programOf(await disk.read(`${folder}/${name}/kernel.json`));
       if (program !== null) return isAbsolute(program) ? program : null;
     }
-  }
   return null;
 }
 
-const kept = new WeakMap<
-  Project,
-  { readonly installed: NonNullable<Project['installed']>; readonly project: Project }
->();
+interface InKernel {
+  readonly installed: NonNullable<Project['installed']>;
+  readonly project: Project;
+}
+
+/** By the kernel's name: notebooks of one project may have kernels of their own. */
+const kept = new WeakMap<Project, Map<string, InKernel>>();
 
 /** The project with what is installed where the notebook's own kernel runs; as it was where that is not known. */
 export async function withKernel(
@@ -47,13 +48,44 @@ export async function withKernel(
 ): Promise<Project> {
   const interpreter = kernel === null ? null : await interpreterOfKernel(kernel, machine, disk);
   const installed = interpreter === null ? null : await readInstalled([environmentAround(interpreter)], disk);
-  if (installed === null) return project;
-  const known = kept.get(project);
+  if (kernel === null || installed === null) return project;
+  const byKernel = kept.get(project) ?? new Map<string, InKernel>();
+  kept.set(project, byKernel);
+  const known = byKernel.get(kernel);
   if (known?.installed === installed) return known.project;
   // The same object while nothing changes: others keep what they worked out for it.
   const own = { ...project, installed };
-  kept.set(project, { installed, project: own });
+  byKernel.set(kernel, { installed, project: own });
   return own;
+}
+
+interface Listed {
+  readonly changed: number;
+  readonly names: Promise<readonly string[]>;
+}
+
+const listed = new WeakMap<Disk, Map<string, Listed>>();
+
+/**
+ * Names of the kernels in each folder. Asked at each keystroke of a notebook with a kernel of its own: a folder is listed again only
+ * when a kernel came or went since.
+ */
+async function registered(
+  folders: readonly string[],
+  disk: Disk,
+): Promise<(readonly [folder: string, names: readonly string[]])[]> {
+  const known = listed.get(disk) ?? new Map<string, Listed>();
+  listed.set(disk, known);
+  return Promise.all(
+    folders.map(async (folder) => {
+      const changed = await disk.changed(folder);
+      if (changed === null) return [folder, []] as const;
+      const before = known.get(folder);
+      const now = before?.changed === changed ? before : { changed, names: disk.list(folder) };
+      known.set(folder, now);
+      return [folder, await now.names] as const;
+    }),
+  );
 }
 
 function kernelFolders({ platform, home, variables }: Machine): string[] {

@@ -19,6 +19,8 @@ export interface Script {
 
 export const isScript = (file: string): boolean => file.endsWith('.py');
 
+const longestHeader = 20_000;
+
 /**
  * The line of a script that a comment can be put before, in the cell that a line is in: see `core/notebook/comment-line.ts`. Magics count
  * as jupytext writes them, header or not.
@@ -35,9 +37,13 @@ export function commentLineIn(text: string, line: number): number | null {
 
 /** Whether jupytext wrote it as a notebook, or keeps it with one: VS Code's `# %%` alone may stand in any module. */
 export const isJupytext = (text: string): boolean => {
-  const lines = linesOf(text.slice(0, 20_000));
+  const lines = linesOf(text.slice(0, longestHeader));
   return headerOf(lines) !== null && markersOf(lines).length > 0;
 };
+
+/** The kernel that jupytext's header asks for; null where none does. The cells are not read for it. */
+export const kernelOfScript = (text: string): Notebook['kernel'] =>
+  kernelOf(headerOf(linesOf(text.slice(0, longestHeader)))?.metadata ?? {});
 
 /**
  * Reads a Python script in the percent format (https://jupytext.readthedocs.io/en/latest/formats-scripts.html#the-percent-format), which

@@ -26,6 +26,7 @@ export const commonMethods: ReadonlyMap<string, Effect> = new Map([
   }),
   ...named('write_csv write_parquet write_ndjson', { writes: { kind: 'file', ...argument(0, 'file') } }),
   ...named('to_pickle', { writes: { kind: 'file', ...argument(0, 'path') }, saves: 'pickle' }),
+  ...named('save_local', { writes: { kind: 'file', ...argument(0, 'folder_path') } }),
   ...named('to_sql', { writes: { kind: 'database', ...argument(0, 'name') } }),
   ...named('log_metric log_metrics', { logs: 'metric', outside: 'writes' }),
   ...named('save', { outside: 'writes' }),
@@ -42,3 +43,6 @@ export const commonMethods: ReadonlyMap<string, Effect> = new Map([
 
 /** On objects of these the common names change nothing: `"-".join(...)`. */
 export const pureOwners: ReadonlySet<string> = new Set(['str', 'bytes', 'tuple', 'frozenset']);
+
+/** What a decorator that hands requests to a function is called, of whatever app it is: `@app.post("/predict")`. */
+export const routes: ReadonlySet<string> = new Set(words('route get post put api endpoint'));

@@ -36,12 +36,18 @@ export interface Effect {
   readonly logs?: 'metric' | 'parameter' | 'artifact' | 'model';
   /** Answers requests on this machine. */
   readonly serves?: string;
+  /** Has requests answered by this argument, or by the function that the call decorates. */
+  readonly answersBy?: Place | 'decorated';
+  /** The method by which a class of this kind answers requests. */
+  readonly answeringMethod?: string;
   /** Puts a model where a platform serves it. */
   readonly deploys?: string;
   /** Makes something run again by time. */
   readonly schedules?: string;
   /** Takes data or a model to a device, or asks for one: always this one, or the one an argument names. */
   readonly device?: Device | Place;
+  /** Opens a database: one in a file or in this process, or one that a server keeps. */
+  readonly connects?: 'here' | 'server';
   readonly returns?: Returns;
 }
 
@@ -79,12 +85,40 @@ export interface Place {
   readonly keywords: readonly string[];
 }
 
+/**
+ * `web` and `file`: the argument is an address or a path; `database`: a query or a table; `dataset hub`: a name in a
+ * registry, which keeps the data; `packaged`: comes with the library, or is checked by it against a digest.
+ */
 export type SourceKind = 'file' | 'database' | 'object store' | 'web' | 'packaged' | 'dataset hub' | 'stream' | 'cloud';
 
 export interface Source extends Place {
   readonly kind: SourceKind;
   /** Position of `mode`, for what writes when that says so. */
   readonly mode?: number;
+  /** The same call may bring other data another day, unless what this says holds. */
+  readonly live?: Live;
+  /** Gives bytes of any kind, which may be no data. */
+  readonly raw?: true;
+  /** The file that the bytes are left in. */
+  readonly into?: Place;
+  /** The database is a file, or lives in this process. */
+  readonly local?: true;
+}
+
+/** How a call says which state of the data is meant. One of them is enough; where there is none, nothing can. */
+export interface Live {
+  /** What to do about it, as the end of a message. */
+  readonly advice: string;
+  /** Arguments that name a version, a digest or other data than the registry's. */
+  readonly by?: Place;
+  /** The end of a span of time: what is past by then is asked for again. */
+  readonly until?: Place;
+  /** A name that says its version. */
+  readonly inName?: RegExp;
+  /** The name may be a path on this machine, too. */
+  readonly orPath?: true;
+  /** Only where this keyword is given this value. */
+  readonly when?: { readonly keyword: string; readonly is: string };
 }
 
 export interface Kept extends Place {

@@ -14,6 +14,7 @@ function* wordsOf(effect: Effect): Generator<string> {
   if (effect.mutatesArguments) yield `changes argument ${effect.mutatesArguments.join(' ')}`;
   if (effect.outside) yield `${effect.outside} outside`;
   if (effect.reads) yield `reads ${effect.reads.kind}`;
+  if (effect.reads?.live) yield 'live';
   if (effect.writes) yield `writes ${effect.writes.kind}`;
   if (effect.random) yield `random ${effect.random.generator}`;
   if (effect.seeds) yield `seeds ${effect.seeds.join(' ')}`;
@@ -30,6 +31,9 @@ function* wordsOf(effect: Effect): Generator<string> {
   if (effect.serves) yield `serves ${effect.serves}`;
   if (effect.deploys) yield `deploys ${effect.deploys}`;
   if (effect.schedules) yield `schedules ${effect.schedules}`;
+  if (effect.connects) yield `connects ${effect.connects}`;
+  if (effect.answersBy) yield `answers by ${effect.answersBy === 'decorated' ? 'what it decorates' : 'argument'}`;
+  if (effect.answeringMethod) yield `answers by ${effect.answeringMethod}`;
   if (effect.device) yield `device ${typeof effect.device === 'string' ? effect.device : 'argument'}`;
 }
 
@@ -58,7 +62,17 @@ describe('what library calls do', () => {
     ['polars.scan_parquet', 'reads file'],
     ['<polars.DataFrame>.write_csv', 'writes file'],
     ['sklearn.datasets.load_iris', 'reads packaged'],
-    ['sklearn.datasets.fetch_openml', 'reads web'],
+    ['sklearn.datasets.fetch_openml', 'reads dataset hub, live'],
+    ['seaborn.load_dataset', 'reads dataset hub, live'],
+    ['kagglehub.competition_download', 'reads dataset hub'],
+    ['tensorflow_datasets.load', 'reads dataset hub'],
+    ['<yfinance.Ticker>.history', 'reads dataset hub, live'],
+    ['pooch.retrieve', 'reads web, live'],
+    ['sqlite3.connect', 'reads outside, connects here'],
+    ['psycopg2.connect', 'reads outside, connects server'],
+    ['<pyspark.sql.SparkSession>.sql', 'reads database'],
+    ['<pymongo.Collection>.find', 'reads database'],
+    ['duckdb.sql', 'reads database'],
     ['sklearn.datasets.make_blobs', 'random numpy'],
     ['sklearn.model_selection.train_test_split', 'random numpy, splits'],
     ['<sklearn.model_selection.KFold>.split', 'splits'],
@@ -99,7 +113,7 @@ describe('what library calls do', () => {
     ['<tensorflow.keras.Sequential>.save', 'writes file, saves keras'],
     ['tensorflow.random.set_seed', 'seeds tensorflow'],
     ['jax.random.PRNGKey', 'seeds jax'],
-    ['datasets.load_dataset', 'reads dataset hub'],
+    ['datasets.load_dataset', 'reads dataset hub, live'],
     ['<datasets.Dataset>.train_test_split', 'random numpy, splits'],
     ['transformers.AutoModel.from_pretrained', 'network, loads other, device argument'],
     ['<transformers.Trainer>.train', 'changes receiver, fits here'],
@@ -122,6 +136,9 @@ describe('what library calls do', () => {
     ['mlflow.start_run', 'tracks MLflow'],
     ['wandb.init', 'tracks Weights & Biases'],
     ['flask.Flask', 'serves flask'],
+    ['gradio.Interface', 'serves gradio, answers by argument'],
+    ['bentoml.api', 'serves other, answers by what it decorates'],
+    ['mlflow.pyfunc.PythonModel', 'tracks MLflow, answers by predict'],
     ['sagemaker.estimator.Estimator', 'remote'],
     ['<sagemaker.estimator.Estimator>.fit', 'changes receiver, writes outside, fits remote'],
     ['airflow.DAG', 'schedules Airflow'],
@@ -137,6 +154,7 @@ it.each([
   ['pandas.DataFrame', 'values', 'numpy.ndarray'],
   ['sklearn.utils.Bunch', 'frame', 'pandas.DataFrame'],
   ['pandas.DataFrame', 'anything', null],
+  ['pymongo.MongoClient', 'shop', 'pymongo.Collection'],
 ])('%s.%s is of %s', (owner, name, expected) => {
   expect(attributeClass(owner, name)).toBe(expected);
 });

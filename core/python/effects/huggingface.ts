@@ -1,9 +1,22 @@
-import { argument, changesReceiver, family, from, functions, library, methods, restores, to } from './library.ts';
+import { argument, changesReceiver, family, from, functions, library, live, methods, restores, to } from './library.ts';
+
+/** Readers of files that `load_dataset` knows by name: no datasets of the hub. */
+const readers =
+  /^(?:csv|json|text|parquet|arrow|pandas|xml|sql|webdataset|imagefolder|audiofolder|videofolder|pdffolder|spark|generator|cache)$/;
+const revision = 'Give it the commit you mean as `revision`.';
 
 /** Hugging Face: transformers, datasets, the hub, and what builds on them. */
 export const huggingface = library(
   'transformers datasets sentence_transformers diffusers peft huggingface_hub evaluate trl optimum setfit autogluon',
-  functions('datasets', 'load_dataset', { ...from('dataset hub', 0, 'path'), returns: 'datasets.DatasetDict' }),
+  functions('datasets', 'load_dataset', {
+    ...live(0, 'path', {
+      advice: revision,
+      by: argument(null, 'revision data_files'),
+      inName: readers,
+      orPath: true,
+    }),
+    returns: 'datasets.DatasetDict',
+  }),
   functions('datasets', 'load_from_disk', { ...from('file', 0, 'dataset_path'), returns: 'datasets.Dataset' }),
   functions('datasets', 'load_metric', { returns: 'evaluate.Metric' }),
   family(/^datasets\.Dataset\.from_(?:csv|json|parquet|text)$/, {
@@ -64,7 +77,15 @@ export const huggingface = library(
   family(/^<transformers\.Tokenizer\w*>\.save_pretrained$/, to('file', 0, 'save_directory')),
   functions('evaluate', 'load', { returns: 'evaluate.Metric' }),
   methods('evaluate.Metric', 'compute', { evaluates: true }),
-  functions('huggingface_hub', 'hf_hub_download snapshot_download', from('dataset hub', 0, 'repo_id')),
+  functions(
+    'huggingface_hub',
+    'hf_hub_download snapshot_download',
+    live(0, 'repo_id', {
+      advice: revision,
+      by: argument(null, 'revision'),
+      when: { keyword: 'repo_type', is: 'dataset' },
+    }),
+  ),
   functions('huggingface_hub', 'upload_file upload_folder push_to_hub', to('model hub', null, 'repo_id')),
   functions('huggingface_hub', 'notebook_login login', { outside: 'reads' }),
 );

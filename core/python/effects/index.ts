@@ -1,2 +1,2 @@
 export type { Effect } from './effect.ts';
-export { attributeClass, effectOf, libraries, methodOf } from './registry.ts';
+export { attributeClass, effectOf, isRoute, libraries, methodOf } from './registry.ts';

@@ -1,6 +1,7 @@
 import {
   argument,
   changesReceiver,
+  download,
   family,
   from,
   functions,
@@ -35,9 +36,16 @@ export const keras = library(
   family(/^<keras\..*>\.export$/, { ...to('file', 0, 'filepath'), saves: 'keras' }),
   family(/^<keras\..*>\.load_weights$/, { ...changesReceiver, ...restores('keras', 0, 'filepath') }),
   family(/^keras\.datasets\.\w+\.load_data$/, packaged),
-  family(/^keras\.utils\.get_file$/, from('web', 1, 'origin')),
+  family(
+    /^keras\.utils\.get_file$/,
+    download(1, 'origin', {
+      into: argument(0, 'fname'),
+      live: { advice: 'Give it the `file_hash` of the file.', by: argument(4, 'file_hash md5_hash') },
+    }),
+  ),
   family(/^keras\.(?:utils|preprocessing)\.(?:\w+\.)?\w+_dataset_from_directory$/, from('file', 0, 'directory')),
   family(/^keras\.(?:preprocessing\.image|utils)\.load_img$/, from('file', 0, 'path')),
+  // The package says which version of each set it loads, with the digests of its files.
   functions('tensorflow_datasets', 'load', from('dataset hub', 0, 'name')),
   functions('tensorflow.io', 'read_file', from('file', 0, 'filename')),
   functions('tensorflow.io', 'write_file', to('file', 0, 'filename')),

@@ -1,4 +1,4 @@
-import type { Effect, Format, Kept, Place, Source, SourceKind, Target } from './effect.ts';
+import type { Effect, Format, Kept, Live, Place, Source, SourceKind, Target } from './effect.ts';
 
 /** One library's effects: one file in this folder, listed in the registry. */
 export interface Library {
@@ -8,7 +8,7 @@ export interface Library {
   readonly entries: ReadonlyMap<string, Effect>;
   /** Where a name's shape says what it does; tried in order, the first match counts. */
   readonly families: readonly (readonly [RegExp, Effect])[];
-  /** Classes of attributes: `<pandas.DataFrame>.values` is a `numpy.ndarray`. */
+  /** Classes of attributes: `<pandas.DataFrame>.values` is a `numpy.ndarray`; `*` for any name or key. */
   readonly attributes: ReadonlyMap<string, string>;
 }
 
@@ -64,13 +64,25 @@ export const from = (kind: SourceKind, position: number | null, keywords = ''): 
   reads: { kind, ...argument(position, keywords) },
 });
 
+/** Data of a registry, by name, that may be other data another day. */
+export const live = (position: number | null, keywords: string, how: Live): { readonly reads: Source } => ({
+  reads: { kind: 'dataset hub', ...argument(position, keywords), live: how },
+});
+
+/** Data at an address, left in a file. */
+export const download = (
+  position: number,
+  keywords: string,
+  more: Pick<Source, 'into' | 'live' | 'raw'>,
+): { readonly reads: Source } => ({ reads: { kind: 'web', ...argument(position, keywords), ...more } });
+
 export const to = (kind: Target['kind'], position: number | null, keywords = ''): { readonly writes: Target } => ({
   writes: { kind, ...argument(position, keywords) },
 });
 
-/** Opens a file to read or, where `mode` at this position says so, to write. */
+/** Opens a file of any kind to read or, where `mode` at this position says so, to write. */
 export const opens = (position: number | null, keywords: string, mode: number): { readonly reads: Source } => ({
-  reads: { kind: 'file', ...argument(position, keywords), mode },
+  reads: { kind: 'file', ...argument(position, keywords), mode, raw: true },
 });
 
 export const restores = (format: Format, position: number | null, keywords = ''): { readonly loads: Kept } => ({

@@ -1,4 +1,4 @@
-import { family, from, functions, library, pure, restores, to } from './library.ts';
+import { family, from, functions, library, live, pure, restores, to } from './library.ts';
 
 /** Pictures, plots, sound: what reads them and keeps them in files. */
 export const pictures = library(
@@ -18,7 +18,11 @@ export const pictures = library(
   ),
   family(/^matplotlib\.(?:pyplot|image)\.imread$/, from('file', 0, 'fname')),
   family(/^matplotlib\.(?:pyplot|image)\.(?:savefig|imsave)$/, to('file', 0, 'fname')),
-  functions('seaborn', 'load_dataset', from('dataset hub', 0, 'name')),
+  // The newest state of a branch on GitHub, whatever version seaborn is of.
+  functions('seaborn', 'load_dataset', {
+    ...live(0, 'name', { advice: 'Keep a copy of it in the project.' }),
+    returns: 'pandas.DataFrame',
+  }),
   functions('seaborn', 'set set_theme set_style set_palette set_context', pure),
   family(/^plotly\.io\.write_\w+$|^plotly\.offline\.plot$/, to('file', 1, 'file filename')),
   family(/^plotly\.data\.\w+$|^vega_datasets\.data\.\w+$|^skimage\.data\.\w+$/, {

@@ -1,4 +1,16 @@
-import { changesReceiver, from, functions, library, methods, opens, pure, restores, to } from './library.ts';
+import {
+  argument,
+  changesReceiver,
+  download,
+  from,
+  functions,
+  library,
+  methods,
+  opens,
+  pure,
+  restores,
+  to,
+} from './library.ts';
 
 const draws = { random: { generator: 'random' } } as const;
 
@@ -44,7 +56,7 @@ export const python = library(
   functions('bisect', 'insort insort_left insort_right', { mutatesArguments: [0] }),
   functions('pickle', 'dump', { ...to('file', 1, 'file'), saves: 'pickle' }),
   functions('pickle', 'dumps', { saves: 'pickle' }),
-  functions('pickle', 'load loads', { ...restores('pickle', 0, 'file'), returns: '?' }),
+  functions('pickle', 'load loads Unpickler', { ...restores('pickle', 0, 'file'), returns: '?' }),
   functions('_pickle', 'load loads', { ...restores('pickle', 0, 'file'), returns: '?' }),
   functions('marshal', 'load loads', restores('pickle', 0, 'file')),
   functions('shelve', 'open', restores('pickle', 0, 'filename')),
@@ -53,12 +65,13 @@ export const python = library(
   functions('json', 'dumps loads', pure),
   functions('csv', 'reader DictReader', from('file', 0, 'csvfile f')),
   functions('csv', 'writer DictWriter', to('file', 0, 'csvfile f')),
-  functions('urllib.request', 'urlopen urlretrieve', from('web', 0, 'url')),
+  functions('urllib.request', 'urlopen', { ...download(0, 'url', { raw: true }), returns: 'urllib.Response' }),
+  functions('urllib.request', 'urlretrieve', download(0, 'url', { raw: true, into: argument(1, 'filename') })),
   functions('gzip', 'open', opens(0, 'filename', 1)),
   functions('bz2', 'open', opens(0, 'filename', 1)),
   functions('lzma', 'open', opens(0, 'filename', 1)),
   functions('io', 'open', opens(0, 'file', 1)),
-  functions('sqlite3', 'connect', { outside: 'reads', returns: 'sqlite3.Connection' }),
+  functions('sqlite3', 'connect', { outside: 'reads', connects: 'here', returns: 'sqlite3.Connection' }),
   methods('sqlite3.Connection sqlite3.Cursor', 'execute executemany', {
     ...from('database', 0, 'sql'),
     returns: 'sqlite3.Cursor',

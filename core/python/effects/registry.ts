@@ -1,5 +1,6 @@
 import { boosting } from './boosting.ts';
-import { commonMethods, pureOwners } from './common.ts';
+import { commonMethods, pureOwners, routes } from './common.ts';
+import { databases } from './databases.ts';
 import type { Effect } from './effect.ts';
 import { vertexAi } from './google-cloud.ts';
 import { huggingface } from './huggingface.ts';
@@ -14,6 +15,7 @@ import { pictures } from './pictures.ts';
 import { platforms } from './platforms.ts';
 import { polars } from './polars.ts';
 import { python } from './python.ts';
+import { registries } from './registries.ts';
 import { services } from './services.ts';
 import { sklearn } from './sklearn.ts';
 import { spark } from './spark.ts';
@@ -38,6 +40,8 @@ export const libraries: readonly Library[] = [
   keepers,
   pictures,
   services,
+  databases,
+  registries,
   vertexAi,
   trackers,
   platforms,
@@ -74,11 +78,16 @@ export function effectOf(path: string): Effect | null {
   return effect;
 }
 
-/** The class of an attribute of an object of this class; null when none is known. */
+/** Whether a decorator of this path hands requests to the function under it; the app may be of an unknown class. */
+export const isRoute = (path: string): boolean =>
+  effectOf(path)?.answersBy === 'decorated' || (path.includes('.') && routes.has(path.split('.').at(-1) ?? ''));
+
+/** The class of an attribute of an object of this class, or of what stands under a key; null when none is known. */
 export function attributeClass(owner: string, name: string): string | null {
   const path = spelled(`<${owner}>.${name}`);
+  const any = spelled(`<${owner}>.*`);
   for (const library of librariesOf(path)) {
-    const found = library.attributes.get(path);
+    const found = library.attributes.get(path) ?? library.attributes.get(any);
     if (found !== undefined) return found;
   }
   return null;

@@ -1,12 +1,17 @@
-import { changesReceiver, family, from, functions, library, methods, to } from './library.ts';
+import { argument, changesReceiver, download, family, from, functions, library, methods, pure, to } from './library.ts';
 
-/** The web, databases, object stores and clouds' data services. */
+const answer = { ...download(0, 'url', { raw: true }), returns: 'requests.Response' } as const;
+
+/** The web, object stores and clouds' data services. */
 export const services = library(
-  'requests httpx aiohttp boto3 s3fs gcsfs fsspec google azure sqlalchemy psycopg2 pymysql pymongo duckdb snowflake kagglehub kaggle openml gdown wget yfinance pandas_datareader nltk ucimlrepo confluent_kafka kafka pyarrow yaml openpyxl adlfs minio',
-  functions('requests', 'get', from('web', 0, 'url')),
-  functions('httpx', 'get stream', from('web', 0, 'url')),
+  'requests httpx aiohttp boto3 s3fs gcsfs fsspec google azure gdown wget confluent_kafka kafka pyarrow yaml openpyxl adlfs minio',
+  functions('requests', 'get', answer),
+  functions('httpx', 'get stream', answer),
   family(/^(?:requests|httpx)\.(?:post|put|patch|delete|request|head|options)$/, { outside: 'writes' }),
-  family(/^<(?:requests\.(?:sessions\.)?Session|httpx\.(?:Async)?Client)>\.get$/, from('web', 0, 'url')),
+  family(/^<(?:requests\.(?:sessions\.)?Session|httpx\.(?:Async)?Client)>\.get$/, answer),
+  methods('requests.Response', 'json', pure),
+  functions('wget', 'download', download(0, 'url', { into: argument(1, 'out') })),
+  family(/^gdown\.download\w*$/, download(0, 'url', { into: argument(1, 'output') })),
   functions('boto3', 'client resource Session', { returns: 'boto3.Client' }),
   methods('boto3.Client', 'client resource', { returns: 'boto3.Client' }),
   methods('boto3.Client', 'get_object', from('object store', null, 'Key')),
@@ -29,19 +34,6 @@ export const services = library(
   functions('google.colab.drive', 'mount', { outside: 'reads' }),
   functions('google.colab.files', 'upload', from('stream', null)),
   functions('google.colab.files', 'download', { outside: 'writes' }),
-  functions('sqlalchemy', 'create_engine', { outside: 'reads', returns: 'sqlalchemy.Engine' }),
-  methods('sqlalchemy.Engine', 'connect', { returns: 'sqlalchemy.Connection' }),
-  methods('sqlalchemy.Connection sqlalchemy.Engine', 'execute', from('database', 0, 'statement')),
-  family(/^(?:psycopg2|pymysql|snowflake\.connector)\.connect$/, { outside: 'reads', returns: 'sqlite3.Connection' }),
-  functions('duckdb', 'sql query', from('database', 0, 'query')),
-  functions('duckdb', 'read_csv read_parquet read_json', from('file', 0)),
-  family(/^kagglehub\.(?:dataset_download|competition_download|load_dataset)$/, from('dataset hub', 0, 'handle')),
-  functions('openml.datasets', 'get_dataset', from('dataset hub', 0, 'dataset_id')),
-  functions('ucimlrepo', 'fetch_ucirepo', from('dataset hub', 0, 'name id')),
-  family(/^gdown\.download\w*$|^wget\.download$/, from('web', 0, 'url')),
-  functions('yfinance', 'download', from('web', 0, 'tickers')),
-  family(/^pandas_datareader\.(?:data\.)?(?:DataReader|get_data_\w+)$/, from('web', 0, 'name')),
-  functions('nltk', 'download', from('dataset hub', 0, 'info_or_id')),
   family(/^pyarrow\.(?:parquet|csv|feather|orc)\.read_\w+$/, from('file', 0, 'source input_file')),
   family(/^pyarrow\.(?:parquet|csv|feather|orc)\.write_\w+$/, to('file', 1, 'where dest output_file')),
   functions('openpyxl', 'load_workbook', from('file', 0, 'filename')),

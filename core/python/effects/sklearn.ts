@@ -1,10 +1,12 @@
 import type { EstimatorKind } from './effect.ts';
 import {
+  argument,
   attributes,
   family,
   from,
   functions,
   library,
+  live,
   type Part,
   packaged,
   pure,
@@ -43,6 +45,13 @@ export const sklearn = library(
   family(/^sklearn\.datasets\.(?:\w+\.)?load_svmlight_files?$/, from('file', 0, 'f files')),
   family(/^sklearn\.datasets\.load_files$/, from('file', 0, 'container_path')),
   family(/^sklearn\.datasets\.(?:\w+\.)?load_\w+$/, { ...packaged, returns: 'sklearn.utils.Bunch' }),
+  functions('sklearn.datasets', 'fetch_openml', {
+    ...live(0, 'name data_id', {
+      advice: 'Give it a `version` or a `data_id`.',
+      by: argument(null, 'version data_id'),
+    }),
+    returns: 'sklearn.utils.Bunch',
+  }),
   family(/^sklearn\.datasets\.fetch_\w+$/, { ...from('web', 0, 'data_id name'), returns: 'sklearn.utils.Bunch' }),
   family(/^sklearn\.datasets\.(?:\w+\.)?make_\w+$/, seeded),
   functions('sklearn.datasets', 'dump_svmlight_file', to('file', 2, 'f')),

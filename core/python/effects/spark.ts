@@ -8,7 +8,12 @@ export const spark = library(
   attributes('pyspark.sql.SparkSession', 'read', 'pyspark.sql.DataFrameReader'),
   attributes('pyspark.sql.SparkSession', 'readStream', 'pyspark.sql.DataStreamReader'),
   attributes('pyspark.sql.DataFrame', 'write', 'pyspark.sql.DataFrameWriter'),
-  family(/^<pyspark\.sql\.SparkSession>\.getOrCreate$/, { returns: 'pyspark.sql.SparkSession' }),
+  family(/^pyspark\.sql\.SparkSession\.builder\.getOrCreate$|^<pyspark\.sql\.(?:SparkSession|Builder)>\.getOrCreate$/, {
+    returns: 'pyspark.sql.SparkSession',
+  }),
+  family(/^pyspark\.sql\.SparkSession\.builder\.\w+$|^<pyspark\.sql\.Builder>\.\w+$/, {
+    returns: 'pyspark.sql.Builder',
+  }),
   methods('pyspark.sql.DataFrameReader', 'csv json parquet orc text load', {
     ...from('file', 0, path),
     returns: 'pyspark.sql.DataFrame',

@@ -1,4 +1,4 @@
-import { family, from, functions, library, packaged } from './library.ts';
+import { family, from, functions, library, live, packaged } from './library.ts';
 
 /**
  * statsmodels: a model is given its data when it is made, from arrays (`sm.OLS(y, X)`) or by a formula (`smf.ols("y ~ x", df)`);
@@ -7,7 +7,10 @@ import { family, from, functions, library, packaged } from './library.ts';
 export const statsmodels = library(
   'statsmodels linearmodels arch pmdarima patsy',
   functions('statsmodels', 'Model', { estimator: 'model' }),
-  family(/^statsmodels\.(?:\w+\.)*datasets\.get_rdataset$/, from('web', 0, 'dataname')),
+  family(
+    /^statsmodels\.(?:\w+\.)*datasets\.get_rdataset$/,
+    live(0, 'dataname', { advice: 'Keep a copy of it in the project.' }),
+  ),
   family(/^statsmodels\.(?:\w+\.)*datasets\.(?:\w+\.)?(?:load|load_pandas)$/, packaged),
   family(/^statsmodels\.datasets\.webuse$/, from('web', 0, 'data')),
   family(/^statsmodels\.formula\.api\.[a-z]\w*$|^statsmodels\.(?:\w+\.)*[A-Z]\w*\.from_formula$/, {

@@ -2,6 +2,7 @@ import { receiver } from './effect.ts';
 import {
   argument,
   changesReceiver,
+  download,
   family,
   from,
   functions,
@@ -16,6 +17,19 @@ import {
 const draws = { random: { generator: 'torch' }, returns: 'torch.Tensor' } as const;
 const tensor = { returns: 'torch.Tensor' } as const;
 
+/** Loggers of Lightning, which give a tracker whatever a module logs. */
+const loggers = (
+  [
+    ['MLFlowLogger', 'mlflow', 'MLflow'],
+    ['WandbLogger', 'wandb', 'Weights & Biases'],
+    ['CometLogger', 'other', 'Comet'],
+    ['NeptuneLogger', 'other', 'Neptune'],
+    ['TensorBoardLogger', 'tensorboard', 'TensorBoard'],
+  ] as const
+).map(([logger, tool, name]) =>
+  functions('pytorch_lightning.loggers', logger, { tracks: { tool, name }, logs: 'metric' }),
+);
+
 /** PyTorch and what is built on it: its domain libraries, TorchMetrics, Lightning. */
 export const torch = library(
   'torch torchvision torchaudio torchtext torchmetrics pytorch_lightning accelerate ignite timm',
@@ -26,7 +40,15 @@ export const torch = library(
   functions('torch.onnx', 'export', { ...to('file', 2, 'f'), saves: 'onnx' }),
   functions('torch.onnx', 'dynamo_export', { saves: 'onnx' }),
   functions('torch.hub', 'load', { ...restores('torch', 0, 'repo_or_dir'), estimator: 'network' }),
-  family(/^torch\.hub\.(?:download_url_to_file|load_state_dict_from_url)$/, from('web', 0, 'url')),
+  functions(
+    'torch.hub',
+    'download_url_to_file',
+    download(0, 'url', {
+      into: argument(1, 'dst'),
+      live: { advice: 'Give it the `hash_prefix` of the file.', by: argument(2, 'hash_prefix') },
+    }),
+  ),
+  functions('torch.hub', 'load_state_dict_from_url', from('web', 0, 'url')),
   family(/^torch\.(?:manual_seed|seed)$|^torch\.(?:cuda|mps|random)\.manual_seed(?:_all)?$/, { seeds: ['torch'] }),
   functions('pytorch_lightning', 'seed_everything', { seeds: ['random', 'numpy', 'torch', 'tensorflow'] }),
   family(/^pytorch_lightning\..*seed_everything$|^accelerate\.utils\.set_seed$/, {
@@ -73,5 +95,6 @@ export const torch = library(
     tracks: { tool: 'tensorboard', name: 'TensorBoard' },
     returns: 'torch.utils.tensorboard.SummaryWriter',
   }),
+  ...loggers,
   functions('torch', 'no_grad inference_mode', pure),
 );

@@ -20,6 +20,7 @@ export const trackers = library(
   ),
   family(/^mlflow\.\w+\.(?:log_model|save_model)$/, by('mlflow', 'MLflow', { logs: 'model', saves: 'other' })),
   family(/^mlflow\.\w+\.load_model$/, by('mlflow', 'MLflow', restores('other', 0, 'model_uri'))),
+  functions('mlflow.pyfunc', 'PythonModel', by('mlflow', 'MLflow', { answeringMethod: 'predict' })),
   family(/^mlflow\./, by('mlflow', 'MLflow')),
   functions('wandb', 'log', by('wandb', 'Weights & Biases', { logs: 'metric' })),
   functions('wandb', 'log_artifact save', by('wandb', 'Weights & Biases', { logs: 'artifact' })),

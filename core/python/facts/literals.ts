@@ -1,4 +1,4 @@
-import { arePinned, installedBy } from '#core/notebook/installs.ts';
+import { type Install, installOf } from '#core/notebook/installs.ts';
 import { commandsIn, shellCommands } from '#core/notebook/shell.ts';
 import type { CellReading, ParsedCell } from '../cell-syntax.ts';
 import { literalOf, stringsOf } from '../literal.ts';
@@ -85,14 +85,13 @@ export function installFacts(input: FactsInput): Facts['installs'] {
   const facts = input.cells.flatMap(({ syntax }) => installMagics(syntax));
   for (const { call, statement } of input.calls) {
     const isShell = statement.text.includes('get_ipython()');
-    const requirements = installFromCall(
+    const install = installFromCall(
       call.path,
       isShell,
       call.arguments.map(({ text }) => text),
       statement.syntax,
     );
-    if (requirements === null) continue;
-    facts.push({ cell: statement.cell, range: call.range, requirements, pinned: arePinned(requirements) });
+    if (install !== null) facts.push({ cell: statement.cell, range: call.range, ...install });
   }
   return facts;
 }
@@ -100,9 +99,8 @@ export function installFacts(input: FactsInput): Facts['installs'] {
 function installMagics({ cell, magics }: ParsedCell['syntax']): Facts['installs'][number][] {
   return magics.flatMap((magic) =>
     shellCommands(magic).flatMap((command) => {
-      const requirements = installedBy(command);
-      if (requirements === null) return [];
-      return [{ cell: cell.index, range: magic.range, requirements, pinned: arePinned(requirements) }];
+      const install = installOf(command);
+      return install === null ? [] : [{ cell: cell.index, range: magic.range, ...install }];
     }),
   );
 }
@@ -112,21 +110,26 @@ function installFromCall(
   isShell: boolean,
   [argument = '', second = '']: readonly string[],
   statement: SyntaxNode,
-): readonly string[] | null {
+): Install | null {
   const inner = (text: string): string => text.replace(/^[rf]*['"]+|['"]+$/g, '');
+  const firstIn = (script: string): Install | null =>
+    commandsIn(script)
+      .map(installOf)
+      .find((found) => found !== null) ?? null;
   if (path === 'os.system' || path === 'subprocess.getoutput' || (isShell && /\.(?:system|getoutput)$/.test(path)))
-    return (
-      commandsIn(inner(argument))
-        .map(installedBy)
-        .find((found) => found !== null) ?? null
-    );
-  if (isShell && path.endsWith('.run_line_magic')) return installedBy(`${inner(argument)} ${inner(second)}`);
+    return firstIn(inner(argument));
+  if (isShell && path.endsWith('.run_line_magic')) return installOf(`${inner(argument)} ${inner(second)}`);
   if (!/^subprocess\.(?:run|call|check_call|check_output|Popen)$/.test(path)) return null;
+  const line = wholeLine.exec(argument)?.[2];
+  if (line !== undefined) return firstIn(line);
   const [list] = descendants(statement, 'list');
   const words = list === undefined ? null : list.parts.map((part) => stringsOf(part)?.[0] ?? 'python');
   const at = words?.indexOf('pip') ?? -1;
-  return words === null || at === -1 ? null : installedBy(words.slice(at).join(' '));
+  return words === null || at === -1 ? null : installOf(words.slice(at).join(' '));
 }
+
+/** A command in one string: for a shell, or cut into words on the spot. */
+const wholeLine = /^(?:shlex\.split\()?[rf]*(["'])([^"']+)\1(?:\.split\(\)|\))?$/;
 
 const descendants = (node: SyntaxNode, type: string): SyntaxNode[] =>
   node.type === type ? [node] : node.parts.flatMap((part) => descendants(part, type));

@@ -3,6 +3,7 @@ import { effectOf, methodOf } from '../effects/index.ts';
 import type { Facts } from '../model.ts';
 import { assignedTo, type FactsInput, lastSegment, type SitedCall, sited } from './context.ts';
 import { metricValue } from './metric-values.ts';
+import { trackerFacts } from './trackers.ts';
 
 type ModelFacts = Pick<
   Facts,
@@ -45,10 +46,7 @@ export function modelFacts(input: FactsInput): ModelFacts {
     artifacts: calls.flatMap((at) =>
       at.effect.saves === undefined ? [] : [{ ...sited(at), path: at.call.path, format: at.effect.saves }],
     ),
-    trackers: calls.flatMap((at) => {
-      const tool = at.effect.tracks?.tool;
-      return tool === undefined ? [] : [{ ...sited(at), tool }];
-    }),
+    trackers: trackerFacts(input),
     schedules: calls.flatMap((at) =>
       at.effect.schedules === undefined ? [] : [{ ...sited(at), tool: at.effect.schedules }],
     ),

@@ -22,6 +22,7 @@ function search({ root, positions }: CellReading): Found[] {
   const given = new Map<SyntaxNode, string>();
   const visit = (node: SyntaxNode, name: string | null): void => {
     if (node.type === 'call') for (const [value, meaning] of givenSecrets(node)) given.set(value, meaning);
+    if (node.type === 'assignment') for (const [value, target] of unpacked(node)) given.set(value, target);
     if (node.type === 'string' || node.type === 'concatenated_string') {
       const kind = kindOf(literalOf(node), node.text, given.get(node) ?? name);
       if (kind !== null) {
@@ -49,16 +50,38 @@ function kindOf(value: unknown, text: string, name: string | null): string | nul
 const inConnection =
   /^(?=.*\b(?:host|server|user|uid|dbname|database)\s*=).*?(?:^|[\s;])(?:password|pwd)\s*=\s*([^\s;'"{}]+)/is;
 
-/** Arguments that are secrets by what is called: `login(key="...")`, and the second of `auth=("user", "...")`. */
+/**
+ * Arguments that are secrets by what is called: `login(key="...")`, the second of `auth=("user", "...")`, and what
+ * `os.environ.get("TOKEN", "...")` falls back to.
+ */
 function givenSecrets(call: SyntaxNode): [SyntaxNode, string][] {
-  const isLogin = /(?:^|\.)login$/.test(call.child('function')?.text ?? '');
-  return (call.child('arguments')?.parts ?? []).flatMap((argument): [SyntaxNode, string][] => {
+  const callee = call.child('function')?.text ?? '';
+  const isLogin = /(?:^|\.)login$/.test(callee);
+  const parts = call.child('arguments')?.parts ?? [];
+  const [asked, fallback] = parts;
+  const setting = asked?.type === 'string' && fallback?.type === 'string' ? literalOf(asked) : null;
+  if (fallback !== undefined && typeof setting === 'string' && keepsByName.test(callee)) return [[fallback, setting]];
+  return parts.flatMap((argument): [SyntaxNode, string][] => {
     const name = argument.child('name')?.text;
     const value = argument.child('value');
     if (value === null) return [];
     if (isLogin && name === 'key') return [[value, 'api_key']];
     const [, second] = name === 'auth' && value.type === 'tuple' ? value.parts : [];
     return second === undefined ? [] : [[second, 'password']];
+  });
+}
+
+/** Take a name and a value: settings, the environment. */
+const keepsByName = /(?:^|\.)(?:get|getenv|setdefault|putenv|setenv|set_key)$/;
+
+/** Values by their names in `user, password = "...", "..."`. */
+function unpacked(assignment: SyntaxNode): [SyntaxNode, string][] {
+  const [left, right] = [assignment.child('left'), assignment.child('right')];
+  if (left === null || right === null || !/^(?:expression_list|tuple|list)$/.test(right.type)) return [];
+  if (left.parts.length !== right.parts.length || !/pattern/.test(left.type)) return [];
+  return right.parts.flatMap((value, at): [SyntaxNode, string][] => {
+    const name = lastName(left.parts[at] ?? null);
+    return name === null ? [] : [[value, name]];
   });
 }
 

@@ -3,22 +3,43 @@ import type { SyntaxNode } from '../syntax.ts';
 
 /**
  * Whether no result rests on a draw: a random suffix, an id, a colour, an example to look at. The value is drawn from an alphabet, put
- * into a text, shown, or given to a variable that is called so; or it goes into variables of which no more becomes.
+ * into a text, shown, or given to a variable that is called so; or it goes into variables of which no more becomes. A few rows of a table
+ * are an example wherever nothing is learned or judged.
  */
-export function isForShow(call: Call, statement: Statement, later: () => readonly Statement[]): boolean {
-  if (!/^(?:random|numpy\.random)\./.test(call.path)) return false;
+export function isForShow(
+  call: Call,
+  statement: Statement,
+  learns: boolean,
+  later: () => readonly Statement[],
+): boolean {
+  const isFew = isFewRows(call);
+  if (!isFew && !/^(?:random|numpy\.random)\./.test(call.path)) return false;
   if (call.arguments.some(({ text }) => /\b(?:ascii_\w+|hexdigits|digits)\b/.test(text))) return true;
   if (isShownAt(statement.syntax, call.syntax)) return true;
-  const [name] = statement.defines;
-  const picks = statement.kind === 'assignment' && statement.defines.length === 1 && isPick(call);
-  return picks && name !== undefined && becomes(name, later()) === 'shown';
+  if (!isFew && !isPick(call)) return false;
+  const fate = becomesOf(statement, later);
+  return fate === 'shown' || (isFew && !learns);
 }
+
+type Fate = 'shown' | 'used' | 'unknown';
+
+const becomesOf = ({ kind, defines: [name, ...others] }: Statement, later: () => readonly Statement[]): Fate =>
+  kind === 'assignment' && name !== undefined && others.length === 0 ? fateOf(name, later()) : 'unknown';
+
+/** `frame.sample(5)`: rows to look at. */
+const isFewRows = ({ path, arguments: [first] }: Call): boolean =>
+  /[.>]sample$/.test(path) &&
+  !path.startsWith('random.') &&
+  (first === undefined ||
+    ((first.keyword === null || first.keyword === 'n') && typeof first.literal === 'number' && first.literal <= 20));
 
 /** One of some, or a few numbers; a whole sample is data. */
 const isPick = ({ path, arguments: given }: Call): boolean =>
   /^random\.(?:choice|choices|sample|randint|randrange|random|uniform|getrandbits)$/.test(path) ||
   (/^numpy\.random\.(?:choice|randint|rand|random|uniform)$/.test(path) &&
-    given.every(({ keyword, literal }) => keyword !== 'size' && !(typeof literal === 'number' && literal > 1e6)));
+    given.every(({ keyword }) => keyword !== 'size') &&
+    // The numbers of `randint` are bounds, those of `rand` lengths.
+    (path.endsWith('randint') || !given.some(({ literal }) => typeof literal === 'number' && literal > 9)));
 
 const shows =
   /(?:^|\.)(?:print|display|str|hex|hash|format|imshow|show|matshow|Image|plot_image|title|set_title|suptitle|axis|figure|subplots?|plot|scatter|Markdown|HTML)$/;
@@ -42,7 +63,7 @@ function isShownAt(statement: SyntaxNode, { start, end }: { readonly start: numb
 }
 
 /** What becomes of a variable in the statements after it, as far as it is given to others. */
-function becomes(first: string, later: readonly Statement[]): 'shown' | 'used' | 'nothing' {
+function fateOf(first: string, later: readonly Statement[]): Fate {
   const names = new Set([first]);
   let shown = false;
   for (const statement of later) {
@@ -58,5 +79,5 @@ function becomes(first: string, later: readonly Statement[]): 'shown' | 'used' |
     if (paths.some((path) => shows.test(path)) || text) shown = true;
     else for (const name of statement.defines) names.add(name);
   }
-  return shown ? 'shown' : 'nothing';
+  return shown ? 'shown' : 'unknown';
 }

@@ -2,6 +2,7 @@ import type { Call } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { Edit } from './edits.ts';
 import type { Known } from './known.ts';
+import type { Scope } from './scope.ts';
 
 /** An expression as `features` sees it. */
 export interface Studied {
@@ -48,6 +49,7 @@ export interface StudyContext {
 /** What the parts of a study ask of the whole. */
 export interface Study {
   readonly context: StudyContext;
+  readonly scope: Scope;
   of(node: SyntaxNode): Studied;
   settled(node: SyntaxNode): Studied;
   combine(nodes: readonly SyntaxNode[]): Studied;

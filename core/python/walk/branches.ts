@@ -95,7 +95,7 @@ const withStatement: Visitor = (walk, node) => {
 
 function catchesNameError(handler: SyntaxNode): boolean {
   const value = handler.child('value');
-  return value === null || /NameError|(?<!\w)(?:Base)?Exception\b/.test(value.text);
+  return value === null || /NameError|UnboundLocalError|(?<!\w)(?:Base)?Exception\b/.test(value.text);
 }
 
 function mayBindAll(walk: Walk, block: SyntaxNode | null): void {

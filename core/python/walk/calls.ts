@@ -1,4 +1,5 @@
 import { effectOf } from '../effects/index.ts';
+import { embeddedNames } from '../embedded.ts';
 import { literalOf } from '../literal.ts';
 import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
@@ -31,9 +32,9 @@ const call: Visitor = (walk, node) => {
   const known = root === null ? null : walk.lookup(root);
   const receiver = method && known?.kind !== 'import' ? root : null;
   const local = root !== null && walk.scopes.of(root) !== null;
-  const { deferred, branch } = walk.circumstances;
+  const { deferred, branch, forgiving: forgiven } = walk.circumstances;
   const { calls } = walk.notes;
-  const at = calls.push({ node, path, receiver, local, deferred, branch, after: nothing }) - 1;
+  const at = calls.push({ node, path, receiver, local, deferred, branch, forgiven, after: nothing }) - 1;
   const args = given === null ? [] : given.type === 'argument_list' ? given.parts : [given];
   const called = lambdaOf(callee);
   if (called === null) walk.visit(callee);
@@ -45,11 +46,14 @@ const call: Visitor = (walk, node) => {
   }
   // What an argument binds is bound before the call; a function of the notebook is called by a plain name.
   if (!deferred && !path.includes('.'))
-    calls[at] = { node, path, receiver, local, deferred, branch, after: walk.flow.possible() };
+    calls[at] = { node, path, receiver, local, deferred, branch, forgiven, after: walk.flow.possible() };
   effects(walk, path, receiver, args);
   const module = path === 'setattr' && /\b(?:__main__|__name__|builtins|__builtins__)\b/.test(args[0]?.text ?? '');
   if (path === 'sympy.var') bindSymbols(walk, args);
-  if (module || opening.test(path) || namespace.test(callee.text)) walk.notes.opensNamespace = true;
+  const embedded = path === 'exec' && walk.scopes.outermost ? embeddedNames(node) : null;
+  for (const name of embedded ?? []) walk.bind(name, null);
+  if (module || (opening.test(path) && embedded === null) || namespace.test(callee.text))
+    walk.notes.opensNamespace = true;
   queryNames(walk, path, args);
 };
 

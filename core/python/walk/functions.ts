@@ -14,24 +14,30 @@ const functionDefinition: Visitor = (walk, node) => {
       walk.visitAll([...(parameters?.parts ?? []).map((each) => each.child('type')), node.child('return_type')]),
     ),
   );
-  const { bound, global } = body === null ? nothingBound : namesBound(body);
+  const { bound, global, nonlocal } = body === null ? nothingBound : namesBound(body);
   const names = parameterNames(parameters);
   // Bound first, so that a function that calls itself knows its own name.
   walk.bind(name, { kind: 'local', path: name });
   // A method knows its class by `__class__`.
   const given = [...bound, ...names, ...generic, ...(walk.scopes.isClass ? ['__class__'] : [])];
   const locals = new Set(given.filter((local) => !global.has(local)));
-  callable(walk, { name, parameters: names, locals, body });
+  callable(walk, {
+    name,
+    parameters: names,
+    locals,
+    assigned: bound.difference(new Set([...names, ...generic, ...nonlocal])),
+    body,
+  });
 };
 
-const nothingBound = { bound: new Set<string>(), global: new Set<string>() };
+const nothingBound = { bound: new Set<string>(), global: new Set<string>(), nonlocal: new Set<string>() };
 
 /** A lambda that is called later: what its body does is noted as a function's, under a name where it has one. */
 export function visitLambda(walk: Walk, node: SyntaxNode, name: string | null): void {
   const parameters = node.child('parameters');
   parameterDefaults(walk, parameters);
   const names = parameterNames(parameters);
-  callable(walk, { name, parameters: names, locals: new Set(names), body: node.child('body') });
+  callable(walk, { name, parameters: names, locals: new Set(names), assigned: noNames, body: node.child('body') });
 }
 
 /** A lambda that is called where it stands, as in `df.apply(lambda row: ...)`. */
@@ -43,23 +49,34 @@ export function visitCalledLambda(walk: Walk, node: SyntaxNode): void {
   walk.scopes.within(scope, () => walk.visitAll([node.child('body')]));
 }
 
+const noNames: ReadonlySet<string> = new Set();
+
 interface Callable {
   readonly name: string | null;
   readonly parameters: readonly string[];
   readonly locals: ReadonlySet<string>;
+  /** Those of them that only its body binds. */
+  readonly assigned: ReadonlySet<string>;
   readonly body: SyntaxNode | null;
 }
 
-function callable(walk: Walk, { name, parameters, locals, body }: Callable): void {
+function callable(walk: Walk, { name, parameters, locals, assigned, body }: Callable): void {
   const { notes, scopes, circumstances } = walk;
   const outermost = !circumstances.deferred && scopes.outermost;
-  const mark = { reads: notes.reads.length, calls: notes.calls.length, inner: notes.inner.length };
+  const mark = {
+    reads: notes.reads.length,
+    unbound: notes.unbound.length,
+    calls: notes.calls.length,
+    inner: notes.inner.length,
+  };
   const before = { binds: new Set(notes.binds), mutates: new Set(notes.mutates) };
-  const scope = scopes.within({ kind: 'function', locals, parameters }, () => walk.inBody(() => walk.visitAll([body])));
+  const own = { kind: 'function', locals, assigned, parameters } as const;
+  const scope = scopes.within(own, () => walk.inBody(() => walk.visitAll([body])));
   const facts: FunctionFacts = {
     name: name ?? '<lambda>',
     parameters,
     reads: notes.reads.slice(mark.reads),
+    unbound: notes.unbound.slice(mark.unbound),
     calls: notes.calls.slice(mark.calls),
     binds: [...notes.binds].filter((bound) => !before.binds.has(bound) && bound !== name),
     mutates: [...notes.mutates].filter((changed) => !before.mutates.has(changed)),

@@ -6,6 +6,7 @@ export class Notes {
   readonly deletes = new Set<string>();
   readonly mutates = new Set<string>();
   readonly reads: Read[] = [];
+  readonly unbound: Read[] = [];
   readonly calls: SeenCall[] = [];
   readonly imports: SeenImport[] = [];
   readonly functions: FunctionFacts[] = [];
@@ -18,6 +19,7 @@ export class Notes {
       binds: [...this.binds],
       deletes: [...this.deletes],
       reads: this.reads,
+      unbound: this.unbound,
       mutates: [...this.mutates],
       calls: this.calls,
       imports: this.imports,

@@ -4,6 +4,8 @@ import type { Value } from '../values.ts';
 export interface Scope {
   readonly kind: 'function' | 'class' | 'comprehension';
   readonly locals: ReadonlySet<string>;
+  /** Of a function: those of its locals that only its body binds, and no caller. */
+  readonly assigned?: ReadonlySet<string>;
   readonly parameters: readonly string[];
   readonly values: Map<string, Value>;
   /** Those of its names that the walk has seen bound. */
@@ -39,6 +41,12 @@ export class Scopes {
     return null;
   }
 
+  /** Whether the function under way binds this name further down only: Python holds it for a local all through the body. */
+  isUnbound(name: string): boolean {
+    const scope = this.#stack.at(-1);
+    return scope?.assigned?.has(name) === true && !scope.bound.has(name);
+  }
+
   /** The scope a name is read from: in a class's body a name that is not bound there yet is one of outside. */
   readFrom(name: string): Scope | null {
     const scope = this.of(name);
@@ -51,7 +59,7 @@ export class Scopes {
   }
 
   /** Runs in a new scope and gives it back. */
-  within(scope: Pick<Scope, 'kind' | 'locals' | 'parameters'>, run: () => void): Scope {
+  within(scope: Pick<Scope, 'kind' | 'locals' | 'assigned' | 'parameters'>, run: () => void): Scope {
     const whole: Scope = { ...scope, values: new Map(), bound: new Set(), mutatesParameters: new Set() };
     this.#stack.push(whole);
     run();

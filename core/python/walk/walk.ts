@@ -1,3 +1,4 @@
+import { predefinedValue } from '../builtins.ts';
 import type { Environment } from '../environment.ts';
 import { Flow } from '../flow.ts';
 import type { SyntaxNode } from '../syntax.ts';
@@ -45,16 +46,19 @@ export class Walk {
   lookup = (name: string): Value | null => {
     const scope = this.scopes.readFrom(name);
     if (scope !== null) return scope.values.get(name) ?? null;
-    return this.environment.get(name)?.value ?? null;
+    const bound = this.environment.get(name);
+    return bound === null ? predefinedValue(name) : bound.value;
   };
 
   read(node: SyntaxNode): void {
     const name = node.text;
-    if (this.scopes.readFrom(name) !== null) return;
     const { deferred, forgiving, branch, annotation } = this.circumstances;
     const own = this.flow.isSure(name);
     const forgiven = forgiving || this.flow.isPossible(name);
-    this.notes.reads.push({ name, node, deferred, own, forgiven, branch, annotation });
+    const isLocal = this.scopes.readFrom(name) !== null;
+    if (isLocal && (forgiven || !this.scopes.isUnbound(name))) return;
+    const { reads, unbound } = this.notes;
+    (isLocal ? unbound : reads).push({ name, node, deferred, own, forgiven, branch, annotation });
   }
 
   bind(name: string, value: Value | null): void {

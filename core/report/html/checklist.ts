@@ -1,7 +1,7 @@
 import { counted, escapeHtml, prose, whole } from '#core/html/format.ts';
 import type { Check, Checklist, Evidence, Item, State } from '#protocol/checklist.ts';
 import { firstEvidence, seenIn } from '../evidence.ts';
-import { waysOut } from '../steps.ts';
+import { stepHtml } from './steps.ts';
 
 const words: Record<State, readonly [word: string, tone: string]> = {
   done: ['done', 'good'],
@@ -42,8 +42,8 @@ function checkHtml(check: Check): string {
   const [word] = words[check.state];
   const { shown: first, more } = firstEvidence(check.evidence, 3);
   const shown = first.map((each) => `<small>${evidenceHtml(each)}</small>`);
-  const ways = check.state === 'done' || check.state === 'not-applicable' ? [] : waysOut(check);
-  return `<li><b>${escapeHtml(check.title)}</b> <span class="where">${word}</span>${shown.join('')}${more > 0 ? `<small>and ${whole(more)} more</small>` : ''}${ways.map((way) => `<small class="next">→ ${prose(way)}</small>`).join('')}</li>`;
+  const steps = check.state === 'done' || check.state === 'not-applicable' ? [] : check.nextSteps;
+  return `<li><b>${escapeHtml(check.title)}</b> <span class="where">${word}</span>${shown.join('')}${more > 0 ? `<small>and ${whole(more)} more</small>` : ''}${steps.map((step) => `<small class="next">→ ${stepHtml(step)}</small>`).join('')}</li>`;
 }
 
 const evidenceHtml = (evidence: Evidence): string =>

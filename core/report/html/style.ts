@@ -1,6 +1,6 @@
 /** What the report of a check has on top of the look of every report. */
 export const style = `
-.pill.attention { color: var(--warn); background: var(--warn-back); }
+.pill.attention, .state.attention { color: var(--warn); background: var(--warn-back); }
 :root { --warn: #8a5a00; --warn-back: #fdf3dc; }
 @media (prefers-color-scheme: dark) { :root { --warn: #f0c36b; --warn-back: #352a12; } }
 .items { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 480px), 1fr)); gap: 12px; align-items: start; }

@@ -1,4 +1,5 @@
 import { defineNotebookRule, type FixDraft } from '../define.ts';
+import { isNear, shortened } from '../support/live/address.ts';
 import { textAt } from '../support/source.ts';
 
 export const dataOverHttp = defineNotebookRule(
@@ -25,15 +26,10 @@ export const dataOverHttp = defineNotebookRule(
         edits: [{ cell: at.cell, range: at.range, newText: text.replace(/http:\/\//i, 'https://') }],
       };
       const plain = read.sourceRange !== null && /^[rRuU]?["']http:\/\//i.test(text);
-      report(at, 'This is fetched over plain http: it can be read and changed on the way. Use https, or keep a copy.', {
+      const message = `\`${shortened(read.source)}\` is fetched over plain http: it can be read and changed on the way. Use https, or keep a copy.`;
+      report(at, message, {
         fixes: plain ? [fix] : [],
       });
     }
   },
 );
-
-/** On this machine or in its own network. */
-const isNear = (url: string): boolean =>
-  /^http:\/\/(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[\w-]+(?::\d+)?\/|metadata\.|169\.254\.|[\w.-]+\.(?:local|internal|svc)\b)/i.test(
-    url,
-  );

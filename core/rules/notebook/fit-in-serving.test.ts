@@ -53,11 +53,43 @@ describeRule(
       ],
       at: ['StandardScaler().fit_transform(rows)'],
     },
+    {
+      what: 'a scaler made for each request beside a model that was trained before',
+      cells: [
+        'from sklearn.preprocessing import StandardScaler\n@app.post("/predict")\ndef predict(rows):\n    fresh = StandardScaler()\n    fresh.fit(rows)\n    return model.predict(fresh.transform(rows))',
+      ],
+      at: ['fresh.fit(rows)'],
+      fixed: null,
+    },
+    {
+      what: 'a method of a BentoML service',
+      cells: [
+        `import bentoml\n${head}`,
+        '@bentoml.service\nclass Churn:\n    @bentoml.api\n    def predict(self, rows):\n        return model.predict(scaler.fit_transform(rows))',
+      ],
+      at: ['scaler.fit_transform(rows)'],
+    },
   ],
   [
     {
       what: 'transform in a route',
       cells: [`${head}@app.post("/predict")\ndef predict(rows):\n    return model.predict(scaler.transform(rows))`],
+    },
+    {
+      what: 'groups found in what the request brought',
+      cells: [
+        'from sklearn.cluster import KMeans\n@app.post("/palette")\ndef palette(pixels):\n    groups = KMeans(5)\n    groups.fit(pixels)\n    return groups.cluster_centers_',
+      ],
+    },
+    {
+      what: 'a route that is there to train',
+      cells: [`${head}@app.post("/train")\ndef again(rows):\n    scaler.fit(rows)`],
+    },
+    {
+      what: 'a patched test',
+      cells: [
+        `from unittest.mock import patch\n${head}@patch("app.load")\ndef test_load(load):\n    scaler.fit(load())`,
+      ],
     },
     { what: 'fitting in a cell', cells: [`${head}scaler.fit_transform(X)`] },
     { what: 'a training function', cells: [`${head}def train(X):\n    return scaler.fit_transform(X)`] },

@@ -1,6 +1,8 @@
-import type { Analysis, Statement } from '#core/python/model.ts';
+import { effectOf } from '#core/python/effects/index.ts';
+import type { Call } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
-import { textAt } from '../support/source.ts';
+import { answersOnItsOwn, isMadeIn } from '../support/serving/own-work.ts';
+import { servingCode } from '../support/serving/serving-code.ts';
 import { transformInstead } from '../support/transform-instead.ts';
 
 export const fitInServing = defineNotebookRule(
@@ -35,76 +37,28 @@ def predict(rows):
     fix: 'Offered: `transform` in place of `fit_transform`. A plain `fit` has none: it belongs into the training code.',
   },
   ({ analysis, report }) => {
-    for (const { statement, body } of servingCode(analysis)) {
-      for (const call of statement.calls) {
-        const method = /^<.*>\.(fit|fit_transform|partial_fit)$/.exec(call.path)?.[1];
-        const at = { cell: statement.cell, range: call.range };
-        if (method === undefined || !body.includes(textAt(analysis, at))) continue;
-        report(
-          at,
-          `\`${method}\` in the function that serves: it learns from the request instead of using what training learned.`,
-          { fixes: method === 'fit_transform' ? transformInstead(analysis, at) : [] },
-        );
+    const told = new Set<Call>();
+    for (const answer of servingCode(analysis)) {
+      const own = answersOnItsOwn(answer);
+      for (const part of answer) {
+        for (const call of part.calls.filter((each) => learns(each) && !told.has(each))) {
+          if (own && isMadeIn(part, call)) continue;
+          told.add(call);
+          const method = call.path.split('.').at(-1) ?? call.path;
+          const at = { cell: part.cell, range: call.range };
+          report(
+            at,
+            `\`${method}\` in the function that serves: it learns from the request instead of using what training learned.`,
+            { fixes: method === 'fit_transform' ? transformInstead(analysis, at) : [] },
+          );
+        }
       }
     }
   },
 );
 
-/** Functions handed to a serving tool: `gradio.Interface(fn=answer)`. */
-function handlerNames(analysis: Analysis): ReadonlySet<string> {
-  return new Set(
-    analysis.statements.flatMap(({ calls }) =>
-      calls
-        .filter(({ path }) => /^gradio\.(?:Interface|ChatInterface)$/.test(path))
-        .flatMap((call) => call.arguments.filter(({ keyword }) => keyword === null || keyword === 'fn').slice(0, 1))
-        .flatMap(({ names }) => names),
-    ),
-  );
-}
-
-const route = /^@\s*[\w.]+\.(?:route|get|post|put|api|endpoint)\b/m;
-
-interface ServingCode {
-  readonly statement: Statement;
-  /** The text of it that answers. */
-  readonly body: string;
-}
-
-/** Functions that answer requests, those of the notebook that they call, and `predict` of models for MLflow. */
-function servingCode(analysis: Analysis): ServingCode[] {
-  const handlers = handlerNames(analysis);
-  const functions = new Map(
-    analysis.statements
-      .filter(({ kind }) => kind === 'function_definition')
-      .flatMap((statement) => statement.defines.map((name) => [name, statement] as const)),
-  );
-  const serving = new Set(analysis.statements.filter((statement) => isServing(statement, handlers)));
-  // Those that are called are added while the loop runs, and looked at in their turn.
-  for (const statement of serving)
-    for (const { path } of statement.calls) {
-      const called = functions.get(path);
-      if (called !== undefined) serving.add(called);
-    }
-  return [
-    ...[...serving].map((statement) => ({ statement, body: statement.text })),
-    ...analysis.statements.flatMap((statement) => {
-      const body = predictOf(statement);
-      return body === null ? [] : [{ statement, body }];
-    }),
-  ];
-}
-
-/** The method that MLflow calls of a model in Python; null where a statement defines none. */
-function predictOf({ kind, syntax }: Statement): string | null {
-  if (kind !== 'class_definition') return null;
-  const definition = syntax.type === 'decorated_definition' ? syntax.child('definition') : syntax;
-  if (!/\bPythonModel\b/.test(definition?.child('superclasses')?.text ?? '')) return null;
-  const methods = definition?.child('body')?.parts ?? [];
-  return methods.find((method) => method.child('name')?.text === 'predict')?.text ?? null;
-}
-
-function isServing(statement: Statement, handlers: ReadonlySet<string>): boolean {
-  if (statement.kind !== 'function_definition') return false;
-  const decorators = statement.syntax.parts.filter(({ type }) => type === 'decorator').map(({ text }) => text);
-  return decorators.some((text) => route.test(text)) || statement.defines.some((name) => handlers.has(name));
+/** Learns here; what answers with just what it learned of the request (`fit_predict`) has nothing else to go by. */
+function learns({ path }: Call): boolean {
+  const effect = effectOf(path);
+  return effect?.fits === 'here' && effect.predicts !== true;
 }

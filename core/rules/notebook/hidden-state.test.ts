@@ -52,6 +52,17 @@ describeRule(
       at: ['df'],
       says: 'last ran after cell 3 (In [2])',
     },
+    {
+      what: 'what only a cell defines that ran later, in the first that ran',
+      cells: [
+        ['rate = 3\nvat = 0.2', 5],
+        ['print(rate, vat)', 1],
+        ['print(1)', 2],
+      ],
+      at: ['rate'],
+      says: 'reads `rate`, `vat` of cell 1 (In [5]), which ran later',
+      fixed: null,
+    },
     { what: 'a cell that must run twice', cells: [['print(n)\nn = 1', 4]], at: ['n'], says: 'run twice' },
   ],
   [
@@ -96,6 +107,36 @@ describeRule(
         ['import pandas as pd', 9],
         ['df = pd.DataFrame()', 2],
         ['df.head()', 3],
+      ],
+    },
+    {
+      what: 'counts of two sessions',
+      cells: [
+        ['rate = 3', 5],
+        ['print(rate)', 1],
+        ['print(2)', 1],
+      ],
+    },
+    {
+      what: 'a definition that may have run before as well',
+      cells: [
+        ['rate = 3', 5],
+        ['print(rate)', 2],
+        ['print(2)', 1],
+      ],
+    },
+    {
+      what: 'what the first to run may not have come to',
+      cells: [
+        ['rate = 3', 5],
+        ['import os\nif os.environ.get("DEBUG"):\n    print(rate)', 1],
+      ],
+    },
+    {
+      what: 'what a cell defines that was edited since',
+      cells: [
+        ['rate = 3', null],
+        ['print(rate)', 1],
       ],
     },
     {

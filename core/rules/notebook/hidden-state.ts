@@ -1,6 +1,7 @@
 import type { Analysis, UndefinedName } from '#core/python/model.ts';
 import { defineNotebookRule, type Look } from '../define.ts';
 import { importFixes } from '../support/import-earlier.ts';
+import { impossibleReads } from '../support/impossible-counts.ts';
 import { aliasFixes } from '../support/known-aliases.ts';
 import { whyMissing } from '../support/order.ts';
 import { cellName } from '../support/source.ts';
@@ -23,6 +24,7 @@ export const hiddenState = defineNotebookRule(
   (look) => {
     const explained = new Set<number>();
     deletedOrLater(look, explained);
+    ranTooEarly(look, explained);
     otherOrder(look, explained);
   },
 );
@@ -58,6 +60,22 @@ function deletedOrLater({ analysis, report }: Look, explained: Set<number>): voi
       first,
       `This cell needs ${listed} of ${cellName(analysis, first.definedLater)}, which stands below and ran before. Move this cell below it.`,
       { fixes: importFixes(analysis, names) },
+    );
+  }
+}
+
+/** Reads that stand right on the page, and that the counts say cannot have worked. */
+function ranTooEarly({ analysis, report }: Look, explained: Set<number>): void {
+  const early = impossibleReads(analysis).filter(({ name }) => !explained.has(name.cell));
+  for (const group of Map.groupBy(early, ({ name, from }) => `${name.cell} ${from}`).values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    explained.add(first.name.cell);
+    const listed = [...new Set(group.map(({ name }) => `\`${name.name}\``))].join(', ');
+    report(
+      first.name,
+      `This cell was the first to run and reads ${listed} of ${cellName(analysis, first.from)}, which ran later: it ran in another session, or was edited since. Run all cells again.`,
+      { severity: 'warning' },
     );
   }
 }

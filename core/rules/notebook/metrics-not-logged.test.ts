@@ -29,6 +29,11 @@ describeRule(
       cells: [`import mlflow\n${metrics}mlflow.log_param("c", 1)\nprint(accuracy_score(y, p))`],
       at: ['accuracy_score(y, p)'],
     },
+    {
+      what: 'a metric in the body of what stops the run',
+      cells: [`${metrics}if bad:\n    print(f1_score(y, p))\n    raise ValueError()`],
+      at: ['f1_score(y, p)'],
+    },
   ],
   [
     {
@@ -43,6 +48,18 @@ describeRule(
       what: 'what Lightning keeps',
       cells: [`${metrics}class M:\n    def step(self):\n        self.log("f1", f1_score(y, p))`],
     },
+    {
+      what: 'a metric that a helper of the notebook logs',
+      cells: [
+        `import mlflow\n${metrics}def keep(name, value):\n    mlflow.log_metric(name, value)`,
+        'keep("f1", f1_score(y, p))',
+      ],
+    },
+    {
+      what: 'the summary of a run',
+      cells: [`import wandb\n${metrics}wandb.log({"a": 1})\nwandb.summary["f1"] = f1_score(y, p)`],
+    },
+    { what: 'a gate', cells: [`${metrics}if f1_score(y, p) < 0.9:\n    raise ValueError("no better than a coin")`] },
     { what: 'a test of the model', cells: [`${metrics}assert accuracy_score(y, p) > 0.9`] },
     { what: 'logged metrics', cells: [`import mlflow\n${metrics}mlflow.log_metric("accuracy", accuracy_score(y, p))`] },
     { what: 'automatic logging', cells: [`import mlflow\nmlflow.sklearn.autolog()\n${metrics}accuracy_score(y, p)`] },

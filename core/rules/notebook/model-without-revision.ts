@@ -1,7 +1,7 @@
-import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
 import { hasKeyword } from '../support/arguments.ts';
+import { isOnHub } from '../support/hub-name.ts';
 
 export const modelWithoutRevision = defineNotebookRule(
   {
@@ -36,20 +36,6 @@ export const modelWithoutRevision = defineNotebookRule(
     }
   },
 );
-
-/** `owner/name`, not a folder of the project or one that looks like an output. */
-function isOnHub(name: string, { paths }: Project): boolean {
-  const [owner = '', model, ...rest] = name.split('/');
-  if (model === undefined || rest.length > 0 || !/^[\w.-]+$/.test(owner) || !/^[\w.-]+$/.test(model)) return false;
-  if (
-    /^(?:\.+|~)$/.test(owner) ||
-    /^(?:models?|outputs?|results?|checkpoints?|data|content|saved\w*|tmp|runs?|logs?|artifacts?|weights?)$/i.test(
-      owner,
-    )
-  )
-    return false;
-  return !/checkpoint-\d+$/.test(model) && !paths.some((path) => path.includes(`${owner}/`));
-}
 
 /** Folders that the notebook saves to. */
 const writtenHere = (analysis: Analysis): string[] =>

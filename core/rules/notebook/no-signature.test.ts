@@ -23,8 +23,28 @@ describeRule(
       cells: ['import mlflow.pytorch\nmlflow.pytorch.log_model(net, "net")'],
       at: ['mlflow.pytorch.log_model(net, "net")'],
     },
+    {
+      what: 'none, and said so',
+      cells: [head, 'model.fit(X, y)', 'mlflow.sklearn.log_model(model, "model", signature=None)'],
+      at: ['mlflow.sklearn.log_model(model, "model", signature=None)'],
+      fixed: {
+        kind: 'offered',
+        sources: { 2: 'mlflow.sklearn.log_model(model, "model", signature=None, input_example=X[:5])' },
+      },
+    },
   ],
   [
+    {
+      what: 'a signature that is set afterwards',
+      cells: [head, 'a = mlflow.sklearn.log_model(model, "m")\nmlflow.models.set_signature(a.model_uri, signature)'],
+    },
+    {
+      what: 'a Python model whose types say it',
+      cells: [
+        'import mlflow\nclass Own(mlflow.pyfunc.PythonModel):\n    def predict(self, context, rows: list[str]): ...',
+        'mlflow.pyfunc.log_model("m", python_model=Own())',
+      ],
+    },
     { what: 'a signature', cells: [head, 'mlflow.sklearn.log_model(model, "model", signature=signature)'] },
     { what: 'an input example', cells: [head, 'mlflow.sklearn.log_model(model, "model", input_example=X[:2])'] },
     { what: 'options that may hold it', cells: [head, 'mlflow.sklearn.log_model(model, "model", **options)'] },

@@ -1,6 +1,6 @@
-import type { Analysis } from '#core/python/model.ts';
+import type { Analysis, Call } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft } from '../define.ts';
-import { callAt, hasKeyword, withKeyword } from '../support/arguments.ts';
+import { callAt, keyword, withKeyword } from '../support/arguments.ts';
 
 export const noSignature = defineNotebookRule(
   {
@@ -28,12 +28,13 @@ mlflow.sklearn.log_model(model, name="model", input_example=X[:5])`,
     fix: 'Offered: five training rows as the input example, from which MLflow infers the signature.',
   },
   ({ analysis, report }) => {
+    const setAt =
+      analysis.statements.findLast(({ calls }) => calls.some(({ path }) => setsSignature.test(path)))?.id ?? -1;
     for (const artifact of analysis.facts.artifacts) {
       if (!/^mlflow\.\w+\.(?:log_model|save_model)$/.test(artifact.path)) continue;
       const call = callAt(analysis, artifact);
-      if (call === null || hasKeyword(call, 'signature') || hasKeyword(call, 'input_example')) continue;
-      // `**options` may hold it.
-      if (call.arguments.some(({ text, keyword }) => keyword === null && text.startsWith('**'))) continue;
+      if (call === null || artifact.statement <= setAt || mayHaveOne(call)) continue;
+      if (/\.pyfunc\./.test(artifact.path) && saysByTypes(analysis, call)) continue;
       report(
         artifact,
         'The model is logged without a signature and without an input example: nobody can tell which columns it takes.',
@@ -42,6 +43,28 @@ mlflow.sklearn.log_model(model, name="model", input_example=X[:5])`,
     }
   },
 );
+
+/** `mlflow.models.set_signature`, for a model that is logged already. */
+const setsSignature = /^mlflow\.models\.(?:\w+\.)?set_signature$/;
+
+function mayHaveOne(call: Call): boolean {
+  const given = [keyword(call, 'signature'), keyword(call, 'input_example')];
+  if (given.some((argument) => argument !== null && argument.literal !== null)) return true;
+  const placed = call.arguments.filter((argument) => argument.keyword === null);
+  // `**options` may hold it, and of a value far behind nobody sees what it is.
+  return placed.some(({ text, literal }, at) => text.startsWith('**') || (at >= 4 && literal === undefined));
+}
+
+/** From the types of `predict` MLflow makes the signature of a Python model. */
+function saysByTypes(analysis: Analysis, call: Call): boolean {
+  const names = new Set(call.arguments.flatMap((argument) => argument.names));
+  return analysis.statements.some(
+    ({ kind, defines, text }) =>
+      kind === 'class_definition' &&
+      defines.some((name) => names.has(name)) &&
+      /\bdef predict\(\s*self\s*,(?:\s*context\b[^,]*,)?\s*\w+\s*:/.test(text),
+  );
+}
 
 function fixesFor(
   analysis: Analysis,

@@ -46,5 +46,5 @@ function spotIn({ cell, errors }: CellSyntax) {
 
 function messageFor(text: string): string {
   const shown = text.length > 60 ? `${text.slice(0, 60)} …` : text;
-  return `Python cannot read this cell, and the notebook stops here with a SyntaxError: \`${shown}\`. Mend the line, or make text of the cell.`;
+  return `Python cannot read this cell, and the notebook stops here with a SyntaxError: \`${shown}\`. Mend the line, or turn the cell into Markdown.`;
 }

@@ -61,8 +61,36 @@ describeRule(
       cells: [head, own, 'joblib.dump(Clean(), "c.joblib")'],
       at: ['joblib.dump(Clean(), "c.joblib")'],
     },
+    {
+      what: 'a module among the weights of a checkpoint',
+      cells: [
+        'import torch\nclass Net(torch.nn.Module): ...\nnet = Net()\ntorch.save({"net": net, "epoch": 1}, "n.pt")',
+      ],
+      at: ['torch.save({"net": net, "epoch": 1}, "n.pt")'],
+      says: 'needs `Net`',
+    },
+    {
+      what: 'the best of a search, under another name',
+      cells: [
+        head,
+        `${own}\nfrom sklearn.model_selection import GridSearchCV`,
+        'search = GridSearchCV(make_pipeline(Clean(), Ridge()), {})\nbest = search.best_estimator_',
+        'joblib.dump(best, "m.joblib")',
+      ],
+      at: ['joblib.dump(best, "m.joblib")'],
+    },
+    {
+      what: 'a lambda that fills a dictionary',
+      cells: [`${head}\nfrom collections import defaultdict`, 'd = defaultdict(lambda: 0)\njoblib.dump(d, "d.joblib")'],
+      at: ['joblib.dump(d, "d.joblib")'],
+      says: 'A lambda cannot be pickled',
+    },
   ],
   [
+    {
+      what: "a part that is the library's",
+      cells: [head, own, 'm = Pipeline([("c", Clean()), ("r", Ridge())])\njoblib.dump(m.named_steps["r"], "m.joblib")'],
+    },
     {
       what: 'what cloudpickle keeps by value',
       cells: ['import cloudpickle\ndef tok(s):\n    return s.split()\ncloudpickle.dump(tok, open("t.pkl", "wb"))'],

@@ -1,6 +1,7 @@
-import type { Analysis, Call, Statement } from '#core/python/model.ts';
+import type { Call } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
 import { callAt } from '../support/arguments.ts';
+import { ownCodeIn } from '../support/own-code.ts';
 
 export const notebookCodePickled = defineNotebookRule(
   {
@@ -34,10 +35,11 @@ joblib.dump(model, "model.joblib")`,
   ({ analysis, report }) => {
     for (const artifact of analysis.facts.artifacts) {
       const call = callAt(analysis, artifact);
-      const saved = call?.arguments[0];
-      if (!call || !saved || !keepsNames(artifact.format, call, saved.text)) continue;
-      const culprit = ownCode(analysis, saved.names, artifact.statement);
-      if (saved.text.startsWith('lambda') || culprit?.kind === 'lambda')
+      const statement = analysis.statements[artifact.statement];
+      const saved = call?.syntax.child('arguments')?.parts[0];
+      if (!call || !saved || !statement || !keepsNames(artifact.format, call)) continue;
+      const culprit = ownCodeIn(analysis, saved, statement, call.arguments[0]?.names ?? []);
+      if (culprit?.kind === 'lambda')
         report(
           artifact,
           'A lambda cannot be pickled: this line fails. Give the function a name in a module of the project.',
@@ -52,60 +54,6 @@ joblib.dump(model, "model.joblib")`,
 );
 
 /** Whether code is kept by its name alone. cloudpickle and dill keep what a cell defines by value; a frame is data. */
-function keepsNames(format: string, { path }: Call, saved: string): boolean {
-  // A whole module, and no dictionary of its weights.
-  if (path === 'torch.save') return /^\w+$/.test(saved);
-  return (format === 'pickle' || format === 'joblib') && !/\.to_pickle$|^(?:cloudpickle|dill)\./.test(path);
-}
-
-interface Culprit {
-  readonly kind: 'class' | 'function' | 'lambda';
-  readonly name: string;
-}
-
-/** Code of the notebook that the object under one of `names` holds, by following what it was made of. */
-function ownCode(analysis: Analysis, names: readonly string[], before: number): Culprit | null {
-  const classes = definedNames(analysis, 'class_definition');
-  const functions = definedNames(analysis, 'function_definition');
-  const seen = new Set<string>();
-  const follow = (name: string): Culprit | null => {
-    if (seen.has(name)) return null;
-    seen.add(name);
-    if (classes.has(name)) return { kind: 'class', name };
-    const statement = analysis.statements.findLast((item) => item.id < before && item.defines.includes(name));
-    if (statement === undefined || statement.kind !== 'assignment') return null;
-    return inConstruction(statement);
-  };
-  const inConstruction = (statement: Statement): Culprit | null => {
-    for (const call of statement.calls) {
-      if (classes.has(call.path)) return { kind: 'class', name: call.path };
-      if (!makesObject(call)) continue;
-      for (const argument of call.arguments) {
-        if (argument.text.startsWith('lambda') && takesFunction(call)) return { kind: 'lambda', name: 'lambda' };
-        const named = takesFunction(call) ? argument.names.find((name) => functions.has(name)) : undefined;
-        if (named !== undefined) return { kind: 'function', name: named };
-        for (const name of argument.names) {
-          const found = follow(name);
-          if (found) return found;
-        }
-      }
-    }
-    return null;
-  };
-  for (const name of names) {
-    if (functions.has(name)) return { kind: 'function', name };
-    const found = follow(name);
-    if (found) return found;
-  }
-  return null;
-}
-
-const definedNames = (analysis: Analysis, kind: string): ReadonlySet<string> =>
-  new Set(analysis.statements.filter((item) => item.kind === kind).flatMap((item) => item.defines));
-
-/** A constructor or a pipeline maker of a library: the object keeps its arguments. */
-const makesObject = ({ path }: Call): boolean =>
-  /^[\w.]+\.(?:[A-Z]\w*|make_pipeline|make_column_transformer|make_union)$/.test(path);
-
-/** Transformers that keep a function, with the keywords for it. */
-const takesFunction = ({ path }: Call): boolean => /\.(?:FunctionTransformer|\w*Vectorizer)$/.test(path);
+const keepsNames = (format: string, { path }: Call): boolean =>
+  path === 'torch.save' ||
+  ((format === 'pickle' || format === 'joblib') && !/\.to_pickle$|^(?:cloudpickle|dill)\./.test(path));

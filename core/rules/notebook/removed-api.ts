@@ -3,7 +3,7 @@ import type { Analysis, Argument, Call, Statement } from '#core/python/model.ts'
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { type Removed, removedApi } from '../data/removed-api.ts';
 import { defineNotebookRule, type FixDraft, type Look, type Spot } from '../define.ts';
-import { cellAt } from '../support/source.ts';
+import { cellAt, textAt } from '../support/source.ts';
 import { isBefore } from '../support/versions.ts';
 import { nodesOf } from '../support/walk.ts';
 
@@ -29,7 +29,8 @@ export const removedApiRule = defineNotebookRule(
       told.add(key);
       const versions =
         removed.until === undefined ? `${removed.version} and later` : `${removed.version} to ${removed.until}`;
-      look.report(at, `${nameOf(removed)} ${versions} do not have this. Use ${removed.instead}.`, { fixes });
+      const gone = textAt(analysis, at).split(/[(\n]/)[0] ?? '';
+      look.report(at, `${nameOf(removed)} ${versions} do not have \`${gone}\`. Use ${removed.instead}.`, { fixes });
     };
     for (const item of analysis.imports) {
       const removed = entriesFor(item.path).find(({ keyword }) => keyword === undefined);

@@ -41,6 +41,19 @@ describeRule(
       fixed: { kind: 'offered', sources: { 0: 'import os\nengine = create_engine(os.environ["DATABASE_URL"])' } },
     },
     {
+      what: 'what the environment falls back to, without a fix that would ask it for itself',
+      cells: ['import os\nkey = os.environ.get("SALES_API_KEY", "a8f9e3c4d5b6a7f8")'],
+      at: ['"a8f9e3c4d5b6a7f8"'],
+      says: 'value of SALES_API_KEY',
+      fixed: null,
+    },
+    {
+      what: 'one of two values by the one of two names',
+      cells: ['user, password = "maria", "c0rrect-horse-9"'],
+      at: ['"c0rrect-horse-9"'],
+      fixed: { kind: 'offered', sources: { 0: 'import os\nuser, password = "maria", os.environ["PASSWORD"]' } },
+    },
+    {
       what: 'a key in a shell line, which nothing but taking it out mends',
       cells: [`!curl -H "x-api-key: ${openai}" https://example.org`],
       at: [openai],

@@ -15,7 +15,7 @@ export const secretInSource = defineNotebookRule(
       'OWASP Secrets Management Cheat Sheet: https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
     bad: `api_key = "k3y-9f8e7d6c5b4a39281706f5e4d3c2b1a0"`,
     good: 'import os\n\napi_key = os.environ["API_KEY"]',
-    fix: 'Offered, for a string of Python code: reads the value from the environment instead. None in comments, shell lines and Markdown: the secret has to go. The key has been seen by now, so it must be replaced where it was issued as well.',
+    fix: 'Offered, for a string of Python code: reads the value from the environment instead. None in comments, shell lines and Markdown, or where the value is put into the environment: the secret has to go. The key has been seen by now, so it must be replaced where it was issued as well.',
   },
   ({ analysis, report }) => {
     for (const secret of analysis.facts.secrets) {
@@ -36,7 +36,7 @@ export const secretInSource = defineNotebookRule(
 
 function fixesFor(analysis: Analysis, secret: Facts['secrets'][number]): FixDraft[] {
   const { cell, range } = secret;
-  if (/^[rRuUbB]?["']/.test(textAt(analysis, secret)) === false) return [];
+  if (/^[rRuUbB]?["']/.test(textAt(analysis, secret)) === false || isForEnvironment(analysis, secret)) return [];
   const imports = importBefore(analysis, 'os', cell);
   if (imports === null) return [];
   const os = bindingOf(analysis, 'os', cell) ?? 'os';
@@ -50,6 +50,12 @@ function fixesFor(analysis: Analysis, secret: Facts['secrets'][number]): FixDraf
   ];
 }
 
+/** Put into the environment, or what stands in for it: reading it from there would go round in a circle. */
+function isForEnvironment(analysis: Analysis, { cell, range: { start } }: Facts['secrets'][number]): boolean {
+  const before = { start: { line: start.line, character: 0 }, end: start };
+  return /\b(?:environ|getenv|putenv|setenv)\b/.test(textAt(analysis, { cell, range: before }));
+}
+
 const byKind: readonly (readonly [RegExp, string])[] = [
   [/AWS/, 'AWS_ACCESS_KEY_ID'],
   [/GitHub/, 'GITHUB_TOKEN'],
@@ -58,7 +64,15 @@ const byKind: readonly (readonly [RegExp, string])[] = [
   [/OpenAI/, 'OPENAI_API_KEY'],
   [/Hugging/, 'HF_TOKEN'],
   [/Slack/, 'SLACK_TOKEN'],
+  [/Google client/, 'GOOGLE_CLIENT_SECRET'],
   [/Google/, 'GOOGLE_API_KEY'],
+  [/Databricks/, 'DATABRICKS_TOKEN'],
+  [/Groq/, 'GROQ_API_KEY'],
+  [/NVIDIA/, 'NVIDIA_API_KEY'],
+  [/LangSmith/, 'LANGSMITH_API_KEY'],
+  [/Replicate/, 'REPLICATE_API_TOKEN'],
+  [/Telegram/, 'TELEGRAM_TOKEN'],
+  [/webhook/, 'WEBHOOK_URL'],
   [/address/, 'DATABASE_URL'],
   [/private key/, 'PRIVATE_KEY'],
 ];

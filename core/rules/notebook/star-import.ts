@@ -6,7 +6,7 @@ export const starImport = defineNotebookRule(
     title: 'Everything of a module is imported',
     severity: 'information',
     item: 'pipeline',
-    why: 'Nobody can tell which of its names the notebook needs, a new release may overwrite yours, and no tool (this one included) can find a name that is missing.',
+    why: 'Nobody can tell which of its names the notebook needs, a new release may overwrite yours, and where the module is no well-known one, no tool (this one included) can find a name that is missing.',
     source: 'PEP 8, "Imports": https://peps.python.org/pep-0008/#imports',
     bad: 'from math import *\n\narea = pi * 2**2',
     good: 'from math import pi\n\narea = pi * 2**2',

@@ -1,6 +1,16 @@
 import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
-import { eventsOf, type Rows, relation, roleOf, type Score, searchesBehind } from '../support/rows/index.ts';
+import {
+  eventsOf,
+  type Fit,
+  type Pick,
+  type Predict,
+  type Rows,
+  relation,
+  roleOf,
+  type Score,
+  searchesBehind,
+} from '../support/rows/index.ts';
 import { cellName } from '../support/source.ts';
 
 export const testSetChooses = defineNotebookRule(
@@ -42,17 +52,27 @@ search.score(X_test, y_test)`,
       if (!told.has(key)) report(at, message);
       told.add(key);
     };
+    const asked = eventsOf(analysis, 'predict');
+    const fits = eventsOf(analysis, 'fit');
+    const chosen = new Set<Score>();
     for (const pick of eventsOf(analysis, 'pick')) {
       const tested = pick.scores.filter(({ rows }) => roleOf(rows) === 'test');
       const [first] = tested;
       if (first === undefined || tested.length < pick.scores.length || judgedElsewhere(scores, tested)) continue;
+      // `max(scores)` and `argmax(scores)` are one choice.
+      if (
+        tested.every((score) => chosen.has(score)) ||
+        (isRefitted(fits, first, asked) && !isJudgedAfter(scores, pick, first))
+      )
+        continue;
       if (tested.length === 1 && !first.loops.some((loop) => loop !== undefined)) continue;
+      for (const score of tested) chosen.add(score);
       tell(
         pick,
         `The best is chosen by scores on the test rows, so its score is the luckiest of several. Choose by cross-validation on the training rows, and ask the test set once.`,
       );
     }
-    for (const fit of eventsOf(analysis, 'fit')) {
+    for (const fit of fits) {
       const watched = fit.watched.find((rows) => roleOf(rows) === 'test');
       if (!fit.stops || watched === undefined || !scoredOn(analysis, watched)) continue;
       tell(
@@ -80,6 +100,24 @@ search.score(X_test, y_test)`,
 /** Other rows, kept apart from those that chose, have the last word: then these were for validation, whatever they are called. */
 const judgedElsewhere = (scores: readonly Score[], chose: readonly Score[]): boolean =>
   scores.some(({ rows }) => roleOf(rows) === 'test' && chose.every((each) => relation(each.rows, rows) === 'apart'));
+
+/**
+ * Fitted on all rows in the end, those of the test among them, and asked about others: then they were for validation. The score of the
+ * best is of no model that is left.
+ */
+const isRefitted = (fits: readonly Fit[], { rows, statement }: Score, asked: readonly Predict[]): boolean =>
+  fits.some(
+    (fit) =>
+      fit.statement > statement &&
+      fit.x !== null &&
+      fit.estimator.inner.length === 0 &&
+      relation(fit.x, rows) === 'contains' &&
+      asked.some((predict) => predict.fit === fit && relation(predict.x, rows) === 'unknown'),
+  );
+
+/** What was chosen is judged on the same rows once more. */
+const isJudgedAfter = (scores: readonly Score[], pick: Pick, { rows }: Score): boolean =>
+  scores.some((score) => score.statement > pick.statement && relation(score.rows, rows) === 'same');
 
 const scoredOn = (analysis: Analysis, watched: Rows): boolean =>
   eventsOf(analysis, 'score').some(({ rows }) => relation(watched, rows) === 'same');

@@ -39,10 +39,11 @@ function inCall({ analysis, report }: Look, cell: number, call: Call): void {
   if (argument?.literal !== false || !client.test(call.path)) return;
   const edit = withoutArgument(analysis, cell, call, argument);
   const fixes: FixDraft[] = edit === null ? [] : [{ title: 'Check the certificate', kind: 'offered', edits: [edit] }];
-  report({ cell, range: call.range }, 'The certificate is not checked, so anyone can answer in the server’s place.', {
-    fixes,
-  });
+  const at = { cell, range: call.range };
+  report(at, `\`${argument.keyword}=False\`: ${unchecked}`, { fixes });
 }
+
+const unchecked = 'the certificate is not checked, so anyone can answer in the server’s place.';
 
 const client =
   /^(?:requests|httpx|aiohttp)\.|^<(?:requests|httpx|aiohttp)\b.*>\.|^<\?>\.(?:get|post|put|delete|request)$/;
@@ -64,7 +65,7 @@ function inShell({ analysis, report }: Look): void {
         cell: cell.index,
         range: positions.range(start + found.index, start + found.index + found[0].length),
       };
-      report(at, 'The certificate is not checked, so anyone can answer in the server’s place.', {
+      report(at, `\`${found[0]}\`: ${unchecked}`, {
         fixes: withoutSwitch(analysis, at),
       });
     }

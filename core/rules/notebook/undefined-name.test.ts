@@ -31,6 +31,16 @@ describeRule(
       at: ['level'],
       says: 'was the first to run',
     },
+    {
+      what: 'what a method needs that nobody is seen to call',
+      cells: ['class Net:\n    def forward(self, x):\n        return np.relu(x)'],
+      at: ['np'],
+      says: '`forward` stops when it is called',
+      fixed: {
+        kind: 'offered',
+        sources: { 0: 'import numpy as np\nclass Net:\n    def forward(self, x):\n        return np.relu(x)' },
+      },
+    },
     { what: 'what a called function needs', cells: ['def f():\n    return limit\nf()'], at: ['limit'] },
   ],
   [

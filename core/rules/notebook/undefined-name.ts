@@ -42,6 +42,20 @@ export const undefinedName = defineNotebookRule(
           { fixes: aliasFixes(analysis, name), ...branchSeverity(name) },
         );
     }
+    // What nobody is seen to call may still be called, as most methods are, by a library or by another cell's object.
+    for (const name of analysis.order.inBodies) {
+      const cell = analysis.notebook.cells[name.cell];
+      if (name.kind !== 'nowhere' || (cell !== undefined && mayFail(cell))) continue;
+      const what = name.of === null ? 'this function' : `\`${name.of}\``;
+      report(
+        name,
+        `No cell defines \`${name.name}\`: ${what} stops when it is called. Define or import it, or pass it in.`,
+        {
+          fixes: aliasFixes(analysis, name),
+          severity: 'warning',
+        },
+      );
+    }
   },
 );
 

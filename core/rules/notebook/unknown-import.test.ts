@@ -10,6 +10,21 @@ describeRule(
       at: ['load'],
       fixed: null,
     },
+    {
+      what: 'what is imported above the clone, or beside one that nothing enters',
+      cells: ['import our_plots', '!git clone https://example.com/acme/tools\n%cd tools', 'import our_tools'],
+      at: ['our_plots'],
+    },
+    {
+      what: 'a module beside a clone that only a shell goes into',
+      cells: ['!git clone https://example.com/acme/tools && cd tools && ls', 'import our_plots'],
+      at: ['our_plots'],
+    },
+    {
+      what: 'a module beside a clone, with another folder on the search path',
+      cells: ['!git clone https://example.com/acme/tools', 'import sys\nsys.path.append("lib")\nimport our_plots'],
+      at: ['our_plots'],
+    },
     { what: 'a part of a shared namespace', cells: ['from google.cloud import newthing'], at: ['newthing'] },
     { what: 'what a later Python dropped', cells: ['import distutils_extra_ours'], at: ['distutils_extra_ours'] },
     { what: 'a src that is not there', cells: ['from src.features import build'], at: ['build'] },
@@ -61,6 +76,39 @@ describeRule(
       what: 'a package that a cell clones',
       cells: ['!git clone https://example.com/our_package.git', 'from our_package.data import load'],
     },
+    {
+      what: 'modules of a clone that the notebook goes into',
+      cells: ['!git clone https://example.com/acme/tools\n%cd tools', 'import plots'],
+    },
+    {
+      what: 'modules of a clone on the search path',
+      cells: [
+        '!git clone https://example.com/acme/tools',
+        'import sys\nsys.path.insert(0, "/content/tools/src")',
+        'import plots',
+      ],
+    },
+    {
+      what: 'modules of a clone whose folder is computed',
+      cells: [
+        'import os, sys\nos.system("git clone https://example.com/acme/tools")\nsys.path.append(folder)\nimport plots',
+      ],
+    },
+    {
+      what: 'modules of a clone that is installed',
+      cells: ['!git clone https://example.com/acme/tools && cd tools && pip install -q -e .', 'import plots'],
+    },
+    {
+      what: 'modules of a folder of the project on the search path',
+      cells: ['import sys\nsys.path.append("../shared/python")\nimport our_plots'],
+      project: projectOf({ paths: ['shared/python/our_plots.py'] }),
+    },
+    {
+      what: 'modules of a folder of the project that is computed',
+      cells: ['import sys\nsys.path.append(os.path.join(root, "shared"))\nimport our_plots'],
+      project: projectOf({ paths: ['shared/python/our_plots.py'] }),
+    },
+    { what: 'parts of CPython that are of one system', cells: ['import _winapi, _scproxy, _socket'] },
     { what: 'relative imports', cells: ['from . import sibling'] },
   ],
 );

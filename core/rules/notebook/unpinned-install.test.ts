@@ -15,7 +15,7 @@ describeRule(
       what: 'only the loose one of two',
       cells: ['%pip install -q pandas==2.1.4 "scikit-learn>=1.3"'],
       at: ['%pip install -q pandas==2.1.4 "scikit-learn>=1.3"'],
-      says: 'Installs `scikit-learn>=1.3` in whatever',
+      says: 'Installs `scikit-learn>=1.3` in the newest version it allows that day',
     },
     {
       what: 'versions the lock knows',
@@ -36,13 +36,47 @@ describeRule(
       fixed: null,
     },
     {
+      what: 'a whole line through subprocess',
+      cells: ['import subprocess\nsubprocess.run("pip install -q xgboost", shell=True)'],
+      at: ['subprocess.run("pip install -q xgboost", shell=True)'],
+      says: '`xgboost`',
+    },
+    {
       what: 'a conda install',
       cells: ['!conda install -y -c conda-forge lightgbm'],
       at: ['!conda install -y -c conda-forge lightgbm'],
       says: '`lightgbm`',
     },
+    {
+      what: 'code of a clone at no commit',
+      cells: ['!git clone https://example.com/acme/tools', 'import sys\nsys.path.append("tools")\nimport plots'],
+      at: ['!git clone https://example.com/acme/tools'],
+      says: 'Takes code of `https://example.com/acme/tools` as it is that day',
+      fixed: null,
+    },
+    {
+      what: 'a package that is cloned, and one that is installed from a clone of a branch',
+      cells: [
+        '!git clone https://example.com/acme/tools.git',
+        'import tools',
+        '!git clone -b main https://example.com/acme/plots && cd plots && pip install .',
+      ],
+      at: [
+        '!git clone https://example.com/acme/tools.git',
+        '!git clone -b main https://example.com/acme/plots && cd plots && pip install .',
+      ],
+    },
   ],
   [
+    {
+      what: 'code of a clone at a commit',
+      cells: ['!git clone https://example.com/acme/tools\n%cd tools\n!git checkout 3f2c1ab', 'import plots'],
+    },
+    {
+      what: 'code of a clone at a tag',
+      cells: ['!git clone -b v1.2.0 https://example.com/acme/tools', 'import tools'],
+    },
+    { what: 'a clone that nothing is imported from', cells: ['!git clone https://example.com/acme/data\n!ls data'] },
     { what: 'exact versions', cells: ['%pip install pandas==2.1.4 scikit-learn==1.5.2'] },
     { what: 'a requirements file', cells: ['!pip install -r requirements.lock'] },
     { what: 'a wheel', cells: ['!pip install ./dist/ours-1.0-py3-none-any.whl'] },

@@ -1,4 +1,5 @@
 import {
+  clonesOf,
   isRequirementPinned,
   normalizedName,
   parseRequirement,
@@ -23,6 +24,15 @@ export const unpinnedInstall = defineNotebookRule(
     fix: 'Offered: takes the versions from the lock file when it has all of them, or turns the line into a comment because `slipway prepare` installs from the lock.',
   },
   ({ analysis, project, report }) => {
+    const imported = new Set(analysis.imports.map(({ module }) => module));
+    for (const clone of clonesOf(analysis)) {
+      // Data and papers are cloned, too: what is not imported installs nothing.
+      if (clone.pinned || !(clone.entered || imported.has(clone.folder))) continue;
+      report(
+        clone,
+        `Takes code of \`${clone.url}\` as it is that day. Check out the commit you mean (\`git checkout <commit>\`), or require \`name @ git+URL@commit\`.`,
+      );
+    }
     for (const install of analysis.facts.installs) {
       if (install.pinned) continue;
       const loose = install.requirements.filter((text) => !isPinned(text));
@@ -30,7 +40,7 @@ export const unpinnedInstall = defineNotebookRule(
       const named = loose.length === 0 ? 'packages' : loose.map((text) => `\`${text}\``).join(', ');
       report(
         install,
-        `Installs ${named} in whatever version is newest that day. Put ${loose.length === 1 ? 'it' : 'them'} in the requirements with a version, and install from the lock.`,
+        `Installs ${named} in the newest version ${loose.some(isBounded) ? (loose.length === 1 ? 'it allows' : 'they allow') : 'there is'} that day. Put ${loose.length === 1 ? 'it' : 'them'} in the requirements with a version, and install from the lock.`,
         { fixes: isOneCommand(command) ? fixesFor(install, install, command, loose, project) : [] },
       );
     }
@@ -40,6 +50,9 @@ export const unpinnedInstall = defineNotebookRule(
 /** A line that does nothing but install, so that it can be left out as a whole. */
 const isOneCommand = (line: string): boolean =>
   /^\s*[!%](?!%)/.test(line) && commandsIn(line.replace(/^\s*[!%]+/, '')).length === 1;
+
+/** `shapely<2.0`: not any version, and still not one. */
+const isBounded = (text: string): boolean => /[<>=!~]/.test(text);
 
 function isPinned(text: string): boolean {
   const requirement = parseRequirement(text);

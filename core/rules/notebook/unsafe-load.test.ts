@@ -59,8 +59,19 @@ describeRule(
       cells: ['import pandas as pd\ndf = pd.read_pickle("https://example.org/a.pkl")'],
       at: ['pd.read_pickle("https://example.org/a.pkl")'],
     },
+    {
+      what: 'remote code that the options allow, without a fix',
+      cells: [
+        'from transformers import AutoModel\no = dict(trust_remote_code=True)',
+        'AutoModel.from_pretrained("a/b", **o)',
+      ],
+      at: ['AutoModel.from_pretrained("a/b", **o)'],
+      says: 'its options say so',
+      fixed: null,
+    },
   ],
   [
+    { what: 'a copy in memory', cells: ['import pickle\nb = pickle.dumps(m)', 'n = pickle.loads(b)'] },
     {
       what: 'a file the notebook wrote',
       cells: [

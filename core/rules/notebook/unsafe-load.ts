@@ -1,7 +1,7 @@
-import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis, Argument, Call, Statement } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft } from '../define.ts';
 import { callAt, keyword, withKeyword } from '../support/arguments.ts';
+import { dangerOf } from '../support/load-dangers.ts';
 import { textAt } from '../support/source.ts';
 import { isFrom } from '../support/versions.ts';
 
@@ -23,11 +23,12 @@ export const unsafeLoad = defineNotebookRule(
     const safeTorch = isFrom(analysis, project, 'torch', '2.6');
     for (const statement of analysis.statements) {
       for (const call of statement.calls) {
-        const danger = dangerOf(call);
+        const danger = dangerOf(call, optionsOf(analysis, statement, call));
         if (danger === null) continue;
         if (safeTorch && call.path === 'torch.load' && keyword(call, 'weights_only') === null) continue;
         const source = sourceOf(call, statement);
         if (danger.file && written.has(source ?? fileArgument(call, statement)?.text ?? '')) continue;
+        if (danger.file && isCopy(analysis, statement, call)) continue;
         const remote = source !== null && /^(?:https?|ftp|s3|gs):\/\//.test(source);
         report({ cell: statement.cell, range: call.range }, danger.message, {
           severity: remote ? 'error' : 'warning',
@@ -41,84 +42,6 @@ export const unsafeLoad = defineNotebookRule(
     }
   },
 );
-
-interface Danger {
-  readonly message: string;
-  /** A file is loaded; no danger when the notebook wrote it itself. */
-  readonly file: boolean;
-  readonly fix?: readonly [keyword: string, value: string];
-  /** The safe function of the same module. */
-  readonly rename?: string;
-}
-
-function dangerOf(call: Call): Danger | null {
-  const { path } = call;
-  const says = (name: string): unknown => keyword(call, name)?.literal;
-  if (says('trust_remote_code') === true)
-    return {
-      message: 'Runs Python code from a model repository. Leave it out, or pin the `revision` you have read.',
-      file: false,
-      fix: ['trust_remote_code', 'False'],
-    };
-  if (path === 'torch.load' && says('weights_only') !== true)
-    return {
-      message: '`torch.load` without `weights_only=True` unpickles, which can run code from the file.',
-      file: true,
-      fix: ['weights_only', 'True'],
-    };
-  if (path === 'torch.hub.load' && says('source') !== 'local' && !isPinnedHub(call))
-    return {
-      message:
-        '`torch.hub.load` runs the Python code that the repository has that day. Name the commit: `owner/repo:commit`.',
-      file: false,
-    };
-  if (unpickles.has(effectOf(path)?.loads?.format ?? ''))
-    return {
-      message: `\`${path}\` can run code from the file. Load it only if you wrote it; serve ONNX, safetensors or skops instead.`,
-      file: true,
-    };
-  if (path === 'numpy.load' && says('allow_pickle') === true)
-    return {
-      message: '`numpy.load` with `allow_pickle=True` can run code from the file.',
-      file: true,
-      fix: ['allow_pickle', 'False'],
-    };
-  if (says('safe_mode') === false && /\.load_model$|^<.*>\.from_config$/.test(path))
-    return {
-      message: 'With `safe_mode=False` a saved Lambda layer runs its code when it is loaded.',
-      file: true,
-      fix: ['safe_mode', 'True'],
-    };
-  if (/(?:^|\.)enable_unsafe_deserialization$/.test(path))
-    return { message: 'From here on every model that is loaded may run code. Load with `safe_mode` on.', file: false };
-  return dangerOfYaml(call);
-}
-
-const unpickles: ReadonlySet<string> = new Set(['pickle', 'joblib']);
-
-/** `yaml.load` with a loader that makes any object, or none said. */
-function dangerOfYaml(call: Call): Danger | null {
-  if (/^yaml\.(?:unsafe_load|full_load)(?:_all)?$/.test(call.path))
-    return {
-      message: `\`${call.path}\` can make any Python object from the file. Use \`yaml.safe_load\`.`,
-      file: true,
-      rename: 'safe_load',
-    };
-  if (!/^yaml\.load(?:_all)?$/.test(call.path)) return null;
-  const loader = keyword(call, 'Loader') ?? call.arguments[1];
-  if (loader !== undefined && /Safe|Base/.test(loader.text)) return null;
-  const plain = loader === undefined || /(?:^|\.)(?:Full|Unsafe|C?)Loader$/.test(loader.text);
-  return {
-    message: '`yaml.load` with this loader can make any Python object from the file. Use `yaml.safe_load`.',
-    file: true,
-    ...(plain ? { rename: call.path.endsWith('_all') ? 'safe_load_all' : 'safe_load' } : {}),
-  };
-}
-
-const isPinnedHub = (call: Call): boolean => {
-  const literal = call.arguments[0]?.literal;
-  return typeof literal !== 'string' || /:[0-9a-f]{7,40}$/.test(literal);
-};
 
 function fixFor(
   analysis: Analysis,
@@ -170,6 +93,32 @@ function writtenFiles(analysis: Analysis): ReadonlySet<string> {
 const fileArgument = (call: Call, statement: Statement): Argument | undefined =>
   (typeof call.arguments[0]?.literal === 'string' ? undefined : statement.calls.find(({ path }) => path === 'open'))
     ?.arguments[0] ?? call.arguments[0];
+
+/** `pickle.loads(pickle.dumps(...))`, in one line or by a name: what is unpickled never left the notebook. */
+function isCopy(analysis: Analysis, statement: Statement, call: Call): boolean {
+  if (!/\.loads$/.test(call.path)) return false;
+  const [bytes] = call.arguments;
+  const made = analysis.statements.findLast(
+    ({ id, defines }) => id < statement.id && defines.includes(bytes?.text ?? ''),
+  );
+  const [start, end] = [call.syntax.start, call.syntax.end];
+  return [
+    ...statement.calls.filter(({ syntax }) => start < syntax.start && syntax.end <= end),
+    ...(made?.kind === 'assignment' ? made.calls : []),
+  ].some(({ path }) => /\.dumps$/.test(path));
+}
+
+/** Texts of dictionaries that a call gets its options from: `**options` and `model_kwargs=...`, as they were written last. */
+function optionsOf(analysis: Analysis, statement: Statement, call: Call): string[] {
+  return call.arguments
+    .filter(({ keyword: name, text }) => text.startsWith('**') || /_kwargs$/.test(name ?? ''))
+    .flatMap(({ text, names }) => {
+      const made = names.map((name) =>
+        analysis.statements.findLast(({ id, defines }) => id < statement.id && defines.includes(name)),
+      );
+      return [text, ...made.flatMap((each) => (each?.kind === 'assignment' ? [each.text] : []))];
+    });
+}
 
 function sourceOf(call: Call, statement: Statement): string | null {
   const literal = fileArgument(call, statement)?.literal;

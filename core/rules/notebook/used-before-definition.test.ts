@@ -37,10 +37,24 @@ describeRule(
       at: ['np'],
       fixed: null,
     },
+    {
+      what: 'a count that the function takes for its own',
+      cells: ['count = 0\ndef bump():\n    count += 1\nbump()'],
+      at: ['count'],
+      says: 'write `global count` first',
+      fixed: null,
+    },
+    {
+      what: 'an own name of a function above its line',
+      cells: ['def f(rows):\n    print(total)\n    total = sum(rows)\nf([1])'],
+      at: ['total'],
+      says: 'Assign it before this line',
+    },
     { what: 'what a called function needs', cells: ['def f():\n    return limit\nf()', 'limit = 3'], at: ['limit'] },
   ],
   [
     { what: 'a function that is called when all is there', cells: ['def f():\n    return limit', 'limit = 3', 'f()'] },
+    { what: 'a count that is global', cells: ['count = 0\ndef bump():\n    global count\n    count += 1\nbump()'] },
     { what: 'a name nobody defines', cells: ['print(x)'] },
     {
       what: 'what ran out of order, which is hidden state',

@@ -1,6 +1,7 @@
 import type { UndefinedName } from '#core/python/model.ts';
 import { defineNotebookRule } from '../define.ts';
 import { importFixes } from '../support/import-earlier.ts';
+import { mayFail } from '../support/may-fail.ts';
 import { whyMissing } from '../support/order.ts';
 import { cellName } from '../support/source.ts';
 
@@ -35,6 +36,16 @@ export const usedBeforeDefinition = defineNotebookRule(
           ? `${listed} ${names.length > 1 ? 'are' : 'is'} defined further down in this cell. Define ${names.length > 1 ? 'them' : 'it'} before this line.`
           : `${listed} ${names.length > 1 ? 'are' : 'is'} defined further down, in ${cellName(analysis, first.from)}. Move that cell above this one.`,
         { fixes: importFixes(analysis, names), ...branchSeverity(names) },
+      );
+    }
+    for (const name of analysis.order.inBodies) {
+      const cell = analysis.notebook.cells[name.cell];
+      if (name.kind !== 'unbound' || (cell !== undefined && mayFail(cell))) continue;
+      const isGlobal = analysis.statements.some(({ defines }) => defines.includes(name.name));
+      report(
+        name,
+        `\`${name.of}\` assigns \`${name.name}\` on this line or below, which makes it a local name of the function, and reads it here before. ${isGlobal ? `Pass it in and return it, or write \`global ${name.name}\` first.` : 'Assign it before this line.'}`,
+        name.reached ? {} : { severity: 'warning' },
       );
     }
   },

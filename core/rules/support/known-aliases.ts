@@ -18,7 +18,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** Offers the import that a missing name stands for by habit. */
-export function aliasFixes(analysis: Analysis, { name, cell }: UndefinedName): FixDraft[] {
+export function aliasFixes(analysis: Analysis, { name, cell }: Pick<UndefinedName, 'name' | 'cell'>): FixDraft[] {
   const line = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
   const syntax = cellAt(analysis, cell);
   if (line === undefined || syntax === null || isMagicCell(syntax)) return [];

@@ -47,6 +47,8 @@ function messageOf({ yaml }: SlipwayDocument, issue: z.core.$ZodIssue): string {
   if (issue.path.length > 0 && !nodeAt(yaml, issue.path).found) return `${path} is missing.`;
   if (issue.code === 'invalid_value') return `${path} must be ${issue.values.map(String).join(' or ')}.`;
   if (issue.code === 'invalid_type') return `${path} must be ${withArticle(issue.expected)}.`;
+  if (issue.code === 'too_small' && issue.origin === 'array' && issue.minimum === 1)
+    return `${path} must name at least one ${String(issue.path.at(-1)).replace(/s$/, '')}.`;
   if (issue.code === 'too_small' && issue.origin !== 'string')
     return `${path} must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}.`;
   if (issue.code === 'too_big' && issue.origin !== 'string')

@@ -19,7 +19,8 @@ export function calling(run: Run, node: SyntaxNode): Value {
   if (callee.type === 'identifier') {
     const value = run.lookUp(callee.text);
     if (value?.kind === 'function') return run.invoke(value, node);
-    if (value?.kind === 'class') return run.construct(value, node);
+    if (value?.kind === 'class')
+      return value.makes === 'model' ? estimatorOf('torch.nn.Module') : run.construct(value, node);
     if (value?.kind === 'estimator') return asked(run, node, value);
   }
   const call = run.call(node);
@@ -52,6 +53,8 @@ function asked(run: Run, node: SyntaxNode, estimator: Estimator): Value {
 
 function methodCall(run: Run, node: SyntaxNode, object: SyntaxNode, method: string): Value {
   const value = run.evaluate(object);
+  // `model.to(device)`, `model.eval()` of PyTorch: the same model.
+  if (value.kind === 'estimator' && sameModel.test(method)) return value;
   if (value.kind === 'estimator') return estimatorMethod(run, node, value, method);
   if (value.kind === 'object') return ownMethod(run, node, value, method);
   if (value.kind === 'ranking') return rankingMethod(run, node, value, method);
@@ -74,6 +77,8 @@ function methodCall(run: Run, node: SyntaxNode, object: SyntaxNode, method: stri
   if (value.kind === 'list') return listMethod(run, node, object, value, method);
   return unknownMethod(run, node, value, method);
 }
+
+const sameModel = /^(?:to|cuda|cpu|eval|train|half|float|double)$/;
 
 /** A method of an object of the notebook, or what it holds and is called like one. */
 function ownMethod(run: Run, node: SyntaxNode, object: Instance, method: string): Value {

@@ -1,4 +1,4 @@
-export type { Pick, RowEvent, Split } from './events.ts';
+export type { Pick, Predict, RowEvent, Split } from './events.ts';
 export { isCut, type Relation, relation, roleOf, roleOfName } from './roles.ts';
 export { searchesBehind } from './settings.ts';
 export { isSearch } from './tables.ts';

@@ -51,7 +51,7 @@ export class Interpreter implements Flow {
   runUncalled(): void {
     for (const value of [...this.#memory.names.values()]) {
       if (value.kind === 'function') this.#alone(value, []);
-      if (value.kind === 'class') this.#allOf(value);
+      if (value.kind === 'class' && value.makes === 'object') this.#allOf(value);
     }
   }
 

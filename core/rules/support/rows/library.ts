@@ -12,6 +12,7 @@ import type { Run } from './run.ts';
 import { settingsIn } from './settings.ts';
 import { splitInto } from './splits.ts';
 import * as tables from './tables.ts';
+import { torchData } from './torch.ts';
 import {
   allColumns,
   type Estimator,
@@ -31,6 +32,8 @@ export function libraryCall(run: Run, node: SyntaxNode, call: Call): Value {
   const given = givenTo(node);
   if (path === 'sklearn.model_selection.train_test_split' || path === 'torch.utils.data.random_split')
     return splitInto(run, node, given, path);
+  const loaded = torchData(run, node, path);
+  if (loaded !== null) return loaded;
   if (tables.isCurve(path) || tables.isMetric(path)) return evaluation(run, node, call, given);
   if (tables.fittable.test(path)) return made(run, node, given, path);
   if (/^(?:sklearn|imblearn)\.(?:pipeline\.make_(?:pipeline|union)|compose\.make_column_transformer)$/.test(path))

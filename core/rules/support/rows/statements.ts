@@ -76,11 +76,12 @@ const functionDefinition: Execute = (run, node) => {
   run.bind(name, { kind: 'function', node, statement: run.frame?.statement.id ?? 0, enclosing: run.closure });
 };
 
-/** One that inherits has methods nobody sees here. */
+/** One that inherits has methods nobody sees here; one of PyTorch's modules makes models. */
 const classDefinition: Execute = (run, node) => {
   const bases = node.child('superclasses')?.parts ?? [];
-  if (bases.some(({ text }) => text !== 'object')) return;
-  run.bind(node.child('name')?.text ?? '', { kind: 'class', node, statement: run.frame?.statement.id ?? 0 });
+  const makes = bases.some(({ text }) => /(?:^|\.)(?:Lightning)?Module$/.test(text)) ? 'model' : 'object';
+  if (makes === 'object' && bases.some(({ text }) => text !== 'object')) return;
+  run.bind(node.child('name')?.text ?? '', { kind: 'class', node, statement: run.frame?.statement.id ?? 0, makes });
 };
 
 const leave: Execute = (run, node) => {

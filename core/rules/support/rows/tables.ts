@@ -31,7 +31,7 @@ export const oversampler = /^imblearn\.(?:over_sampling|combine)\./;
 
 /** Classes of libraries whose objects are fitted. */
 export const fittable =
-  /^(?:sklearn|imblearn|xgboost|lightgbm|catboost|keras|tensorflow|tf_keras|statsmodels|category_encoders|feature_engine|umap|prophet|ngboost|interpret|mlxtend|hmmlearn|skorch|tpot|autosklearn|pycaret|pyspark\.ml(?!\.evaluation))\.(?:.*\.)?[A-Z]\w*$/;
+  /^(?:sklearn|imblearn|xgboost|lightgbm|catboost|keras|tensorflow|tf_keras|statsmodels|category_encoders|feature_engine|umap|prophet|ngboost|interpret|mlxtend|hmmlearn|skorch|tpot|autosklearn|pycaret|pyspark\.ml(?!\.evaluation))\.(?:.*\.)?[A-Z]\w*$|^torch\.nn\.Sequential$|^torchvision\.models\.(?:\w+\.)*[a-z]\w*$|^timm\.create_model$/;
 
 export const isSearch = (path: string): boolean =>
   /\.(?:GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV|BayesSearchCV|OptunaSearchCV)$/.test(

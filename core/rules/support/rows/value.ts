@@ -165,9 +165,10 @@ export interface Callable {
   readonly enclosing: ReadonlyMap<string, Value> | null;
 }
 
-/** A class of the notebook that inherits from none. */
+/** A class of the notebook that inherits from none, or from PyTorch's modules. */
 export interface Class {
   readonly kind: 'class';
+  readonly makes: 'object' | 'model';
   readonly node: SyntaxNode;
   /** Statement it stands in. */
   readonly statement: number;
