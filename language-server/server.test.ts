@@ -15,8 +15,9 @@ import {
   reportGone,
   safeFixes,
   settle,
+  silence,
 } from '#protocol/language.ts';
-import { Silencing } from '#protocol/silencing.ts';
+import { InCell, Silencing } from '#protocol/silencing.ts';
 import { LspClient } from '#test/support/lsp.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-lsp-'));
@@ -139,6 +140,12 @@ describe('manifests', () => {
 
     await client.open('untitled:Untitled-1', 'FROM python\n', 'dockerfile');
     expect(codes(await client.diagnostics('untitled:Untitled-1'))).toEqual(['dockerfile/pin-base-image']);
+    const workflow = 'vscode-vfs://github/a/b/.github/workflows/ci.yml';
+    await client.open(
+      workflow,
+      'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n',
+    );
+    expect(codes(await client.diagnostics(workflow)).join()).toContain('github-actions/');
     await client.open('file://', 'FROM python\n');
     await client.close('file://');
     await expect(client.connection.sendRequest(getReport.name, { nonsense: 1 })).rejects.toThrow('other parameters');
@@ -220,7 +227,7 @@ describe('notebooks', () => {
 
     const silencing = (await client.actions(first, absolute, 'quickfix')).find(({ command }) => command !== undefined);
     expect(silencing?.command?.command).toBe('test.silence');
-    const { line, comment } = Silencing.parse(silencing?.command?.arguments?.[0]);
+    const { line, comment } = InCell.parse(silencing?.command?.arguments?.[0]);
     expect([line, comment]).toEqual([1, '# slipway: ignore[absolute-path]']);
     await client.change(first, `%%time\n${comment} mounted everywhere\n${silent}`);
     expect(codes(await client.diagnostics(first))).not.toContain('notebook/absolute-path');
@@ -231,6 +238,29 @@ describe('notebooks', () => {
     expect(whole?.kind).toBe('notebook.source.fixAll.slipway');
     await client.apply(whole);
     expect([client.text(first), client.text(second)].join()).not.toContain('/home/ada');
+    await client.closeNotebook(file);
+  });
+
+  it('are silenced behind all magics of a cell, and in no cell that holds something else', async () => {
+    const file = uri('magics.ipynb');
+    const [timed = '', written = ''] = await client.openNotebook(file, [
+      { source: '%%time\n%%capture\nx = open("/home/ada/data.csv")' },
+      { source: `%%writefile keys.json\n{"key": "AKIA${'ABCDEFGHIJKLMNOP'}"}` },
+    ]);
+    const silencing = async (cell: string) => {
+      const [finding] = await client.diagnostics(cell, (all) => all.length > 0);
+      const actions = finding ? await client.actions(cell, finding, 'quickfix') : [];
+      return actions.flatMap(({ command }) => command?.arguments ?? []).map((each) => Silencing.parse(each));
+    };
+    expect(await silencing(timed)).toMatchObject([{ uri: timed, line: 2 }]);
+    const [team] = await silencing(written);
+    expect(team).toMatchObject({ uri: file, rule: 'notebook/secret-in-source', file: 'magics.ipynb', cell: 1 });
+    const params = { uri: file, silencing: { ...team, reason: 'made up' } };
+    const answer = silence.result.parse(await client.connection.sendRequest(silence.name, params));
+    expect(answer.ok && answer.value.text).toContain('checks:\n  suppress:\n    - rule: notebook/secret-in-source\n');
+    await client.open(uri('slipway.yaml'), answer.ok ? answer.value.text : '');
+    await client.diagnostics(written, (all) => all.length === 0);
+    await client.close(uri('slipway.yaml'));
     await client.closeNotebook(file);
   });
 
@@ -385,6 +415,23 @@ describe('the workspace', () => {
     await client.closeNotebook(file);
   });
 
+  it('may change without end, and its notebooks are checked all the same', async () => {
+    const file = uri('busy.ipynb');
+    const [cell = ''] = await client.openNotebook(file, [{ source: 'x = 1' }]);
+    const changes = [{ uri: uri('requirements.txt'), type: 2 }];
+    const busy = setInterval(
+      () => void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes }),
+      50,
+    );
+    try {
+      await client.change(cell, 'x = open("/home/ada/data.csv")');
+      expect(codes(await client.diagnostics(cell))).toContain('notebook/absolute-path');
+    } finally {
+      clearInterval(busy);
+    }
+    await client.closeNotebook(file);
+  });
+
   it('gets folders and loses them', async () => {
     const other = mkdtempSync(join(tmpdir(), 'slipway-lsp-other-'));
     writeFileSync(join(other, 'requirements.txt'), 'numpy==2.3.5\n');
@@ -413,12 +460,20 @@ describe('the workspace', () => {
 
 describe('scripts with cells', () => {
   const file = uri('train.py');
-  const lines = ['# %%', 'import pandas as pd', '# %% data', '# %%time', 'df = pd.read_csv("/home/ada/data.csv")', ''];
+  const lines = [
+    '# %%',
+    'import pandas as pd',
+    '# %% data',
+    '# %%time',
+    '# %%capture',
+    'df = pd.read_csv("/home/ada/data.csv")',
+    '',
+  ];
 
   it('are notebooks at the lines of the script', async () => {
     await client.open(file, lines.join('\n'), 'python');
     const found = await client.diagnostics(file, (all) => all.length > 0);
-    expect(find(found, 'notebook/absolute-path').range.start).toEqual({ line: 4, character: 17 });
+    expect(find(found, 'notebook/absolute-path').range.start).toEqual({ line: 5, character: 17 });
     const report = getReport.result.parse(await client.connection.sendRequest(getReport.name, { uri: file }));
     expect(report?.checklist.notebook).toBe('train.py');
     const manifestNow = getManifest.result.parse(await client.connection.sendRequest(getManifest.name, { uri: file }));
@@ -428,9 +483,9 @@ describe('scripts with cells', () => {
   it('are fixed and silenced in place', async () => {
     const absolute = find(await client.diagnostics(file), 'notebook/absolute-path');
     const actions = await client.actions(file, absolute, 'quickfix');
-    const asked = Silencing.parse(actions.find(({ command }) => command)?.command?.arguments?.[0]);
-    expect([asked.line, asked.uri]).toEqual([4, file]);
-    await client.change(file, lines.toSpliced(4, 0, `${asked.comment} mounted`).join('\n'));
+    const asked = InCell.parse(actions.find(({ command }) => command)?.command?.arguments?.[0]);
+    expect([asked.line, asked.uri]).toEqual([5, file]);
+    await client.change(file, lines.toSpliced(5, 0, `${asked.comment} mounted`).join('\n'));
     expect(codes(await client.diagnostics(file))).not.toContain('notebook/absolute-path');
     await client.change(file, lines.join('\n'));
     const [fix] = await client.actions(

@@ -5,6 +5,7 @@ import { Finding, Fix } from './finding.ts';
 import { Manifest } from './manifest.ts';
 import { PreparationPlan } from './rpc/prepare.ts';
 import { Settlement } from './settlement.ts';
+import { TeamSilencing } from './silencing.ts';
 
 /** What the server says of a notebook as a whole, and of its cells besides their findings. */
 export const NotebookReport = z.object({ checklist: Checklist, marks: z.array(CellMark) });
@@ -102,18 +103,26 @@ export const releaseWaitsFor = {
   ]),
 };
 
-/**
- * Editor to server: the manifest around `uri` with what somebody said of a check of that notebook, or why it cannot be said. `path`
- * is relative to `project`, an absolute path; `written`: whether the file is there.
- */
+/** `slipway.yaml` as it would be, or why it cannot be. `path` is relative to `project`, an absolute path; `written`: whether the file is there. */
+const rewritten = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    value: z.object({ project: z.string(), path: z.string(), text: z.string(), written: z.boolean() }),
+  }),
+  z.object({ ok: z.literal(false), reason: z.string() }),
+]);
+export type Rewritten = Extract<z.infer<typeof rewritten>, { ok: true }>['value'];
+
+/** Editor to server: the manifest around `uri` with what somebody said of a check of that notebook. */
 export const settle = {
   name: 'slipway/settle',
   params: z.object({ uri: z.string(), settlement: Settlement }),
-  result: z.discriminatedUnion('ok', [
-    z.object({
-      ok: z.literal(true),
-      value: z.object({ project: z.string(), path: z.string(), text: z.string(), written: z.boolean() }),
-    }),
-    z.object({ ok: z.literal(false), reason: z.string() }),
-  ]),
+  result: rewritten,
+};
+
+/** Editor to server: the manifest around `uri` with a finding of that notebook silenced for the team. */
+export const silence = {
+  name: 'slipway/silence',
+  params: z.object({ uri: z.string(), silencing: TeamSilencing }),
+  result: rewritten,
 };

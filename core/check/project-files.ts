@@ -41,6 +41,14 @@ export const isListed = (folder: string): boolean => folder.split('/').length <=
 export const isProjectFile = (path: string): boolean =>
   kindOf(path) !== null || alsoRead.test(path.slice(path.lastIndexOf('/') + 1));
 
+/** Files that a manifest names, whatever they are called. */
+export const namedIn = (manifest: Manifest | null): string[] =>
+  manifest
+    ? [manifest.environment.requirements, manifest.environment.lock, manifest.image.dockerfile].map((path) =>
+        path.replace(/^\.\//, ''),
+      )
+    : [];
+
 /** `slipway.yaml` as a value, or null where the schema refuses it (its rules say why). */
 export const readManifest = (text: string): Manifest | null => parseSlipway(splitMark(text).body).manifest;
 
@@ -58,11 +66,7 @@ export async function assembleProject(
 ): Promise<Project> {
   const text = paths.includes('slipway.yaml') ? await read('slipway.yaml') : null;
   const manifest = text === null ? null : readManifest(text);
-  const named = manifest
-    ? [manifest.environment.requirements, manifest.environment.lock, manifest.image.dockerfile].map((path) =>
-        path.replace(/^\.\//, ''),
-      )
-    : [];
+  const named = namedIn(manifest);
   const wanted = paths.filter((path) => isProjectFile(path) || named.includes(path)).toSorted(byDepth);
   const texts = await Promise.all(
     wanted.slice(0, most).map(async (path) => [path, path === 'slipway.yaml' ? text : await read(path)] as const),

@@ -1,11 +1,13 @@
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import { settle } from '#core/manifests/slipway/settle.ts';
+import { suppress } from '#core/manifests/slipway/suppress.ts';
 import { nearest } from '#core/manifests/text/nearest.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Settlement } from '#protocol/settlement.ts';
+import type { TeamSilencing } from '#protocol/silencing.ts';
 import type { Checker } from './checker.ts';
 
-type Input = Parameters<Checker['checkNotebook']>[0];
+export type Input = Parameters<Checker['checkNotebook']>[0];
 
 const file = 'slipway.yaml';
 
@@ -32,9 +34,17 @@ export function settleCheck(checker: Checker, input: Input, settlement: Settleme
     return refusal(
       `"${check.title}" (${check.id}) is looked up and not for a person to answer. Where it is no question here, say that it does not apply.`,
     );
+  return rewritten(checker, input, (text) => settle(text, settlement));
+}
+
+/** `slipway.yaml` with a rule silenced for the team, the first one of the project where there is none. */
+export const silenceForTeam = (checker: Checker, input: Input, silencing: TeamSilencing): Outcome<GeneratedFile> =>
+  rewritten(checker, input, (text) => suppress(text, silencing));
+
+function rewritten(checker: Checker, input: Input, change: (text: string) => Outcome<string>): Outcome<GeneratedFile> {
   const before = textNow(checker, input);
   if (!before.ok) return before;
-  const text = settle(before.value, settlement);
+  const text = change(before.value);
   return text.ok ? success({ path: file, text: text.value }) : text;
 }
 

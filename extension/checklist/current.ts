@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { Language, NotebookChecklist } from '#extension/language/language.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import { chooseNotebook, type OpenNotebooks } from './choose.ts';
 
-/** The notebook the checklist is about, a script with cells among them: the active one, else the last that was. */
+/** The notebook the checklist is about, a script with cells among them: the active one, else the last that was and is open. */
 export class CurrentNotebook extends Disposables {
   readonly #language: Language;
   readonly #changed = this.track(new vscode.EventEmitter<void>());
@@ -14,17 +15,12 @@ export class CurrentNotebook extends Disposables {
   constructor(language: Language) {
     super();
     this.#language = language;
-    this.track(vscode.window.onDidChangeActiveNotebookEditor((editor) => this.#look(editor)));
-    this.track(vscode.window.onDidChangeActiveTextEditor((editor) => this.#lookAtText(editor)));
-    this.track(
-      language.onChange((uri) => {
-        // A script is known as a notebook only when its first report comes.
-        if (!this.#isOf(uri)) this.#lookAtText(vscode.window.activeTextEditor);
-        if (this.checklist === undefined && this.unread === undefined) this.#uri = uri;
-        if (this.#isOf(uri)) this.#changed.fire();
-      }),
-    );
-    this.#look(vscode.window.activeNotebookEditor);
+    this.track(vscode.window.onDidChangeActiveNotebookEditor(() => this.#look()));
+    this.track(vscode.window.onDidChangeActiveTextEditor(() => this.#look()));
+    // One may be closed before anything was said of it.
+    this.track(vscode.workspace.onDidCloseNotebookDocument(() => this.#look()));
+    this.track(language.onChange((uri) => this.#look(uri)));
+    this.#look();
   }
 
   get checklist(): NotebookChecklist | undefined {
@@ -49,21 +45,35 @@ export class CurrentNotebook extends Disposables {
     return this.#uri;
   }
 
-  #isOf(uri: vscode.Uri): boolean {
-    return this.#uri?.toString() === uri.toString();
+  /** `changed`: the notebook of which something else is said now. */
+  #look(changed?: vscode.Uri): void {
+    const before = this.#uri?.toString() ?? null;
+    const now = chooseNotebook(before, this.#open());
+    if (now !== before) this.#uri = now === null ? null : vscode.Uri.parse(now);
+    if (now !== before || changed?.toString() === now) this.#changed.fire();
   }
 
-  #look(editor: vscode.NotebookEditor | undefined): void {
-    if (editor?.notebook.notebookType === 'jupyter-notebook') this.#take(editor.notebook.uri);
-  }
-
-  #lookAtText(editor: vscode.TextEditor | undefined): void {
-    if (editor && this.#language.checklist(editor.document.uri)) this.#take(editor.document.uri);
-  }
-
-  #take(uri: vscode.Uri): void {
-    if (this.#isOf(uri)) return;
-    this.#uri = uri;
-    this.#changed.fire();
+  #open(): OpenNotebooks {
+    const known = this.#language.open;
+    const open = vscode.workspace.notebookDocuments.filter(isNotebook).map(({ uri }) => uri.toString());
+    const script = vscode.window.activeTextEditor?.document.uri.toString();
+    const notebook = vscode.window.activeNotebookEditor?.notebook;
+    return {
+      active:
+        notebook && isNotebook(notebook)
+          ? notebook.uri.toString()
+          : script !== undefined && known.includes(script)
+            ? script
+            : null,
+      visible: [
+        ...vscode.window.visibleNotebookEditors.map((editor) => editor.notebook.uri.toString()),
+        ...vscode.window.visibleTextEditors.map((editor) => editor.document.uri.toString()),
+      ],
+      known,
+      isOpen: (uri) => open.includes(uri) || known.includes(uri),
+    };
   }
 }
+
+const isNotebook = ({ notebookType, isClosed }: vscode.NotebookDocument): boolean =>
+  notebookType === 'jupyter-notebook' && !isClosed;

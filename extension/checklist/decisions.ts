@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import type { Language, NotebookChecklist } from '#extension/language/language.ts';
-import { aside } from '#extension/platform/aside.ts';
-import { changed } from '#extension/platform/changed.ts';
-import { inform } from '#extension/platform/messages.ts';
 import { reasonFor } from '#extension/platform/reason.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import type { Check } from '#protocol/checklist.ts';
 import type { Settlement } from '#protocol/settlement.ts';
 import type { CurrentNotebook } from './current.ts';
+import { writeManifest } from './manifest-file.ts';
 import { looks } from './presentation.ts';
 
 interface Choice {
@@ -103,40 +101,5 @@ async function settleCheck(
   const settlement = { check: check.id, as: choice.as, reason };
   const answer = await language.ask(settle, { uri: of.uri.toString(), settlement });
   if (!answer.ok) throw new UserError(answer.reason);
-  const { project, path, text, written } = answer.value;
-  const uri = vscode.Uri.joinPath(vscode.Uri.file(project), path);
-  await (written ? change(uri, text) : create(uri, text));
-  await language.refresh(of.uri);
-  aside(log, 'Slipway', tell(choice.told(check), uri, check.id));
-}
-
-/** Only the lines that differ, so that one undo brings them back; saved unless it held unsaved changes before. */
-async function change(uri: vscode.Uri, text: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const hadChanges = document.isDirty;
-  const difference = changed(document.getText(), text);
-  if (difference === null) return;
-  const range = new vscode.Range(document.positionAt(difference.start), document.positionAt(difference.end));
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, range, difference.text);
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new UserError(`${uri.fsPath} was not changed: VS Code refused the edit.`, 'Is the file read-only?');
-  if (!hadChanges && !(await document.save()))
-    throw new UserError(`${uri.fsPath} could not be saved.`, 'Save it where it is open.');
-}
-
-async function create(uri: vscode.Uri, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new UserError(`${uri.fsPath} cannot be written.`, 'Is the folder read-only?');
-}
-
-async function tell(text: string, uri: vscode.Uri, check: string): Promise<void> {
-  const show = 'Show';
-  if ((await inform(text, show)) !== show) return;
-  const document = await vscode.workspace.openTextDocument(uri);
-  const at = document.getText().indexOf(check);
-  const selection = at < 0 ? undefined : document.lineAt(document.positionAt(at)).range;
-  await vscode.window.showTextDocument(document, selection && { selection });
+  await writeManifest({ language, log }, of.uri, answer.value, { told: choice.told(check), key: check.id });
 }

@@ -38,3 +38,11 @@ export function itemDescription(item: Item): string {
   if (apply.length === 0) return 'does not apply';
   return `${apply.filter((check) => check.state === 'done').length} of ${apply.length}`;
 }
+
+/** What a screen reader says of an item: its title, its state, and how many of its checks are done. */
+export function itemLabel(item: Item): string {
+  const { words } = looks[item.state];
+  const description = itemDescription(item);
+  const counted = description === words ? '' : `, ${description} checks done`;
+  return `${item.title}, ${words}${counted}`;
+}

@@ -36,7 +36,9 @@ export function registerChecklist(services: Services): Disposable {
       (await import('./decisions.ts')).say(what, services, current, args),
     );
   registry.register(commands.fixAll, async () => (await import('./fix-all.ts')).fixAll(services, current));
-  registry.register(commands.silence, async (...args) => (await import('./silence.ts')).silence(args[0], args[1]));
+  registry.register(commands.silence, async (...args) =>
+    (await import('./silence.ts')).silence(services, args[0], args[1]),
+  );
   registry.register(commands.showChecklist, () => vscode.commands.executeCommand(`${views.checklist}.focus`));
   registry.register(commands.refreshChecklist, async () => {
     if (current.uri) await language.refresh(current.uri);

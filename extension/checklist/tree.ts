@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
 import type { CurrentNotebook } from './current.ts';
 import { itemNodes, type Node, children as nodeChildren } from './nodes.ts';
-import { itemDescription, looks, stepIcons, stepTitle } from './presentation.ts';
+import { itemDescription, itemLabel, looks, stepIcons, stepTitle } from './presentation.ts';
 import { stepCommand } from './step-command.ts';
 
 /** The ten items of the current notebook, their checks, and under each what to do and what it rests on. */
@@ -52,7 +52,7 @@ function draw(node: Node): vscode.TreeItem {
       row.iconPath = new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color));
       row.description = itemDescription(node.item);
       row.tooltip = `${node.item.title}: ${look.words}`;
-      row.accessibilityInformation = { label: `${node.item.title}, ${look.words}, ${row.description}` };
+      row.accessibilityInformation = { label: itemLabel(node.item) };
       return row;
     }
     case 'check': {

@@ -4,7 +4,7 @@ import { commands } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { interpreters as chosen, type NotebookReport, reportChanged, reportGone } from '#protocol/language.ts';
 import { Interpreters } from './interpreters.ts';
-import { manifestPatterns, notebookCells, scripts } from './selector.ts';
+import { manifests, notebookCells, scripts } from './selector.ts';
 
 /** A notebook without a report, and why; null where it is none any more. */
 export interface Unread {
@@ -33,11 +33,7 @@ export async function connect(
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6019'] } },
     },
     {
-      documentSelector: [
-        ...notebookCells,
-        ...scripts,
-        ...manifestPatterns.map((pattern) => ({ scheme: 'file', pattern })),
-      ],
+      documentSelector: [...notebookCells, ...scripts, ...manifests],
       initializationOptions: {
         silence: commands.silence,
         assets: context.asAbsolutePath('dist/wasm'),

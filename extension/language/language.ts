@@ -7,7 +7,7 @@ import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
 import type * as protocol from '#protocol/language.ts';
 import type { Connection } from './connection.ts';
-import { needsAnalysis } from './selector.ts';
+import { needsAnalysis } from './needs-analysis.ts';
 
 /** What the language server says of the open notebook, and where that notebook is. */
 export interface NotebookChecklist {
@@ -58,6 +58,11 @@ export class Language extends Disposables {
   /** Open scripts that are notebooks. */
   get scripts(): readonly vscode.Uri[] {
     return [...this.#checklists.values()].map(({ uri }) => uri).filter(({ path }) => path.endsWith('.py'));
+  }
+
+  /** URIs of the open notebooks that have a checklist or a reason for none. */
+  get open(): readonly string[] {
+    return [...this.#checklists.keys(), ...this.#unread.keys()];
   }
 
   /** Why an open notebook has no checklist, in a sentence. */
@@ -133,7 +138,10 @@ export class Language extends Disposables {
     );
   }
 
+  /** A report that says the same again changes nothing: views would be drawn anew, and a screen reader begin anew. */
   #keep(uri: vscode.Uri, { checklist, marks }: protocol.NotebookReport): void {
+    const known = this.checklist(uri);
+    if (known && same([known.checklist, known.marks], [checklist, marks])) return;
     this.#unread.delete(uri.toString());
     this.#checklists.set(uri.toString(), { uri, project: projectOf(uri, checklist.notebook), checklist, marks });
     this.#changed.fire(uri);
@@ -151,6 +159,8 @@ export class Language extends Disposables {
     if (this.#checklists.delete(uri.toString()) || hadReason) this.#changed.fire(uri);
   }
 }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 type Answered<T extends { result: z.ZodType }> =
   Extract<z.output<T['result']>, { ok: true }> extends { value: infer V } ? V : never;

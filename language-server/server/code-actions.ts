@@ -58,7 +58,7 @@ function quickFixes(finding: Finding, found: Findings): CodeAction[] {
 function silencing(finding: Finding, found: Findings, command: string): CodeAction[] {
   const asked = found.silencing?.(finding);
   if (!asked) return [];
-  const title = `Silence ${finding.rule} in this cell, with a reason`;
+  const title = `Silence ${finding.rule} ${'comment' in asked ? 'in this cell' : 'here in slipway.yaml'}, with a reason`;
   return [
     {
       title,

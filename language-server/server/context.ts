@@ -30,7 +30,9 @@ export const delays = { manifest: 20, notebook: 100, others: 300 };
 export async function projectOf(context: Context, uri: string): Promise<FileProject> {
   const path = pathOf(uri);
   if (path !== null) return context.projects.of(path);
-  const file = basename(decodeURIComponent(uri.replace(/[?#].*$/, '').replace(/^[^:]*:/, '/')));
+  const full = decodeURIComponent(uri.replace(/[?#].*$/, '').replace(/^[^:]*:/, '/'));
+  // Of workflows the folder says what they are.
+  const file = /\.github\/workflows\/[^/]+$/.exec(full)?.[0] ?? basename(full);
   return { root: '', file, project: { manifest: null, texts: new Map(), paths: [] }, modelFolder: new Map() };
 }
 

@@ -10,7 +10,7 @@ export interface Findings {
   locate(place: Finding['place']): { uri: string; version: number | null } | null;
   /** Of a cell: every finding of its notebook. */
   readonly notebook?: readonly Finding[];
-  /** Of a cell: the comment that silences a finding in it; null where none can. */
+  /** Of a cell: how a finding in it is silenced; null where it cannot be. */
   silencing?(finding: Finding): Silencing | null;
 }
 

@@ -24,8 +24,9 @@ const CellMetadata = z.looseObject({
 type TextOf = (cell: NotebookCell) => TextDocument | undefined;
 
 /**
- * The notebook as the editor holds it. Outputs, and execution counts the editor has not said, come from the saved file where a
- * cell is still the same.
+ * The notebook as the editor holds it. Outputs, and execution counts the editor says nothing of, come from the saved file: those of
+ * the cell with the same id, else with the same text. A cell whose text is edited keeps its outputs in the editor, too; one that ran
+ * since or was cleared has others, which no editor sends, and so none here.
  */
 export function notebookOf(document: NotebookDocument, textOf: TextOf, saved: Notebook | null): Notebook {
   const match = matcher(saved);
@@ -76,17 +77,24 @@ function cellOf(cell: NotebookCell, { index, kind, source, language }: Known, ma
   const disk = match(metadata.id ?? null, source);
   const own = kind === 'code' ? languageOfCell(metadata.metadata) : null;
   const texts = metadataTexts(['', metadata.metadata]);
-  const count = cell.executionSummary?.executionOrder ?? metadata.execution_count ?? disk?.executionCount ?? null;
+  const count = countOf(cell.executionSummary?.executionOrder ?? metadata.execution_count, disk);
+  const hasRunSince = disk !== undefined && count !== disk.executionCount;
   return {
     index,
     id: metadata.id ?? disk?.id ?? null,
     kind,
     source,
-    executionCount: kind === 'code' && count !== null && count > 0 ? count : null,
-    outputs: kind === 'code' ? (disk?.outputs ?? []) : [],
+    executionCount: kind === 'code' ? count : null,
+    outputs: kind === 'code' && !hasRunSince ? (disk?.outputs ?? []) : [],
     ...(own === null || own === language ? {} : { language: own }),
     ...(texts.length === 0 ? {} : { metadata: texts }),
   };
+}
+
+/** `said`: null where the editor says that the cell has not run, as it does of one that was cleared; undefined where it says nothing. */
+function countOf(said: number | null | undefined, disk: Cell | undefined): number | null {
+  if (said === undefined) return disk?.executionCount ?? null;
+  return said !== null && said > 0 ? said : null;
 }
 
 type Matcher = (id: string | null, source: string) => Cell | undefined;

@@ -4,16 +4,15 @@ import type { NotebookInput } from '#core/check/checker.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import { isScript } from '#core/notebook/script/read.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
-import { silencingComment, suppressionMeta } from '#core/rules/index.ts';
 import type { Finding, Fix, Place } from '#protocol/finding.ts';
 import { type NotebookReport, reportChanged, reportGone } from '#protocol/language.ts';
-import type { Silencing } from '#protocol/silencing.ts';
 import { safeFixes } from './code-actions.ts';
 import { type Context, delays, locateFile, projectOf } from './context.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { isScriptWithCells, kernelIn, type Opened, type OpenedDocument, openedAs } from './opened.ts';
+import { isScriptWithCells, kernelIn, type Opened, openedAs } from './opened.ts';
 import { pathOf } from './paths.ts';
 import type { FileProject } from './projects.ts';
+import { silencingIn } from './silencing.ts';
 import { log, publish, tell } from './tell.ts';
 
 /** What was last told of an open notebook. */
@@ -114,14 +113,14 @@ export class Notebooks {
       return;
     }
     const { findings, checklist, marks } = outcome.value;
-    this.#publish(opened, around, findings);
+    this.#publish(uri, opened, around, findings);
     const report = { checklist, marks: [...marks] };
     const changed = JSON.stringify(open.report) !== JSON.stringify(report);
     this.#open.set(uri, { documents, report });
     if (changed) tell(connection, reportChanged.name, { uri, ...report });
   }
 
-  #publish({ documents }: Opened, { file, root }: FileProject, findings: readonly Finding[]): void {
+  #publish(notebook: string, { documents }: Opened, { file, root }: FileProject, findings: readonly Finding[]): void {
     const { connection, found } = this.#context;
     const locate = (place: Place) =>
       place.file === file
@@ -131,7 +130,13 @@ export class Notebooks {
     for (const document of documents) {
       const { uri, version } = document;
       const here = own.filter(({ place }) => document.holds(place));
-      found.set(uri, { version, findings: here, locate, notebook: own, silencing: silencingIn(document) });
+      found.set(uri, {
+        version,
+        findings: here,
+        locate,
+        notebook: own,
+        silencing: silencingIn(document, root === '' ? null : notebook),
+      });
       publish(connection, { uri, version, diagnostics: here.map(diagnosticOf) });
     }
   }
@@ -147,11 +152,3 @@ export class Notebooks {
     }
   }
 }
-
-/** How a finding in a document is silenced: by a comment at the beginning of its cell. */
-const silencingIn =
-  (document: OpenedDocument) =>
-  ({ rule, place, message }: Finding): Silencing | null =>
-    rule === suppressionMeta.id
-      ? null
-      : { uri: document.uri, line: document.firstLine(place), comment: silencingComment(rule), what: message };

@@ -1,9 +1,10 @@
 import type { NotebookDocument } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NotebookSource } from '#core/check/checker.ts';
+import { commentLine } from '#core/notebook/comment-line.ts';
 import type { Notebook } from '#core/notebook/model.ts';
-import { hasCells, markersOf } from '#core/notebook/script/markers.ts';
-import { kernelOfScript } from '#core/notebook/script/read.ts';
+import { hasCells } from '#core/notebook/script/markers.ts';
+import { commentLineIn, kernelOfScript } from '#core/notebook/script/read.ts';
 import type { Place } from '#protocol/finding.ts';
 import type { Context } from './context.ts';
 import { kernelOf, notebookOf } from './notebook-cells.ts';
@@ -14,8 +15,8 @@ export interface OpenedDocument {
   readonly version: number;
   /** Whether a place of the notebook is in it. */
   holds(place: Place): boolean;
-  /** The line before which a comment is in the cell of a place, and not before what has to be first in it. */
-  firstLine(place: Place): number;
+  /** The line before which a comment speaks of the cell of a place; null where none can: in no Python, or of the notebook as a whole. */
+  commentLine(place: Place): number | null;
 }
 
 /** A notebook as the editor has it open: a document for each cell, or a script in one. */
@@ -45,16 +46,19 @@ export function kernelIn({ notebooks, documents }: Context, uri: string, saved: 
 }
 
 function inCells(notebook: NotebookDocument, textOf: Parameters<typeof notebookOf>[1], saved: Notebook | null): Opened {
+  const read = notebookOf(notebook, textOf, saved);
   return {
-    source: { notebook: notebookOf(notebook, textOf, saved) },
+    source: { notebook: read },
     documents: notebook.cells.map((cell, index) => {
       const text = textOf(cell);
+      const own = read.cells[index];
+      const isPython = own?.kind === 'code' && own.language === undefined;
       return {
         uri: cell.document,
         version: text?.version ?? 0,
         // What is said of the notebook as a whole is shown in its first cell.
         holds: (place) => (place.cell ?? 0) === index,
-        firstLine: () => (text?.getText().startsWith('%%') ? 1 : 0),
+        commentLine: (place) => (isPython && place.cell === index ? commentLine(own.source) : null),
       };
     }),
   };
@@ -69,12 +73,7 @@ function inOne(script: TextDocument): Opened {
         uri: script.uri,
         version: script.version,
         holds: () => true,
-        firstLine: ({ range }) => {
-          const lines = text.split(/\r?\n/);
-          const marker = markersOf(lines).findLast((each) => each.line <= range.start.line);
-          const line = marker === undefined ? 0 : marker.line + 1;
-          return /^# %%\w/.test(lines[line] ?? '') ? line + 1 : line;
-        },
+        commentLine: ({ range }) => commentLineIn(text, range.start.line),
       },
     ],
   };

@@ -2,13 +2,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { afterChange } from '#core/check/changed-file.ts';
 import { diskOver, isMissing, type ProjectDisk, type TellUnreadable } from '#core/check/disk.ts';
 import { findRoot } from '#core/check/find-root.ts';
 import { listFiles } from '#core/check/list-files.ts';
 import { modelTexts } from '#core/check/model-texts.ts';
-import { assembleProject, isListed, withText } from '#core/check/project-files.ts';
+import { assembleProject, withText } from '#core/check/project-files.ts';
 import { environmentsOf, type Machine, readInstalled, withKernel } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
+import { type ChosenInterpreter, chosenFor, interpreterOf } from './chosen.ts';
+import { entryAt, type FileChange, isAround } from './file-change.ts';
 import { within } from './paths.ts';
 
 /** A file's project as the server sees it now. */
@@ -31,25 +34,7 @@ interface Loaded {
   readonly modelFolder: ReadonlyMap<string, string>;
 }
 
-/** Absolute paths: a folder, and the interpreter that was chosen for all in it. */
-export interface ChosenInterpreter {
-  readonly folder: string;
-  readonly python: string;
-  /** In our own setting. */
-  readonly isSet: boolean;
-}
-
-/** The one of the nearest folder around a project. */
-function chosenFor(root: string, chosen: readonly ChosenInterpreter[]): ChosenInterpreter | undefined {
-  const around = chosen.filter(({ folder }) => !within(folder, root).startsWith('..'));
-  return around.toSorted((a, b) => b.folder.length - a.folder.length)[0];
-}
-
-/** Its path; empty where there is none. */
-const interpreterOf = (root: string, chosen: readonly ChosenInterpreter[]): string =>
-  chosenFor(root, chosen)?.python ?? '';
-
-/** Only projects of open documents are listed, each once until a file in it changes. */
+/** Only projects of open documents are listed, each once until something in it changes that is read. */
 export class Projects {
   readonly #open: OpenTexts;
   readonly #tell: TellUnreadable;
@@ -58,6 +43,8 @@ export class Projects {
   #workspace: readonly string[] = [];
   readonly #roots = new Map<string, string>();
   readonly #loaded = new Map<string, Promise<Loaded>>();
+  /** Those of them that have come, with what has changed since. */
+  readonly #current = new Map<string, Loaded>();
   /** Files that were removed while they were open: editors keep such a document, and it is no part of the project. */
   readonly #removed = new Set<string>();
 
@@ -78,7 +65,7 @@ export class Projects {
     const before = this.#interpreters;
     this.#interpreters = chosen;
     for (const root of this.#loaded.keys())
-      if (interpreterOf(root, before) !== interpreterOf(root, chosen)) this.#loaded.delete(root);
+      if (interpreterOf(root, before) !== interpreterOf(root, chosen)) this.#drop(root);
   }
 
   rootOf(path: string): string {
@@ -101,7 +88,9 @@ export class Projects {
       // A folder that could not be read may be there the next time.
       loading.catch(() => this.#loaded.delete(root));
     }
-    const { project, modelFolder } = await loading;
+    const loaded = await loading;
+    if (this.#loaded.get(root) === loading && !this.#current.has(root)) this.#current.set(root, loaded);
+    const { project, modelFolder } = this.#current.get(root) ?? loaded;
     let current = project;
     for (const [open, text] of this.#open()) {
       if (this.#removed.has(open)) continue;
@@ -123,23 +112,48 @@ export class Projects {
     else this.#removed.add(path);
   }
 
-  /** Tells that a file came, went or changed; answers the root of the project it is in, or null when that is not loaded. */
-  changed(path: string): string | null {
-    if (/[/\\]slipway\.yaml$/.test(path)) this.#roots.clear();
-    for (const root of this.#loaded.keys()) {
-      const file = within(root, path);
-      if (file.startsWith('../') || !folders(file).every(isListed)) continue;
-      this.#loaded.delete(root);
-      return root;
+  /** What is on disk now counts for every project around a path, be the watcher's word of it still on its way. Answers their roots. */
+  forget(path: string): string[] {
+    this.#roots.clear();
+    const around = [...this.#loaded.keys()].filter((root) => isAround(root, path));
+    for (const root of around) this.#drop(root);
+    return around;
+  }
+
+  /** Takes in what happened on disk; answers whether a document, by its path, may be judged otherwise now. */
+  changed(changes: readonly FileChange[]): (document: string) => boolean {
+    const before = new Map(this.#roots);
+    const concerned = new Set<string>();
+    // A project may begin or end at a folder that comes or goes with all that is in it.
+    if (changes.some(({ happened }) => happened !== 'changed')) this.#roots.clear();
+    for (const change of changes)
+      for (const root of [...this.#loaded.keys()])
+        if (isAround(root, change.path) && this.#hasChanged(root, change, before.has(change.path))) concerned.add(root);
+    return (document) => {
+      const root = this.rootOf(document);
+      return concerned.has(root) || before.get(document) !== root;
+    };
+  }
+
+  /** `isOpen`: a document that was saved, which people do when they have run it and installed what was missing. */
+  #hasChanged(root: string, { path, happened }: FileChange, isOpen: boolean): boolean {
+    const known = isOpen ? undefined : this.#current.get(root);
+    const project = known
+      ? afterChange(known.project, within(root, path), () => (happened === 'deleted' ? null : entryAt(path)))
+      : null;
+    if (known && project) {
+      this.#current.set(root, { ...known, project });
+      return project !== known.project;
     }
-    return null;
+    this.#drop(root);
+    return true;
+  }
+
+  #drop(root: string): void {
+    this.#loaded.delete(root);
+    this.#current.delete(root);
   }
 }
-
-const folders = (file: string): string[] => {
-  const parts = file.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-};
 
 function foldersIn(folder: string, tell: TellUnreadable): string[] {
   try {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type * as z from 'zod';
+import type { Checker } from '#core/check/checker.ts';
 import { defaultManifest } from '#core/check/default-manifest.ts';
-import { settleCheck } from '#core/check/settle.ts';
+import { type Input, settleCheck, silenceForTeam } from '#core/check/settle.ts';
+import type { GeneratedFile } from '#core/generate/generator.ts';
 import { releaseWaitsFor } from '#core/report/release.ts';
-import { refusal, success } from '#core/result.ts';
+import { type Outcome, refusal, success } from '#core/result.ts';
 import * as protocol from '#protocol/language.ts';
 import { type Context, projectOf } from './context.ts';
 import type { Notebooks } from './notebooks.ts';
@@ -52,7 +54,7 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
   on(protocol.getManifest, async ({ uri }) => {
     // Something is about to be done as it says: what the disk has now counts, be the watcher's word of it still on its way.
     const path = pathOf(uri);
-    if (path !== null) context.projects.changed(path);
+    if (path !== null) context.projects.forget(path);
     const { root, file, project } = await projectOf(context, uri);
     if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
     const written = project.texts.has('slipway.yaml');
@@ -66,15 +68,27 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
 
   on(protocol.safeFixes, ({ uri }) => notebooks.safeFixes(uri));
 
-  on(protocol.settle, async ({ uri, settlement }) => {
+  /** `slipway.yaml` of the project around a notebook, as something makes it. */
+  const rewritten = async (
+    uri: string,
+    change: (checker: Checker, input: Input) => Outcome<GeneratedFile>,
+  ): Promise<z.input<typeof protocol.settle.result>> => {
     const input = await notebooks.input(uri);
     if (!input.ok) return input;
     const { root, project } = input.value;
     if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
-    const settled = settleCheck(await context.checker(), input.value, settlement);
-    if (!settled.ok) return settled;
-    return success({ ...settled.value, project: root, written: project.texts.has(settled.value.path) });
-  });
+    const file = change(await context.checker(), input.value);
+    if (!file.ok) return file;
+    return success({ ...file.value, project: root, written: project.texts.has(file.value.path) });
+  };
+
+  on(protocol.settle, ({ uri, settlement }) =>
+    rewritten(uri, (checker, input) => settleCheck(checker, input, settlement)),
+  );
+
+  on(protocol.silence, ({ uri, silencing }) =>
+    rewritten(uri, (checker, input) => silenceForTeam(checker, input, silencing)),
+  );
 
   on(protocol.releaseWaitsFor, async ({ uri }) => {
     const { root, project } = await projectOf(context, uri);

@@ -1,6 +1,9 @@
 /** Runs one piece of work a key: after its delay, the latest only; never two of the same key at a time. */
 export interface Scheduler {
-  /** (Re)starts the delay, in milliseconds. */
+  /**
+   * Starts the delay, in milliseconds, or starts it again: work waits for rest, and no longer than `longestWait` for it. What asks for
+   * a longer delay than work waits for already brings newer work and delays nothing.
+   */
   schedule(key: string, delay: number, work: () => Promise<void>): void;
   /** Does at once what waits under the key, and resolves when nothing runs for it any more. */
   flush(key: string): Promise<void>;
@@ -8,9 +11,16 @@ export interface Scheduler {
   dispose(): void;
 }
 
+/** Milliseconds after which work runs, however often it is asked for: something may ask without end, such as files that are written. */
+export const longestWait = 1000;
+
 interface Waiting {
   readonly timer: ReturnType<typeof setTimeout>;
   readonly work: () => Promise<void>;
+  /** When it was first asked for, and when it runs; as `performance.now()` has it. */
+  readonly since: number;
+  readonly due: number;
+  readonly delay: number;
 }
 
 /** `onError` is told what work threw: one document that cannot be checked must not end the server. */
@@ -20,10 +30,10 @@ export function createScheduler(onError: (key: string, error: unknown) => void):
 
   const start = (key: string): Promise<void> => {
     const next = waiting.get(key);
-    if (!next) return running.get(key) ?? Promise.resolve();
+    const before = running.get(key) ?? Promise.resolve();
+    if (!next) return before;
     clearTimeout(next.timer);
     waiting.delete(key);
-    const before = running.get(key) ?? Promise.resolve();
     const run: Promise<void> = before
       .then(next.work)
       .catch((error: unknown) => onError(key, error))
@@ -33,6 +43,11 @@ export function createScheduler(onError: (key: string, error: unknown) => void):
     running.set(key, run);
     return run;
   };
+  /** What is due while the last is still running waits on, so that what is asked meanwhile is one run more and not a queue. */
+  const startAfter = async (key: string): Promise<void> => {
+    await running.get(key);
+    await start(key);
+  };
   const cancel = (key: string): void => {
     clearTimeout(waiting.get(key)?.timer);
     waiting.delete(key);
@@ -40,8 +55,13 @@ export function createScheduler(onError: (key: string, error: unknown) => void):
 
   return {
     schedule(key, delay, work) {
+      const now = performance.now();
+      const known = waiting.get(key);
+      const since = known?.since ?? now;
+      const due = dueAt(known, Math.min(now + delay, since + Math.max(delay, longestWait)), delay);
       cancel(key);
-      waiting.set(key, { timer: setTimeout(() => void start(key), delay), work });
+      const timer = setTimeout(() => void startAfter(key), Math.max(0, due - now));
+      waiting.set(key, { timer, work, since, due, delay: Math.min(delay, known?.delay ?? delay) });
     },
     flush: start,
     cancel,
@@ -50,3 +70,6 @@ export function createScheduler(onError: (key: string, error: unknown) => void):
     },
   };
 }
+
+const dueAt = (known: Waiting | undefined, asked: number, delay: number): number =>
+  known && delay > known.delay ? Math.min(known.due, asked) : asked;

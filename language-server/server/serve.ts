@@ -120,13 +120,13 @@ export function serve(connection: Connection): void {
     const path = pathOf(uri);
     if (path === null) return;
     const own = context.projects.rootOf(path);
-    recheck((root) => root === own, uri);
+    recheck((each) => context.projects.rootOf(each) === own, uri);
   }
 
-  function recheck(concerns: (root: string) => boolean, except?: string): void {
+  function recheck(concerns: (path: string) => boolean, except?: string): void {
     const isConcerned = (uri: string) => {
       const path = pathOf(uri);
-      return uri !== except && path !== null && concerns(context.projects.rootOf(path));
+      return uri !== except && path !== null && concerns(path);
     };
     for (const document of documents.all())
       if (!isPython(document) && isConcerned(document.uri)) scheduleManifest(context, document, delays.others);

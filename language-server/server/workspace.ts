@@ -7,9 +7,10 @@ import {
 } from 'vscode-languageserver';
 import { type Interpreter, interpreters } from '#protocol/language.ts';
 import type { InitializationOptions } from './assets.ts';
+import type { ChosenInterpreter } from './chosen.ts';
 import type { Context } from './context.ts';
+import type { FileChange } from './file-change.ts';
 import { pathOf } from './paths.ts';
-import type { ChosenInterpreter } from './projects.ts';
 import { log, reasonOf } from './tell.ts';
 
 /** Takes over the folders and interpreters that are there at the start. */
@@ -20,23 +21,20 @@ export function openWorkspace({ projects }: Context, params: InitializeParams, o
 
 /**
  * Follows what the editor says of the workspace: files that change outside of it, folders that come and go, and interpreters that are
- * chosen. `recheck` checks anew what is open of the projects, by their roots, that a change concerns.
+ * chosen. `recheck` checks anew the open documents, by their paths, that a change concerns.
  */
 export async function followWorkspace(
   { connection, projects }: Context,
   { capabilities: { workspace } }: InitializeParams,
-  recheck: (concerns: (root: string) => boolean) => void,
+  recheck: (concerns: (path: string) => boolean) => void,
 ): Promise<void> {
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const roots = new Set<string>();
-    for (const { uri, type } of changes) {
+  connection.onDidChangeWatchedFiles((params) => {
+    const changes = params.changes.flatMap(({ uri, type }): FileChange[] => {
       const path = pathOf(uri);
-      if (path === null) continue;
-      projects.exists(path, type !== FileChangeType.Deleted);
-      const root = projects.changed(path);
-      if (root !== null) roots.add(root);
-    }
-    recheck((root) => roots.has(root));
+      return path === null ? [] : [{ path, happened: happened[type] }];
+    });
+    for (const { path, happened } of changes) projects.exists(path, happened !== 'deleted');
+    recheck(projects.changed(changes));
   });
   connection.onNotification(interpreters.name, (params: unknown) => {
     const parsed = interpreters.params.safeParse(params);
@@ -51,6 +49,12 @@ export async function followWorkspace(
     });
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) await watch(connection);
 }
+
+const happened: Readonly<Record<FileChangeType, FileChange['happened']>> = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+};
 
 /** Asks the client to tell of files that change outside the editor. */
 async function watch(connection: Connection): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Place, Position } from '#protocol/finding.ts';
+import { commentLine } from '../comment-line.ts';
 import { field, string } from '../json.ts';
 import { languageOf } from '../language.ts';
 import type { Notebook } from '../model.ts';
@@ -19,6 +20,20 @@ export interface Script {
 export const isScript = (file: string): boolean => file.endsWith('.py');
 
 const longestHeader = 20_000;
+
+/**
+ * The line of a script that a comment can be put before, in the cell that a line is in: see `core/notebook/comment-line.ts`. Magics count
+ * as jupytext writes them, header or not.
+ */
+export function commentLineIn(text: string, line: number): number | null {
+  const lines = linesOf(text);
+  const cells = cellsOf(lines, headerOf(lines)?.lines ?? 0, true);
+  const own = cells.findLast((each) => each.line <= line);
+  if (own === undefined) return 0;
+  const { kind, language, source } = own.cell;
+  const within = kind === 'code' && language === undefined ? commentLine(source) : null;
+  return within === null ? null : own.line + within;
+}
 
 /** Whether jupytext wrote it as a notebook, or keeps it with one: VS Code's `# %%` alone may stand in any module. */
 export const isJupytext = (text: string): boolean => {

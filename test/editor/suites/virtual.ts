@@ -10,10 +10,10 @@ describe('a notebook in a virtual workspace', () => {
   const uri = vscode.Uri.parse('memfs:/project/far.ipynb');
   const source = 'import pandas as pd\ndf = pd.read_csv("/home/maria/penguins.csv")';
   const cells = [{ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source }];
+  const memory = new MemoryFiles();
   let files: vscode.Disposable;
 
   before(async () => {
-    const memory = new MemoryFiles();
     files = vscode.workspace.registerFileSystemProvider('memfs', memory);
     memory.put(uri, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 }));
   });
@@ -28,6 +28,20 @@ describe('a notebook in a virtual workspace', () => {
     await until('its finding', () => findings(notebook, 0).some((one) => ruleOf(one) === 'notebook/absolute-path'));
     const of = await until('its checklist', () => slipway().checklist(uri));
     assert.equal(of.checklist.notebook, 'far.ipynb');
+  });
+
+  it('has manifests that are linted, model cards among them', async () => {
+    for (const [name, text, family] of [
+      ['Dockerfile', 'FROM python\n', 'dockerfile/'],
+      ['MODEL_CARD.md', '# Model\n', 'model-card/'],
+    ] as const) {
+      const manifest = vscode.Uri.parse(`memfs:/project/${name}`);
+      memory.put(manifest, text);
+      await vscode.workspace.openTextDocument(manifest);
+      await until(`a finding in ${name}`, () =>
+        vscode.languages.getDiagnostics(manifest).some((one) => `${ruleOf(one)}`.startsWith(family)),
+      );
+    }
   });
 
   it('says why what needs files on disk does not run there', async () => {
