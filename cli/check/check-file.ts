@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { guarded } from '#core/check/guarded.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import { isScript } from '#core/notebook/script/read.ts';
 import { located } from '#core/report/locate.ts';
 import { rebaseChecklist } from '#core/report/rebase.ts';
 import type { FileResult } from '#core/report/report.ts';
+import { success } from '#core/result.ts';
 import type { RefusedFile } from '#protocol/check-report.ts';
 import { Unreadable } from '../read-text.ts';
 import { within } from './projects.ts';
@@ -31,10 +33,14 @@ export async function checkFile(target: Target, cwd: string): Promise<CheckedOrR
   const rebase = (path: string): string => within(cwd, project.resolve(path));
   const common = { file: shown, project: within(cwd, project.folder) || '.', target };
   if (!isNotebook(file)) {
-    const judged = project.checker.judgeManifest(text, file, project.snapshot);
-    return { checked: { ...common, ...located({ text, file, ...judged, sourceOf: () => text }, rebase, digest) } };
+    const judged = guarded(() => success(project.checker.judgeManifest(text, file, project.snapshot)));
+    if (!judged.ok) return { refused: { file: shown, reason: judged.reason } };
+    return {
+      checked: { ...common, ...located({ text, file, ...judged.value, sourceOf: () => text }, rebase, digest) },
+    };
   }
-  const result = project.checker.checkNotebook(await project.input(file, text));
+  const input = await project.input(file, text);
+  const result = guarded(() => project.checker.checkNotebook(input));
   if (!result.ok) {
     const refused = { file: shown, reason: result.reason };
     return target.isNamed || !isForeign(text) ? { refused } : { leftOut: refused };

@@ -1,4 +1,7 @@
 import { applySafeFixes } from '#core/check/fix.ts';
+import { guarded } from '#core/check/guarded.ts';
+import { success } from '#core/result.ts';
+import type { Finding } from '#protocol/finding.ts';
 import { Unreadable } from '../read-text.ts';
 import { writeWhole } from '../write.ts';
 import { isNotebook, type Target } from './target.ts';
@@ -11,9 +14,10 @@ export async function fixFile({ project, file, path }: Target): Promise<readonly
   });
   if (text === null) return [];
   const { checker, snapshot } = project;
-  const checked = isNotebook(file)
-    ? checker.checkNotebook(await project.input(file, text))
-    : { ok: true as const, value: checker.judgeManifest(text, file, snapshot) };
+  const input = isNotebook(file) ? await project.input(file, text) : null;
+  const checked = guarded<{ findings: readonly Finding[] }>(() =>
+    input === null ? success(checker.judgeManifest(text, file, snapshot)) : checker.checkNotebook(input),
+  );
   if (!checked.ok) return [];
   const fixed = applySafeFixes(text, file, checked.value.findings);
   if (fixed.applied.length > 0) await writeWhole(path, fixed.text);

@@ -18,13 +18,23 @@ interface Asked {
 /** What `-` among the paths stands for; null where there is none. Reads the stream to its end. */
 export async function pipedIn(
   paths: readonly string[],
-  { cwd, stdinFilename = 'stdin.ipynb', fix }: Asked,
+  { cwd, stdinFilename, fix }: Asked,
   stream: NodeJS.ReadableStream,
 ): Promise<Piped | null> {
-  if (!paths.includes('-')) return null;
+  if (!paths.includes('-')) {
+    if (stdinFilename !== undefined)
+      throw new CannotDo(
+        '--stdin-filename names what is piped in, and nothing is.',
+        'Give - as the only path, or leave the option out.',
+      );
+    return null;
+  }
   if (paths.length > 1)
     throw new CannotDo('"-" stands for what is piped in, and is given alone.', 'Check the other paths on their own.');
   if (fix)
     throw new CannotDo('--fix writes files, and what is piped in is none.', 'Name the file, or leave --fix out.');
-  return { path: resolve(cwd, stdinFilename), text: textOf(stdinFilename, await buffer(stream)) };
+  const piped = await buffer(stream);
+  // A notebook is JSON; what else is piped in without a name is taken for a script.
+  const name = stdinFilename ?? (/^\s*\{/.test(piped.toString('latin1', 0, 4096)) ? 'stdin.ipynb' : 'stdin.py');
+  return { path: resolve(cwd, name), text: textOf(name, piped) };
 }

@@ -1,6 +1,6 @@
 /** Values that are plainly no secret: placeholders, names of variables, prompts, column names. */
 const placeholder =
-  /^(?:x+|\*+|\.+|<.*>|\{.*\}|\$.*|your[-_ ].*|my[-_ ].*|.*(?:example|changeme|placeholder|dummy).*|none|null|true|false|test|token|password|passwd|secret|pass|key|api[-_]?key|\[.*\])$/i;
+  /^(?:x+|\*+|\.+|<.*>|\{.*\}|\$.*|your[-_ ].*|my[-_ ].*|.*(?:example|change[-_ ]?me|placeholder|dummy|not[-_ ]a).*|(?:dev|super|top)[-_ ]?secret(?:[-_ ]key)?|none|null|true|false|test|token|password|passwd|secret|pass|key|api[-_]?key|\[.*\])$/i;
 /** Words that say so only where they stand apart: `insert-key-here`, and not `Where4Winter!`. */
 const words = /(?:^|[^a-z])(?:insert|replace|todo|here)(?:[^a-z]|$)/i;
 /** A variable's name: `API_KEY`. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NotebookInput } from '#core/check/checker.ts';
+import { guarded } from '#core/check/guarded.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import { isScript } from '#core/notebook/script/read.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
@@ -101,7 +102,7 @@ export class Notebooks {
     const open = this.#open.get(uri);
     // It may have been closed meanwhile.
     if (!opened || !open) return;
-    const outcome = checker.checkNotebook({ ...around, ...opened.source });
+    const outcome = guarded(() => checker.checkNotebook({ ...around, ...opened.source }));
     const documents = opened.documents.map((document) => document.uri);
     this.#clear(open.documents.filter((document) => !documents.includes(document)));
     if (!outcome.ok) {

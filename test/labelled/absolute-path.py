@@ -147,3 +147,39 @@ drive.mount("/content/drive")  # expect: platform-only
 # === where a library keeps what it fetches
 from transformers import AutoModel
 model = AutoModel.from_pretrained("bert-base-uncased", revision="86b5e09", cache_dir="/scratch/models")
+
+# === a path for each place, by an if
+import os
+if os.path.exists("/kaggle/input"):
+    folder = "/kaggle/input/titanic"
+else:
+    folder = "data"
+
+# === a path for each place, by an import
+try:
+    import google.colab
+    table = "/content/sales.csv"
+except ImportError:
+    table = "data/sales.csv"
+
+# === a path for each place, in one line
+import os
+folder = "/kaggle/input/titanic" if "KAGGLE_URL_BASE" in os.environ else "data"
+
+# === the first folder that is there
+from pathlib import Path
+for folder in ["/kaggle/input/titanic", "data/titanic"]:
+    if Path(folder).exists():
+        break
+
+# === only one place is thought of
+import os
+if True:
+    folder = "/kaggle/input/titanic"  # expect
+
+# === told, and not used
+print("/home/me/sales.csv was not found")
+raise FileNotFoundError("/home/me/sales.csv is missing")
+
+# === a pattern with a home in it
+home = r"/home/\w+/data"

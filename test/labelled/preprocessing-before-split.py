@@ -633,3 +633,31 @@ X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], r
 X_train = StandardScaler().fit_transform(X_train)
 X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train, random_state=0)
 model = LogisticRegression().fit(X_fit, y_fit)
+
+# === a statistic in a column that is left behind
+df["z"] = (df["price"] - df["price"].mean()) / df["price"].std()
+df["z"].hist()
+X_train, X_test, y_train, y_test = train_test_split(df[["price", "stock"]], df["sold"], random_state=0)
+
+# === a statistic in a column that is dropped
+df["share"] = df.groupby("shop")["price"].transform("mean")
+df = df.drop(columns=["share"])
+X_train, X_test, y_train, y_test = train_test_split(df.drop(columns=["sold"]), df["sold"], random_state=0)
+
+# === a statistic in a column that another was made of
+df["z"] = df["price"] - df["price"].mean()  # expect
+df["twice"] = df["z"] * 2
+X_train, X_test, y_train, y_test = train_test_split(df[["twice", "stock"]], df["sold"], random_state=0)
+
+# === a statistic in one of the columns that are taken, by loc and in place
+df["price"].fillna(df["price"].median(), inplace=True)  # expect
+X_train, X_test, y_train, y_test = train_test_split(df.loc[:, ["price", "stock"]], df["sold"], random_state=0)
+
+# === filled in another column, in place
+df["stock"].fillna(df["stock"].median(), inplace=True)
+X_train, X_test, y_train, y_test = train_test_split(df[["price"]], df["sold"], random_state=0)
+
+# === under another name
+df["z"] = df["price"] - df["price"].mean()  # expect
+df = df.rename(columns={"z": "centred"})
+X_train, X_test, y_train, y_test = train_test_split(df[["centred"]], df["sold"], random_state=0)

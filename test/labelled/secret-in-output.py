@@ -170,3 +170,9 @@ print("describe")
 help("connect")
 # out: connect(host, password=None, api_key='')
 # out:     password : str, optional
+
+# === styles of a diagram of scikit-learn
+# %% [1]
+from sklearn.linear_model import Ridge
+Ridge().fit([[1.0]], [1.0])
+# out: <style>#sk-container-id-1 div.sk-toggleable__label-arrow:before {content: "▸";}</style><div class="sk-text-repr-fallback"><label class="sk-toggleable__label sk-toggleable__label-arrow">Ridge</label></div>

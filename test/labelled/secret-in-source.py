@@ -183,3 +183,7 @@ access_token = "https://login.example.org/oauth2/v2.0/token"
 
 # === read from a file
 token = open(".token").read()
+
+# === to be changed
+SECRET_KEY = "change-me"
+app_secret = "dev-secret-key"

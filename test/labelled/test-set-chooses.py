@@ -330,3 +330,11 @@ for epoch in range(10):
         wrong += (model(rows) - truth).abs().sum().item()
     if wrong < best:  # expect
         best = wrong
+
+# === stops by rows called x_validate
+from tensorflow.keras import Sequential, callbacks, layers
+x_train, x_validate, t_train, t_validate = train_test_split(X_train, y_train, random_state=1)
+model = Sequential([layers.Dense(1)])
+model.compile(loss="mse")
+model.fit(x_train, t_train, validation_data=(x_validate, t_validate), callbacks=[callbacks.EarlyStopping()])
+model.evaluate(x_validate, t_validate)

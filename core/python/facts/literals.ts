@@ -5,6 +5,7 @@ import { literalOf, stringsOf } from '../literal.ts';
 import type { Facts } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { FactsInput } from './context.ts';
+import { stringsByPlace } from './place-choices.ts';
 
 /**
  * A home folder, a mount, a drive: what is there on one machine only. `/predict` and other routes are none. `/opt/ml` and its
@@ -30,6 +31,8 @@ const pathsIn = ({ root, positions }: CellReading): PathLiteral[] =>
     const value = textOf(node);
     // A pattern, and a folder whose name is filled in, are of no one machine.
     if (value === null || /\n|\.\*/.test(value) || !absolutePath.test(value)) return [];
+    // A pattern in another way: `/home/\w+/data`.
+    if (/^[/~].*\\[a-zA-Z.]/.test(value)) return [];
     if (node.parts.some(({ type }) => type === 'interpolation') && /^\/(?:home|Users)\/$/.test(value)) return [];
     return [{ range: positions.range(node.start, node.end), value }];
   });
@@ -45,7 +48,10 @@ function textOf(node: SyntaxNode): string | null {
 /** Strings that may name a file to use: not the rest of a longer path, and not what is only asked for or looked for. */
 function stringNodes(root: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
+  const byPlace = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
+    for (const string of stringsByPlace(node)) byPlace.add(string);
+    if (byPlace.has(node)) return;
     if (node.type === 'string') found.push(node);
     // Experiments of MLflow on Databricks are called like paths.
     else if (node.type === 'keyword_argument' && /experiment/.test(node.child('name')?.text ?? '')) return;
@@ -76,9 +82,9 @@ const fetches = (call: SyntaxNode): boolean =>
   /(?:^|\.)drive\.mount$/.test(call.child('function')?.text ?? '') ||
   (call.child('arguments')?.parts ?? []).some((given) => /^download\s*=\s*True$/.test(given.text));
 
-/** Calls that only ask whether a path is there, or look for a text in another. */
+/** Calls that only ask whether a path is there, look for a text in another, or tell somebody something. */
 const asking =
-  /^(?:os\.path\.)?(?:exists|isfile|isdir|lexists|ismount)$|\.(?:exists|is_file|is_dir|startswith|endswith|replace|split|rsplit|strip|lstrip|rstrip|partition|rpartition|removeprefix|removesuffix|find|index|count)$|\.set_experiment$|^re\.\w+$|^(?:app|router|api|bp|blueprint|server|client)\.(?:get|post|put|delete|patch|head|options|route|websocket|add_url_rule|add_api_route)$/;
+  /^(?:os\.path\.)?(?:exists|isfile|isdir|lexists|ismount)$|\.(?:exists|is_file|is_dir|startswith|endswith|replace|split|rsplit|strip|lstrip|rstrip|partition|rpartition|removeprefix|removesuffix|find|index|count)$|\.set_experiment$|^re\.\w+$|^(?:print|display|input|warn)$|^(?:log|logger|logging|warnings)\.\w+$|(?:Error|Exception|Warning)$|^(?:app|router|api|bp|blueprint|server|client)\.(?:get|post|put|delete|patch|head|options|route|websocket|add_url_rule|add_api_route)$/;
 
 /** `!pip`, `%pip`, `conda install`, and pip started from Python. */
 export function installFacts(input: FactsInput): Facts['installs'] {

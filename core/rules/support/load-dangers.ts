@@ -48,7 +48,7 @@ export function dangerOf(call: Call, options: readonly string[]): Danger | null 
   if (path === 'torch.hub.load' && says('source') !== 'local' && !isPinnedHub(call))
     return {
       message:
-        '`torch.hub.load` runs the Python code that the repository has that day. Name the commit: `owner/repo:commit`.',
+        '`torch.hub.load` runs the Python code that the repository has that day; branches and tags can be moved. Name the commit: `owner/repo:commit`.',
       file: false,
     };
   if (unpickles.has(effectOf(path)?.loads?.format ?? ''))

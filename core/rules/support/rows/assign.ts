@@ -2,6 +2,7 @@ import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { added, stringsIn } from './columns.ts';
 import { rowsIn, scoresIn, unique } from './combine.ts';
+import { into, outside } from './learned.ts';
 import { roleOfName } from './roles.ts';
 import type { Run } from './run.ts';
 import { named } from './splits.ts';
@@ -117,12 +118,13 @@ function store(run: Run, target: SyntaxNode, value: Value): void {
 
 function stored(run: Run, table: Rows, target: SyntaxNode, value: Value): Rows {
   const [rows] = rowsIn(value);
-  const learned = unique([
-    ...table.learned,
+  const names = columnsNamed(run, target);
+  const given = [
     ...(value.kind === 'statistic' ? [value] : []),
     ...(rows === undefined || rows.prediction !== null ? [] : rows.learned),
-  ]);
-  const name = columnNamed(run, target);
+  ];
+  const learned = unique([...(isWhole(target) ? outside(table.learned, names) : table.learned), ...into(given, names)]);
+  const [name = null] = names?.length === 1 ? names : [];
   const grown = rows?.chain && table.chain && rows.chain.length > table.chain.length ? rows.chain : table.chain;
   return {
     ...table,
@@ -133,11 +135,17 @@ function stored(run: Run, table: Rows, target: SyntaxNode, value: Value): Rows {
   };
 }
 
-function columnNamed(run: Run, target: SyntaxNode): string | null {
-  if (target.type === 'attribute') return target.child('attribute')?.text ?? null;
+/** `df["a"] = ...` puts another column in its place; `df.loc[mask, "a"] = ...` only some of its values. */
+const isWhole = (target: SyntaxNode): boolean => {
+  const owner = target.child('value') ?? target.child('object');
+  return owner?.type === 'identifier' && target.childrenIn('subscript').length < 2;
+};
+
+function columnsNamed(run: Run, target: SyntaxNode): readonly string[] | null {
+  if (target.type === 'attribute') return [target.child('attribute')?.text ?? ''];
   const last = target.childrenIn('subscript').at(-1);
   if (last === undefined || last.type === 'slice') return null;
   const literal = literalOf(last);
-  if (typeof literal === 'string') return literal;
-  return stringsIn(run.evaluate(last))?.[0] ?? null;
+  if (typeof literal === 'string') return [literal];
+  return stringsIn(run.evaluate(last));
 }

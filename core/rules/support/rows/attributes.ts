@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { column } from './columns.ts';
+import { within } from './learned.ts';
 import type { Run } from './run.ts';
 import { settingsOf } from './settings.ts';
 import { noColumns, nothing, type Rows, type Value } from './value.ts';
@@ -27,7 +28,7 @@ export function attribute(run: Run, node: SyntaxNode): Value {
   if (name === 'columns') return nothing;
   if (same.has(name)) return value;
   if (value.bunch) return ofBunch(value, name);
-  return { ...value, columns: column(value.columns, name) };
+  return { ...value, columns: column(value.columns, name), learned: within(value.learned, [name]) };
 }
 
 const ofBunch = (rows: Rows, name: string): Value => {

@@ -85,7 +85,10 @@ export const unique = (learned: readonly Learned[]): readonly Learned[] =>
     ? learned
     : [
         ...new Map(
-          learned.map((each) => [`${each.cell} ${each.range.start.line} ${each.range.start.character}`, each]),
+          learned.map((each) => [
+            `${each.cell} ${each.range.start.line} ${each.range.start.character} ${each.into?.join() ?? ''}`,
+            each,
+          ]),
         ).values(),
       ];
 

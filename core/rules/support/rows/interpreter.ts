@@ -108,7 +108,7 @@ export class Interpreter implements Flow {
   #unknown(node: SyntaxNode): Rows {
     if (node.type !== 'identifier' && node.type !== 'attribute') return freshRows(this.fresh());
     if (roleOfName(node.text) === null) return freshRows(this.fresh());
-    const stem = `stem ${node.text.toLowerCase().replace(/train(?:ing)?|test(?:ing)?|val(?:id(?:ation)?)?|dev|holdout|_?t[re]\b/, '')}`;
+    const stem = `stem ${node.text.toLowerCase().replace(/train(?:ing)?|test(?:ing)?|val(?:id(?:at(?:ion|e|ing))?)?|dev|holdout|_?t[re]\b/, '')}`;
     const known = this.lookUp(stem);
     const base = known?.kind === 'rows' ? known : freshRows(this.fresh());
     if (known === undefined) this.bind(stem, base);

@@ -13,6 +13,8 @@ const words: Readonly<Record<string, Role>> = {
   val: 'validation',
   valid: 'validation',
   validation: 'validation',
+  validate: 'validation',
+  validating: 'validation',
   dev: 'validation',
 };
 

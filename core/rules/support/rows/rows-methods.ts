@@ -5,6 +5,7 @@ import { isWithinRows } from './axis.ts';
 import { stringsIn, without } from './columns.ts';
 import { derived, rowsIn, statisticsIn, unique } from './combine.ts';
 import { type Given, givenTo } from './given.ts';
+import { into, outside, renamed } from './learned.ts';
 import { filledBy, withExpressions } from './polars.ts';
 import { rankingOf, withChosen } from './rankings.ts';
 import type { Run } from './run.ts';
@@ -53,8 +54,11 @@ function resultOf(
     case 'clip':
       return withStatistics(rows, values);
     case 'rename':
-    case 'select_dtypes':
     case 'set_axis':
+    case 'add_prefix':
+    case 'add_suffix':
+      return { ...rows, columns: noColumns, learned: renamed(rows) };
+    case 'select_dtypes':
     case 'merge':
     case 'join':
       return { ...rows, columns: noColumns };
@@ -177,7 +181,8 @@ function dropped(run: Run, rows: Rows, given: Given): Rows {
   const columns = given.keywords.get('columns') ?? (along === 1 || along === 'columns' ? given.at(0, 'labels') : null);
   if (columns !== null) {
     const names = run.evaluate(columns);
-    return withChosen({ ...rows, columns: without(rows.columns, stringsIn(names)) }, names);
+    const gone = stringsIn(names);
+    return withChosen({ ...rows, columns: without(rows.columns, gone), learned: outside(rows.learned, gone) }, names);
   }
   const labels = given.at(0, 'labels', 'index');
   const gone = labels === null ? [] : rowsIn(run.evaluate(labels));
@@ -228,6 +233,9 @@ function changeInPlace(run: Run, node: SyntaxNode, given: Given, method: string,
     object.type === 'subscript' ? object.child('value') : object.type === 'attribute' ? object.child('object') : null;
   if (owner?.type !== 'identifier' || result.kind !== 'rows') return;
   const whole = run.lookUp(owner.text);
-  if (whole?.kind === 'rows')
-    run.change(owner.text, { ...whole, learned: unique([...whole.learned, ...result.learned]) });
+  const { single } = result.columns;
+  if (whole?.kind === 'rows') {
+    const learned = into(result.learned, single === null ? null : [single]);
+    run.change(owner.text, { ...whole, learned: unique([...whole.learned, ...learned]) });
+  }
 }

@@ -3,6 +3,7 @@ import { assign } from './assign.ts';
 import { stringsIn, without } from './columns.ts';
 import { scoresIn, unique } from './combine.ts';
 import type { Frame } from './frame.ts';
+import { outside } from './learned.ts';
 import { elementOf, iterated, listed } from './loops.ts';
 import { isChoice } from './measures.ts';
 import type { Run } from './run.ts';
@@ -194,7 +195,12 @@ const deletion: Execute = (run, node) => {
     if (object?.type !== 'identifier' || index === undefined) continue;
     const table = run.lookUp(object.text);
     const names = index.type === 'slice' ? null : stringsIn(run.evaluate(index));
-    if (table?.kind === 'rows') run.bind(object.text, { ...table, columns: without(table.columns, names) });
+    if (table?.kind === 'rows')
+      run.bind(object.text, {
+        ...table,
+        columns: without(table.columns, names),
+        learned: outside(table.learned, names),
+      });
   }
 };
 

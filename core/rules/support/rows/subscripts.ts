@@ -2,6 +2,7 @@ import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { column, only, stringsIn } from './columns.ts';
 import { derived, opaque } from './combine.ts';
+import { within } from './learned.ts';
 import { choosersIn, rankingItem, withChosen } from './rankings.ts';
 import { relation } from './roles.ts';
 import type { Run } from './run.ts';
@@ -45,8 +46,10 @@ const tableIn = (value: Value): Rows | null =>
 function cell(run: Run, table: Rows, rows: SyntaxNode, columns: SyntaxNode | null, selector: string): Rows {
   const taken = rowsOf(run, table, rows);
   if (columns === null) return taken;
+  const names = columns.type === 'slice' ? null : stringsIn(run.evaluate(columns));
+  const learned = names === null ? taken.learned : within(taken.learned, names);
   return withChosen(
-    { ...taken, columns: columnsAt(run, taken, columns, selector === 'iloc' || selector === '') },
+    { ...taken, learned, columns: columnsAt(run, taken, columns, selector === 'iloc' || selector === '') },
     columns.type === 'slice' ? nothing : run.evaluate(columns),
   );
 }
@@ -56,7 +59,13 @@ function item(run: Run, table: Rows, index: SyntaxNode): Rows {
   if (index.type === 'slice') return rowsOf(run, table, index);
   const value = run.evaluate(index);
   const names = stringsIn(value);
-  if (names !== null) return { ...table, bunch: false, columns: namedColumns(table, value, names) };
+  if (names !== null)
+    return {
+      ...table,
+      bunch: false,
+      columns: namedColumns(table, value, names),
+      learned: within(table.learned, names),
+    };
   if (choosersIn(value).length > 0) return withChosen({ ...table, columns: noColumns }, value);
   return rowsOf(run, table, index, value);
 }

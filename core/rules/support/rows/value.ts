@@ -19,6 +19,8 @@ export interface Learned extends Spot {
   /** The rows it was taken from. */
   readonly origin: number;
   readonly part: readonly Piece[];
+  /** The only columns it went into, where that is known. */
+  readonly into?: readonly string[];
 }
 
 /** One transformation on the way of rows; two ways are the same when the ids are. */
