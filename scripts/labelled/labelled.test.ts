@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { notebookRules } from '#core/rules/index.ts';
 import { analyserForTests } from '#test/support/analyser.ts';
 import { casesIn, readCases } from './cases.ts';
-import { judged } from './judged.ts';
+import { readings } from './judged.ts';
 import { precisionPage } from './page.ts';
 import { scoresOf } from './score.ts';
 import { notebookOfScript } from './script.ts';
@@ -21,7 +21,7 @@ describe('the labelled cases', () => {
 
   it('stand beside findings of rules that there are, of which no more were read than found', () => {
     const ids = notebookRules.map(({ id }) => id);
-    for (const { rule, findings, read, right, wrong } of judged) {
+    for (const { rule, findings, read, right, wrong } of readings.flatMap(({ judged }) => judged)) {
       expect(ids).toContain(rule);
       expect(read).toBeLessThanOrEqual(findings);
       expect(right === read).toBe(wrong === null);

@@ -174,3 +174,8 @@ print(frame.sample(5))
 frame = pd.read_csv("data/sales.csv")
 few = frame.sample(frac=0.1)  # expect
 few.to_csv("few.csv")
+
+# === rows that a cell ends with, where a model is fitted
+model = LinearRegression().fit(df[["price"]], df["sold"])
+# %%
+df.sample(5)

@@ -17,6 +17,14 @@ export function isForShow(
   if (call.arguments.some(({ text }) => /\b(?:ascii_\w+|hexdigits|digits)\b/.test(text))) return true;
   if (isShownAt(statement.syntax, call.syntax)) return true;
   if (!isFew && !isPick(call)) return false;
+  // What a cell ends with is shown.
+  if (
+    isFew &&
+    statement.kind === 'expression_statement' &&
+    statement.text.trim().endsWith(')') &&
+    statement.calls[0] === call
+  )
+    return true;
   const fate = becomesOf(statement, later);
   return fate === 'shown' || (isFew && !learns);
 }

@@ -29,7 +29,8 @@ export const removedApiRule = defineNotebookRule(
       told.add(key);
       const versions =
         removed.until === undefined ? `${removed.version} and later` : `${removed.version} to ${removed.until}`;
-      const gone = textAt(analysis, at).split(/[(\n]/)[0] ?? '';
+      const gone =
+        removed.keyword === undefined ? (textAt(analysis, at).split(/[(\n]/)[0] ?? '') : `${removed.keyword}=`;
       look.report(at, `${nameOf(removed)} ${versions} do not have \`${gone}\`. Use ${removed.instead}.`, { fixes });
     };
     for (const item of analysis.imports) {
