@@ -62,11 +62,11 @@ function definedAnywhere(steps: readonly Step[]): ReadonlySet<string> {
 }
 
 /** The definition of the innermost function around a node. */
-function functionAround(root: SyntaxNode, { start, end }: SyntaxNode): SyntaxNode | null {
+function functionAround(root: SyntaxNode, inner: SyntaxNode): SyntaxNode | null {
   let [around, node]: [SyntaxNode | null, SyntaxNode | undefined] = [null, root];
   while (node !== undefined) {
     if (node.type === 'function_definition') around = node;
-    node = node.parts.find((part) => part.start <= start && end <= part.end);
+    node = node.parts.find((part) => part.holds(inner));
   }
   return around;
 }

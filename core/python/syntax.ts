@@ -45,6 +45,11 @@ export class SyntaxNode {
   childrenIn(field: string): SyntaxNode[] {
     return this.children.filter((child) => child.field === field);
   }
+
+  /** Whether another node of the same cell lies within this one, or is it. */
+  holds({ start, end }: SyntaxNode): boolean {
+    return this.start <= start && end <= this.end;
+  }
 }
 
 /** Deeper nesting than any person writes is cut, so that hostile text cannot exhaust the stack. */

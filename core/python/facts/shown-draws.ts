@@ -58,14 +58,14 @@ const named = /(?:^|_)(?:uuid|uid|id|suffix|salt|postfix|hash|port|token|name|st
 const painted = /^(?:c|(?:face|edge|line)?colou?rs?)$/;
 
 /** Put into a text, handed to what shows it, a colour, or given to a name that says as much. */
-function isShownAt(statement: SyntaxNode, { start, end }: { readonly start: number; readonly end: number }): boolean {
+function isShownAt(statement: SyntaxNode, drawn: SyntaxNode): boolean {
   let node: SyntaxNode | undefined = statement;
-  while (node !== undefined && !(node.start === start && node.end === end)) {
+  while (node !== undefined && !(node.start === drawn.start && node.end === drawn.end)) {
     if (node.type === 'interpolation') return true;
     if (node.type === 'call' && shows.test(node.child('function')?.text ?? '')) return true;
     if (node.type === 'keyword_argument' && painted.test(node.child('name')?.text ?? '')) return true;
     if (node.type === 'assignment' && named.test(node.child('left')?.text ?? '')) return true;
-    node = node.parts.find((part) => part.start <= start && end <= part.end);
+    node = node.parts.find((part) => part.holds(drawn));
   }
   return false;
 }

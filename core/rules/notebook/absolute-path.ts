@@ -3,7 +3,7 @@ import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule, type FixDraft, type Spot } from '../define.ts';
 import { holdsCredentials, placeOf } from '../support/path-places.ts';
 import { baseName, folderOf, relativePath } from '../support/paths.ts';
-import { textAt } from '../support/source.ts';
+import { isSameStart, textAt } from '../support/source.ts';
 
 export const absolutePath = defineNotebookRule(
   {
@@ -51,9 +51,6 @@ const adviceFor = (path: Spot & { readonly value: string }, { facts }: Analysis)
   /^\/kaggle\/(?:working|output)\b/.test(path.value)
     ? 'Write to a folder of the project.'
     : 'Put the file in the project and use its path relative to the notebook.';
-
-const isSameStart = (a: Spot['range'] | null, b: Spot['range']): boolean =>
-  a !== null && a.start.line === b.start.line && a.start.character === b.start.character;
 
 const isRead = (at: Spot, reads: readonly { readonly cell: number; readonly sourceRange: Spot['range'] | null }[]) =>
   reads.some(({ cell, sourceRange }) => cell === at.cell && isSameStart(sourceRange, at.range));

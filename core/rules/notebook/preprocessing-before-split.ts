@@ -54,11 +54,12 @@ function atSplit(analysis: Look['analysis'], split: Split, tell: Tell): void {
     for (const learned of rows.learned) {
       const covers = relation(learned, rows);
       if (covers !== 'same' && covers !== 'contains') continue;
+      const where = split.cell === learned.cell ? 'this cell' : cellName(analysis, split.cell);
       tell(
         learned,
         split.how === 'cv'
-          ? `and ${cellName(analysis, split.cell)} cross-validates on them: every fold has the rows it is tested on in it. Put this into a Pipeline and cross-validate that.`
-          : `and ${cellName(analysis, split.cell)} splits them only afterwards: the test rows are in it. Split first, and fit this on the training rows, best inside a Pipeline.`,
+          ? `and ${where} cross-validates on them: every fold has the rows it is tested on in it. Put this into a Pipeline and cross-validate that.`
+          : `and ${where} splits them only afterwards: the test rows are in it. Split first, and fit this on the training rows, best inside a Pipeline.`,
       );
     }
   }

@@ -1,5 +1,6 @@
 import type { Statement } from '#core/python/model.ts';
 import type { Spot } from '../define.ts';
+import { isSameStart } from './source.ts';
 import { nodesOf } from './walk.ts';
 
 /** Whether what is computed at a place only decides whether the run goes on: `assert`, or an `if` that raises. It is shown to nobody. */
@@ -8,11 +9,8 @@ export function isGate({ kind, calls, syntax }: Statement, { range }: Spot): boo
   const condition = kind === 'if_statement' ? syntax.child('condition') : null;
   const body = syntax.child('consequence');
   if (condition === null || body === null || !stops(body.text, nodesOf(body, 'raise_statement').length)) return false;
-  const call = calls.find((each) => sameStart(each.range, range));
-  return call !== undefined && condition.start <= call.syntax.start && call.syntax.end <= condition.end;
+  const call = calls.find((each) => isSameStart(each.range, range));
+  return call !== undefined && condition.holds(call.syntax);
 }
 
 const stops = (body: string, raised: number): boolean => raised > 0 || /\b(?:sys\.exit|exit|quit)\(/.test(body);
-
-const sameStart = (a: Spot['range'], b: Spot['range']): boolean =>
-  a.start.line === b.start.line && a.start.character === b.start.character;

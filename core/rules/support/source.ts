@@ -22,3 +22,7 @@ export function cellName(analysis: Analysis, index: number): string {
 
 /** Whether a cell's whole text belongs to a cell magic such as `%%bash`, so that Python lines can't be put in front. */
 export const isMagicCell = (cell: CellSyntax): boolean => cell.magics.some(({ kind }) => kind === 'cell');
+
+/** Whether two places begin at the same character. */
+export const isSameStart = (a: Spot['range'] | null, b: Spot['range']): boolean =>
+  a !== null && a.start.line === b.start.line && a.start.character === b.start.character;

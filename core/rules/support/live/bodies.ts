@@ -24,7 +24,7 @@ function inFunctions(at: Statement, read: Facts['reads'][number]): boolean {
   for (const { parts } of nodesOf(at.syntax, 'function_definition').flatMap((node) => nodesOf(node, 'assignment'))) {
     const [left, right] = [parts[0], parts.at(-1)];
     if (left?.type !== 'identifier' || right === undefined || call === undefined) continue;
-    const holds = right.start <= call.syntax.start && call.syntax.end <= right.end;
+    const holds = right.holds(call.syntax);
     const content = /\.(?:text|content)\b|\.(?:json|read)\(/.test(right.text);
     if (holds) (content ? held.contents : held.answers).add(left.text);
     else if (takesContent(right.text, held) || mentions(right.text, held.contents)) held.contents.add(left.text);
