@@ -1,6 +1,6 @@
 import type { Analysis } from '#core/python/model.ts';
 import { defineNotebookRule, type Spot } from '../define.ts';
-import { learns } from '../support/rows/estimator-methods.ts';
+import { learns } from '../support/rows/answers.ts';
 import { eventsOf, type Fit, type Rows, relation, roleOf, type Step } from '../support/rows/index.ts';
 
 export const preprocessingDiffers = defineNotebookRule(

@@ -1,12 +1,14 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
+import { predicted, transformed } from './answers.ts';
 import { opaque, rowsIn, scoresIn } from './combine.ts';
-import { estimatorMethod, estimatorMethods, predicted, transformed } from './estimator-methods.ts';
+import { estimatorMethod, estimatorMethods } from './estimator-methods.ts';
 import { argumentsOf, givenTo } from './given.ts';
+import { groupsMethod } from './groups.ts';
 import { libraryCall } from './library.ts';
 import { listMethod } from './list-methods.ts';
 import { errorOf, formatted, isChoice } from './measures.ts';
 import { rankingMethod } from './rankings.ts';
-import { groupsMethod, rowsMethod } from './rows-methods.ts';
+import { rowsMethod } from './rows-methods.ts';
 import type { Run } from './run.ts';
 import { isTransformer, statistics } from './tables.ts';
 import { tuned } from './tuning.ts';

@@ -1,21 +1,13 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
-import { derived, opaque, rowsIn, unique } from './combine.ts';
+import { predicted, scored, transformed, whatOf } from './answers.ts';
+import { derived, opaque } from './combine.ts';
+import { folds } from './folds.ts';
 import { type Given, givenTo } from './given.ts';
 import type { Run } from './run.ts';
 import { settingsIn } from './settings.ts';
-import { slicedApart } from './splits.ts';
-import { isKeras, learnsFromRows, oversampler, splitter, stopping } from './tables.ts';
-import {
-  type Estimator,
-  type Fit,
-  freshRows,
-  listOf,
-  noColumns,
-  nothing,
-  type Rows,
-  type Score,
-  type Value,
-} from './value.ts';
+import { isKeras, learnsFromRows, oversampler, splitter } from './tables.ts';
+import { type Estimator, type Fit, listOf, noColumns, nothing, type Rows, type Value } from './value.ts';
+import { watching } from './watching.ts';
 
 const predicting = new Set([
   'predict',
@@ -116,115 +108,3 @@ function fitting(run: Run, node: SyntaxNode, estimator: Estimator, method: strin
 
 /** Cross-validate within their fit. */
 const searches = /^(?:sklearn|dask_ml|cuml)\.model_selection\.\w*SearchCV$/;
-
-/** Rows that a fit looks at while it learns, and whether it acts on what it sees. */
-function watching(run: Run, given: Given, estimator: Estimator): { watched: readonly Rows[]; stops: boolean } {
-  const watched: Rows[] = [];
-  let stops = [...estimator.options].some(([name, text]) => /^early_stopping_rounds?$/.test(name) && text !== 'None');
-  for (const [name, node] of given.keywords) {
-    if (/^(?:eval_set|valid_sets|evals)$/.test(name)) watched.push(...eachFirst(run.evaluate(node)));
-    else if (/^(?:validation_data|eval_data)$/.test(name)) watched.push(...eachFirst(listOf([run.evaluate(node)])));
-    else if (/^early_stopping_rounds?$/.test(name)) stops ||= node.type !== 'none';
-    else if (name === 'callbacks') stops ||= isStopping(run, node);
-    else if (name !== 'y' && name !== 'X' && name !== 'x') run.evaluate(node);
-  }
-  return { watched, stops };
-}
-
-/** The features of each pair; a bare set of rows stands for itself. */
-const eachFirst = (value: Value): Rows[] =>
-  value.kind === 'list'
-    ? value.items.flatMap((item) =>
-        (item.kind === 'list' ? rowsIn(item.items[0] ?? nothing) : rowsIn(item)).slice(0, 1),
-      )
-    : [];
-
-/** Callbacks that end the fit or keep its best state by the validation loss. */
-function isStopping(run: Run, node: SyntaxNode): boolean {
-  const value = run.evaluate(node);
-  const items = value.kind === 'list' ? value.items : [value];
-  const acts = (item: Value): boolean => {
-    if (item.kind !== 'estimator') return false;
-    const monitor = item.options.get('monitor') ?? '"val_loss"';
-    if (!/val/.test(monitor)) return false;
-    return (
-      /\.EarlyStopping$/.test(item.path) ||
-      (/\.ModelCheckpoint$/.test(item.path) && item.options.get('save_best_only') === 'True')
-    );
-  };
-  return (
-    items.some(acts) || (value.kind !== 'list' && stopping.test(node.text)) || /\.early_stopping\(/.test(node.text)
-  );
-}
-
-const whatOf = ({ path }: Estimator, { method }: Fit): string => `${path.split('.').at(-1) ?? path}.${method}`;
-
-/** Rows that went through a transformer, with what it learned. */
-export function transformed(run: Run, estimator: Estimator, x: Rows): Rows {
-  const fit = run.fitOf(estimator);
-  const name = estimator.path.split('.').at(-1) ?? estimator.path;
-  const learned =
-    fit?.x && learns(estimator)
-      ? unique([
-          ...x.learned,
-          { cell: fit.cell, range: fit.range, what: whatOf(estimator, fit), origin: fit.x.origin, part: fit.x.part },
-        ])
-      : x.learned;
-  const chain = x.chain === null ? null : [...x.chain, { id: estimator, name: name === '?' ? 'a transformer' : name }];
-  return { ...x, learned, chain, columns: noColumns, prediction: null, typed: x.typed };
-}
-
-export const learns = (estimator: Estimator): boolean => learnsFromRows(estimator.path) || estimator.inner.some(learns);
-
-export function predicted(run: Run, node: SyntaxNode, estimator: Estimator, given: Rows): Rows {
-  const fit = run.fitOf(estimator);
-  const x = slicedApart(run, fit, given);
-  run.emit({ kind: 'predict', ...run.here(node), estimator, fit, x });
-  return {
-    ...x,
-    chain: null,
-    columns: noColumns,
-    learned: x.learned,
-    prediction: { estimator, fit, rows: x, compared: false, chosen: null },
-  };
-}
-
-function scored(run: Run, node: SyntaxNode, estimator: Estimator, rows: Rows, given: Given): Value {
-  const fit = run.fitOf(estimator);
-  const x = slicedApart(run, fit, rows);
-  for (const argument of [...given.positional.slice(1), ...given.keywords.values()]) run.evaluate(argument);
-  const score: Score = {
-    kind: 'score',
-    ...run.here(node),
-    metric: node.child('function')?.child('attribute')?.text ?? 'score',
-    estimator,
-    fit,
-    rows: x,
-    chosen: null,
-    call: run.call(node),
-  };
-  run.emit(score);
-  const value = { kind: 'scored', scores: [score] } as const;
-  // Keras answers with a list: the loss, then the metrics.
-  return score.metric === 'evaluate' ? listOf([value, value], false) : value;
-}
-
-/** `splitter.split(X, y)`: pairs of positions, for training and for validation. */
-function folds(run: Run, node: SyntaxNode, estimator: Estimator, given: Given): Value {
-  const inputs = [...given.positional, ...given.keywords.values()].map((argument) => run.rows(argument));
-  const here = run.here(node);
-  const cut = `fold ${here.cell} ${here.range.start.line} ${here.range.start.character}`;
-  const text = (name: string): string | undefined => estimator.options.get(name);
-  const shuffled = (/Shuffle/.test(estimator.path) && !/Group/.test(estimator.path)) || text('shuffle') === 'True';
-  // One fold of a shuffle split is a hold-out by another name.
-  const single = /ShuffleSplit$/.test(estimator.path) && text('n_splits') === '1';
-  run.emit({ kind: 'split', how: single ? 'holdout' : 'cv', ...here, inputs, shuffled, estimator: null });
-  const [first] = inputs;
-  const index = (key: 'train' | 'test'): Rows => {
-    const role = key === 'train' ? key : single ? 'test' : 'validation';
-    return freshRows(first?.origin ?? run.fresh(), {
-      part: [...(first?.part ?? []), { kind: 'fold', cut, key, role }],
-    });
-  };
-  return listOf([listOf([index('train'), index('test')])], false);
-}
