@@ -46,11 +46,13 @@ function facts(report: CheckReport): string {
   const all = [
     ...(of === 0 ? [] : [['Checks done', `${whole(done)} of ${whole(of)}`, 'that apply']]),
     ['Notebooks', whole(summary.notebooks), ''],
-    ['Other files', whole(summary.manifests), 'manifests, workflows, requirements'],
+    ...(summary.manifests === 0
+      ? []
+      : [['Other files', whole(summary.manifests), 'manifests, workflows, requirements']]),
     ['Errors', whole(findings['error'] ?? 0), ''],
     ['Warnings', whole(findings['warning'] ?? 0), ''],
     ['Milder', whole((findings['information'] ?? 0) + (findings['hint'] ?? 0)), 'information and hints'],
-    ['Accepted', whole(summary.silenced), 'with a reason'],
+    ...(summary.silenced === 0 ? [] : [['Accepted', whole(summary.silenced), 'with a reason']]),
     ...(baseline === null ? [] : [['Known', whole(summary.known), 'in the baseline']]),
   ];
   return `<dl class="facts">${all.map(([name, value, more]) => `<div><dt>${name}</dt><dd>${value}${more === '' ? '' : `<small>${more}</small>`}</dd></div>`).join('')}</dl>`;
