@@ -1,14 +1,23 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SarifOptions } from '#core/report/sarif.ts';
 import { within } from './projects.ts';
 
 /** What SARIF tells files from: the repository that `cwd` is in, as code scanning reads them, else `cwd` itself. */
 export function sarifBase(cwd: string): SarifOptions['base'] {
   const root = repositoryOf(cwd);
-  return root === null
-    ? { description: 'Where slipway was run.', pathOf: (file) => file }
-    : { description: 'The root of the repository.', pathOf: (file) => within(root, resolve(cwd, file)) || '.' };
+  const base = root ?? cwd;
+  return {
+    description: root === null ? 'Where slipway was run.' : 'The root of the repository.',
+    pathOf: (file) => {
+      const path = resolve(cwd, file);
+      const relative = within(base, path) || '.';
+      return relative === '..' || relative.startsWith('../') || isAbsolute(relative)
+        ? pathToFileURL(path).href
+        : relative;
+    },
+  };
 }
 
 /** The nearest folder upward with a `.git`, which is a file in a worktree and a submodule; null where there is none. */

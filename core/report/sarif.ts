@@ -56,7 +56,7 @@ export function sarifOf(told: CheckReport, { ruleOf, base }: SarifOptions): Log 
       },
     ],
     artifacts: report.files.map((file) => ({
-      location: { uri: uriOf(file.file), uriBaseId: rootId },
+      location: locationOf(file.file),
       roles: rolesOf(file),
     })),
     results: reported.map(resultOf),
@@ -106,7 +106,7 @@ const cellName = ({ file, cell = 0, range }: Place): string =>
   `${file}, cell ${cell + 1}, line ${range.start.line + 1}`;
 
 const physical = (file: string, region: Region | null): PhysicalLocation => ({
-  artifactLocation: { uri: uriOf(file), uriBaseId: rootId },
+  artifactLocation: locationOf(file),
   ...(region === null ? {} : { region }),
 });
 
@@ -126,7 +126,7 @@ const fixOf =
             description: { text: title },
             artifactChanges: [
               {
-                artifactLocation: { uri: uriOf(file), uriBaseId: rootId },
+                artifactLocation: locationOf(file),
                 replacements: replacements.map(({ region, text }) => ({
                   deletedRegion: region,
                   insertedContent: { text },
@@ -146,4 +146,8 @@ const rolesOf = ({ findings, silenced }: CheckedFile): ['analysisTarget'] | ['an
   findings.length + silenced.length === 0 ? ['analysisTarget'] : ['analysisTarget', 'resultFile'];
 
 /** A relative path as a URI reference. */
+/** A path under the root, or the address of a file outside of it: a relative one must not leave its base. */
+const locationOf = (file: string): { uri: string; uriBaseId?: string } =>
+  file.startsWith('file:') ? { uri: file } : { uri: uriOf(file), uriBaseId: rootId };
+
 const uriOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
