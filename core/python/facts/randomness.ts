@@ -8,7 +8,6 @@ import { isForShow } from './shown-draws.ts';
 export function randomnessFacts(input: FactsInput): Facts['randomness'] {
   const seeded = new Set<string>();
   const facts: Facts['randomness'][number][] = [];
-  const learns = input.calls.some(({ call }) => learning.test(call.path));
   for (const at of input.calls) {
     const { call } = at;
     const effect = effectOf(call.path);
@@ -18,17 +17,13 @@ export function randomnessFacts(input: FactsInput): Facts['randomness'] {
     else if (
       random !== undefined &&
       draws(call, random) &&
-      !isForShow(call, at.statement, learns, () => input.statements.slice(at.statement.id + 1))
+      !isForShow(call, at.statement, () => input.statements.slice(at.statement.id + 1))
     ) {
       facts.push({ ...sited(at), path: call.path, seeded: ownSeed(call, random) || seeded.has(random.generator) });
     }
   }
   return facts;
 }
-
-/** Something is fitted or judged here, and random numbers may have a part in it. */
-const learning =
-  /(?:^|[.>])(?:fit\w*|partial_fit|train\w*|backward|evaluate|cross_val\w*)$|^sklearn\.(?:metrics|model_selection)\./;
 
 const draws = (call: Call, { when }: Randomness): boolean =>
   when === undefined || call.arguments.some(({ keyword, literal }) => keyword === when && literal === true);

@@ -4,29 +4,13 @@ import type { SyntaxNode } from '../syntax.ts';
 /**
  * Whether no result rests on a draw: a random suffix, an id, a colour, an example to look at. The value is drawn from an alphabet, put
  * into a text, shown, or given to a variable that is called so; or it goes into variables of which no more becomes. A few rows of a table
- * are an example wherever nothing is learned or judged.
+ * are an example always.
  */
-export function isForShow(
-  call: Call,
-  statement: Statement,
-  learns: boolean,
-  later: () => readonly Statement[],
-): boolean {
-  const isFew = isFewRows(call);
-  if (!isFew && !/^(?:random|numpy\.random)\./.test(call.path)) return false;
+export function isForShow(call: Call, statement: Statement, later: () => readonly Statement[]): boolean {
+  if (isFewRows(call)) return true;
+  if (!/^(?:random|numpy\.random)\./.test(call.path)) return false;
   if (call.arguments.some(({ text }) => /\b(?:ascii_\w+|hexdigits|digits)\b/.test(text))) return true;
-  if (isShownAt(statement.syntax, call.syntax)) return true;
-  if (!isFew && !isPick(call)) return false;
-  // What a cell ends with is shown.
-  if (
-    isFew &&
-    statement.kind === 'expression_statement' &&
-    statement.text.trim().endsWith(')') &&
-    statement.calls[0] === call
-  )
-    return true;
-  const fate = becomesOf(statement, later);
-  return fate === 'shown' || (isFew && !learns);
+  return isShownAt(statement.syntax, call.syntax) || (isPick(call) && becomesOf(statement, later) === 'shown');
 }
 
 type Fate = 'shown' | 'used' | 'unknown';
