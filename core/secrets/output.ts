@@ -14,10 +14,13 @@ const assigned: readonly RegExp[] = [
 const secretName =
   /(?:password|passwd|passphrase|secret|(?:api|access|private|auth|secret|account)_?key|(?:api|auth|access)_?token)$/i;
 
+/** Without one of these words no name is one of a secret. */
+const maybeNamed = /pass(?:word|wd|phrase)|secret|_?key|token/i;
+
 /** Kinds of secrets that an output shows, each once. */
 export function secretsShown(text: string): string[] {
   const kinds = new Set(secretsIn(text).map(({ kind }) => kind));
-  if (kinds.size > 0) return [...kinds];
+  if (kinds.size > 0 || !maybeNamed.test(text)) return [...kinds];
   for (const pattern of assigned)
     for (const { groups: { name = '', value = '' } = {} } of text.matchAll(pattern))
       if (secretName.test(name) && isSecret(value)) kinds.add(`value of ${name}`);

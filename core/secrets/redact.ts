@@ -6,21 +6,23 @@ export interface Redacted {
   readonly removed: ReadonlyMap<string, number>;
 }
 
+type Looks = Omit<SecretShape, 'needs'>;
+
 /** Assignments that say themselves that they hold a secret, in code, YAML and JSON. */
-const assigned: SecretShape = {
+const assigned: Looks = {
   kind: 'assigned secret',
   pattern:
     /(?<=\b\w*(?:secret|token(?!iz)|passw(?:or)?d|api_?key|access_?key|credential)\w*["']?\s*[:=]\s*["'])[^"'\n]{6,}(?=["'])/i,
 };
 
 /** Signed addresses, and those that carry a key. */
-const inQuery: SecretShape = {
+const inQuery: Looks = {
   kind: 'secret in an address',
   pattern:
     /(?<=[?&](?:(?:access|auth|security|x-amz-security)[-_]?token|token|api[-_]?key|key|sig|signature|x-amz-signature|password)=)[^&\s"'#]{8,}/i,
 };
 
-const patterns = [...secretShapes, assigned, inQuery].map(({ kind, pattern }) => ({
+const patterns = [...secretShapes, assigned, inQuery].map(({ kind, pattern }: Looks) => ({
   kind,
   pattern: new RegExp(pattern.source, `${pattern.flags}g`),
 }));

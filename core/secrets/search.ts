@@ -9,20 +9,23 @@ export interface FoundSecret {
   readonly value: string;
 }
 
-const shapes = secretShapes.map(({ kind, pattern }) => ({
+const shapes = secretShapes.map(({ kind, needs, pattern }) => ({
   kind,
+  needs,
   pattern: new RegExp(pattern.source, `${pattern.flags}g`),
 }));
 
 /** Every secret in a text that can be told by its looks, none within another; made-up ones are left out. */
 export function secretsIn(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
-  for (const { kind, pattern } of shapes)
+  for (const { kind, needs, pattern } of shapes) {
+    if (!needs.some((part) => text.includes(part))) continue;
     for (const match of text.matchAll(pattern)) {
       const secret = { kind, at: match.index, value: match[0] };
       if (!isReal(secret, text) || found.some((other) => isInside(secret, other))) continue;
       found.push(secret);
     }
+  }
   return found;
 }
 
