@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,23 +12,31 @@ export interface Run {
   readonly stderr: string;
 }
 
-interface Options {
+export interface Options {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** User to run as, where only root may say so. */
   readonly uid?: number;
   /** What is piped in. */
   readonly input?: string;
+  /** Another copy of the program than the checkout's. */
+  readonly installed?: Installed;
+}
+
+/** Where the bundled command line lies, with a Node of its own. */
+export interface Installed {
+  readonly node: string;
+  readonly file: string;
 }
 
 /** Runs the bundled command line, as installed. */
 export function slipway(args: readonly string[], options: Options = {}): Promise<Run> {
-  return program(join(root, 'dist/slipway.mjs'), args, options);
+  return program(options.installed?.file ?? join(root, 'dist/slipway.mjs'), args, options);
 }
 
 /** Runs a script or bundle of ours and waits for its end. */
 export function program(file: string, args: readonly string[], options: Options = {}): Promise<Run> {
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(options.installed?.node ?? process.execPath, [file, ...args], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
     stdio: 'pipe',
@@ -48,6 +56,20 @@ export function program(file: string, args: readonly string[], options: Options 
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+}
+
+/** A copy of the program that any user may run: the checkout may lie where only its owner looks. */
+export function installedForAll(): Installed & { remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-installed-'));
+  const node = join(folder, 'node');
+  copyFileSync(process.execPath, node);
+  for (const part of ['dist', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true });
+  for (const path of [folder, node]) chmodSync(path, 0o755);
+  return {
+    node,
+    file: join(folder, 'dist/slipway.mjs'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** A copy of a sample in a folder of its own, and how to get rid of it. */
