@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
-import { unique } from './combine.ts';
 import type { Given } from './given.ts';
+import { taken, withLearned } from './learned.ts';
 import type { Run } from './run.ts';
 import { slicedApart } from './splits.ts';
 import { learnsFromRows } from './tables.ts';
@@ -12,15 +12,9 @@ export const whatOf = ({ path }: Estimator, { method }: Fit): string => `${path.
 export function transformed(run: Run, estimator: Estimator, x: Rows): Rows {
   const fit = run.fitOf(estimator);
   const name = estimator.path.split('.').at(-1) ?? estimator.path;
-  const learned =
-    fit?.x && learns(estimator)
-      ? unique([
-          ...x.learned,
-          { cell: fit.cell, range: fit.range, what: whatOf(estimator, fit), origin: fit.x.origin, part: fit.x.part },
-        ])
-      : x.learned;
+  const learned = fit?.x && learns(estimator) ? [taken(fit, whatOf(estimator, fit), fit.x)] : [];
   const chain = x.chain === null ? null : [...x.chain, { id: estimator, name: name === '?' ? 'a transformer' : name }];
-  return { ...x, learned, chain, columns: noColumns, prediction: null, typed: x.typed };
+  return withLearned({ ...x, chain, columns: noColumns, prediction: null }, learned);
 }
 
 export const learns = (estimator: Estimator): boolean => learnsFromRows(estimator.path) || estimator.inner.some(learns);
@@ -33,7 +27,6 @@ export function predicted(run: Run, node: SyntaxNode, estimator: Estimator, give
     ...x,
     chain: null,
     columns: noColumns,
-    learned: x.learned,
     prediction: { estimator, fit, rows: x, compared: false, chosen: null },
   };
 }

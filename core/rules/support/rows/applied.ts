@@ -1,6 +1,7 @@
 import { isWithinRows } from './axis.ts';
-import { derived, unique } from './combine.ts';
+import { derived } from './combine.ts';
 import type { Given } from './given.ts';
+import { learnedIn, withLearned } from './learned.ts';
 import type { Run } from './run.ts';
 import { type Callable, noColumns, nothing, type Rows, type Value } from './value.ts';
 
@@ -17,9 +18,7 @@ export function applied(run: Run, rows: Rows, method: string, given: Given, firs
   const result = run.perform(first, [whole ? rows : nothing, ...more]);
   if (method === 'pipe') return result;
   const plain = { ...derived([rows], () => run.fresh()), learned: rows.learned };
-  if (result.kind === 'rows') return { ...plain, learned: unique([...rows.learned, ...result.learned]) };
-  if (result.kind !== 'statistic') return plain;
-  return whole ? result : { ...plain, learned: unique([...rows.learned, result]) };
+  return whole && result.kind === 'statistic' ? result : withLearned(plain, learnedIn(result));
 }
 
 /** `frame.assign(price=..., share=lambda frame: ...)`: what is in the values is in the table now. */
@@ -28,8 +27,5 @@ export function assigned(run: Run, rows: Rows, given: Given): Rows {
     const value = run.evaluate(node);
     return value.kind === 'function' ? run.perform(value, [rows]) : value;
   });
-  const learned = values.flatMap((value) =>
-    value.kind === 'rows' && value.prediction === null ? value.learned : value.kind === 'statistic' ? [value] : [],
-  );
-  return { ...rows, columns: noColumns, learned: unique([...rows.learned, ...learned]) };
+  return withLearned({ ...rows, columns: noColumns }, values.flatMap(learnedIn));
 }

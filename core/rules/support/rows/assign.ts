@@ -2,7 +2,7 @@ import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { added, stringsIn } from './columns.ts';
 import { rowsIn, scoresIn, unique } from './combine.ts';
-import { into, outside } from './learned.ts';
+import { into, learnedIn, outside } from './learned.ts';
 import { roleOfName } from './roles.ts';
 import type { Run } from './run.ts';
 import { named } from './splits.ts';
@@ -119,11 +119,10 @@ function store(run: Run, target: SyntaxNode, value: Value): void {
 function stored(run: Run, table: Rows, target: SyntaxNode, value: Value): Rows {
   const [rows] = rowsIn(value);
   const names = columnsNamed(run, target);
-  const given = [
-    ...(value.kind === 'statistic' ? [value] : []),
-    ...(rows === undefined || rows.prediction !== null ? [] : rows.learned),
-  ];
-  const learned = unique([...(isWhole(target) ? outside(table.learned, names) : table.learned), ...into(given, names)]);
+  const learned = unique([
+    ...(isWhole(target) ? outside(table.learned, names) : table.learned),
+    ...into(rows === undefined ? learnedIn(value) : learnedIn(rows), names),
+  ]);
   const [name = null] = names?.length === 1 ? names : [];
   const grown = rows?.chain && table.chain && rows.chain.length > table.chain.length ? rows.chain : table.chain;
   return {

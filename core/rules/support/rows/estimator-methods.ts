@@ -3,6 +3,7 @@ import { predicted, scored, transformed, whatOf } from './answers.ts';
 import { derived, opaque } from './combine.ts';
 import { folds } from './folds.ts';
 import { type Given, givenTo } from './given.ts';
+import { statistic } from './learned.ts';
 import type { Run } from './run.ts';
 import { settingsIn } from './settings.ts';
 import { isKeras, learnsFromRows, oversampler, splitter } from './tables.ts';
@@ -64,15 +65,7 @@ function other(run: Run, estimator: Estimator, method: string, given: Given): Va
   if (method === 'inverse_transform') return { ...derived(values, () => run.fresh()), chain: null };
   if (method === 'get_support' || method === 'get_feature_names_out') {
     const fit = run.fitOf(estimator);
-    if (fit?.x && learnsFromRows(estimator.path))
-      return {
-        kind: 'statistic',
-        cell: fit.cell,
-        range: fit.range,
-        what: whatOf(estimator, fit),
-        origin: fit.x.origin,
-        part: fit.x.part,
-      };
+    if (fit?.x && learnsFromRows(estimator.path)) return statistic(fit, whatOf(estimator, fit), fit.x);
   }
   return opaque(values, () => run.fresh());
 }

@@ -1,8 +1,8 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { column } from './columns.ts';
-import { unique } from './combine.ts';
 import { argumentsOf, givenTo } from './given.ts';
+import { learnedIn, taken, withLearned } from './learned.ts';
 import type { Run } from './run.ts';
 import { noColumns, nothing, type Rows, type Value } from './value.ts';
 
@@ -15,11 +15,8 @@ export function withExpressions(run: Run, node: SyntaxNode, rows: Rows): Rows {
   run.bind(table, rows);
   const learned = argumentsOf(run, node).flatMap(learnedIn);
   run.bind(table, outer ?? nothing);
-  return { ...rows, columns: noColumns, learned: unique([...rows.learned, ...learned]) };
+  return withLearned({ ...rows, columns: noColumns }, learned);
 }
-
-const learnedIn = (value: Value): Rows['learned'] =>
-  value.kind === 'rows' ? value.learned : value.kind === 'list' ? value.items.flatMap(learnedIn) : [];
 
 /** `pl.col("price")`, of the frame that asks. */
 export function expressionColumn(run: Run, node: SyntaxNode): Value {
@@ -35,12 +32,5 @@ export function filledBy(run: Run, node: SyntaxNode, rows: Rows): Rows {
   const strategy = givenTo(node).keywords.get('strategy');
   const name = strategy === undefined ? undefined : literalOf(strategy);
   if (typeof name !== 'string' || !/^(?:mean|min|max)$/.test(name)) return rows;
-  const { cell, range } = run.here(node);
-  return {
-    ...rows,
-    learned: unique([
-      ...rows.learned,
-      { cell, range, what: `fill_null(${name})`, origin: rows.origin, part: rows.part },
-    ]),
-  };
+  return withLearned(rows, [taken(run.here(node), `fill_null(${name})`, rows)]);
 }

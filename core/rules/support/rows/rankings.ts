@@ -1,14 +1,12 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
-import { unique } from './combine.ts';
 import { argumentsOf } from './given.ts';
+import { taken, withLearned } from './learned.ts';
 import type { Run } from './run.ts';
 import type { Learned, Ranking, Rows, Value } from './value.ts';
 
 /** `frame.corr()`, `frame.corrwith(target)`. */
 export function rankingOf(run: Run, node: SyntaxNode, rows: Rows, method: 'corr' | 'corrwith'): Ranking {
-  const { cell, range } = run.here(node);
-  const learned = { cell, range, what: method, origin: rows.origin, part: rows.part };
-  return { kind: 'ranking', learned, of: method === 'corr' ? 'matrix' : 'column' };
+  return { kind: 'ranking', learned: taken(run.here(node), method, rows), of: method === 'corr' ? 'matrix' : 'column' };
 }
 
 /** Sorted, cut off or made a list, it still ranks; `to_csv` and `plot` give nothing. */
@@ -32,7 +30,4 @@ export const choosersIn = (value: Value): readonly Learned[] =>
       : [];
 
 /** Rows whose columns were chosen by such names. */
-export const withChosen = (rows: Rows, names: Value): Rows => {
-  const choosers = choosersIn(names);
-  return choosers.length === 0 ? rows : { ...rows, learned: unique([...rows.learned, ...choosers]) };
-};
+export const withChosen = (rows: Rows, names: Value): Rows => withLearned(rows, choosersIn(names));

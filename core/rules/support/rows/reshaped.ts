@@ -1,8 +1,9 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { isWithinRows } from './axis.ts';
-import { derived, opaque, rowsIn, sameChain, scoresIn, unique } from './combine.ts';
+import { derived, opaque, rowsIn, sameChain, scoresIn } from './combine.ts';
 import type { Given } from './given.ts';
+import { statistic, taken, withLearned } from './learned.ts';
 import { relation } from './roles.ts';
 import type { Run } from './run.ts';
 import { listOf, noColumns, nothing, type Rows, type Value } from './value.ts';
@@ -86,10 +87,8 @@ export function repeated(run: Run, node: SyntaxNode, values: readonly Value[]): 
 export function scaled(run: Run, node: SyntaxNode, name: string, first: Value | undefined): Value {
   const [rows] = first === undefined ? [] : rowsIn(first);
   if (rows === undefined) return nothing;
-  const { cell, range } = run.here(node);
-  const learned = { cell, range, what: name, origin: rows.origin, part: rows.part };
   const chain = rows.chain === null ? null : [...rows.chain, { id: name, name }];
-  return { ...rows, chain, learned: unique([...rows.learned, learned]) };
+  return withLearned({ ...rows, chain }, [taken(run.here(node), name, rows)]);
 }
 
 export function statisticOf(
@@ -103,6 +102,5 @@ export function statisticOf(
   if (first === undefined || rows === undefined || rows.prediction !== null || scoresIn(first).length > 0) return null;
   const axis = given.at(1, 'axis');
   if (axis !== null && isWithinRows(axis)) return derived([rows], () => run.fresh());
-  const { cell, range } = run.here(node);
-  return { kind: 'statistic', cell, range, what: name, origin: rows.origin, part: rows.part };
+  return statistic(run.here(node), name, rows);
 }

@@ -1,4 +1,5 @@
 import { statisticsIn } from './combine.ts';
+import { statistic } from './learned.ts';
 import type { Run } from './run.ts';
 import { isSearch } from './tables.ts';
 import { type Estimator, type Learned, nothing, type Value } from './value.ts';
@@ -7,8 +8,7 @@ import { type Estimator, type Learned, nothing, type Value } from './value.ts';
 export function settingsOf(run: Run, search: Estimator): Value {
   const fit = run.fitOf(search);
   if (!fit?.x || !isSearch(search.path)) return nothing;
-  const { cell, range, x } = fit;
-  return { kind: 'statistic', cell, range, what: nameOf(search.path), origin: x.origin, part: x.part };
+  return statistic(fit, search.path.split('.').at(-1) ?? search.path, fit.x);
 }
 
 /** Searches whose settings are among these, all of them or one by one. */
@@ -20,5 +20,3 @@ export const searchesBehind = ({ tuned, inner }: Estimator): readonly Learned[] 
   ...tuned,
   ...inner.flatMap(searchesBehind),
 ];
-
-const nameOf = (path: string): string => path.split('.').at(-1) ?? path;

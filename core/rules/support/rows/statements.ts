@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { assign } from './assign.ts';
 import { stringsIn, without } from './columns.ts';
-import { scoresIn, unique } from './combine.ts';
+import { scoresIn } from './combine.ts';
 import type { Frame } from './frame.ts';
-import { outside } from './learned.ts';
+import { learnedIn, outside, withLearned } from './learned.ts';
 import { elementOf, iterated, listed } from './loops.ts';
 import { isChoice } from './measures.ts';
 import type { Run } from './run.ts';
@@ -65,8 +65,7 @@ const augmentedAssignment: Execute = (run, node) => {
   const before = run.evaluate(left);
   const value = run.evaluate(right);
   if (before.kind === 'rows') {
-    const taken = value.kind === 'statistic' ? [value] : value.kind === 'rows' ? value.learned : [];
-    assign(run, left, { ...before, learned: unique([...before.learned, ...taken]) });
+    assign(run, left, withLearned(before, learnedIn(value)));
   } else if (scoresIn(value).length > 0) {
     assign(run, left, { ...nothing, scores: [...scoresIn(before), ...scoresIn(value)] });
   }

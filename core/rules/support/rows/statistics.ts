@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { isWithinRows } from './axis.ts';
-import { derived, statisticsIn, unique } from './combine.ts';
+import { derived, statisticsIn } from './combine.ts';
 import type { Given } from './given.ts';
+import { statistic, withLearned } from './learned.ts';
 import type { Run } from './run.ts';
 import { nothing, type Rows, type Value } from './value.ts';
 
@@ -10,8 +11,7 @@ export function statisticOf(run: Run, node: SyntaxNode, rows: Rows, method: stri
   const axis = given.at(0, 'axis');
   if (axis !== null && isWithinRows(axis)) return derived([rows], () => run.fresh());
   if (rows.prediction?.compared) return nothing;
-  const { cell, range } = run.here(node);
-  return { kind: 'statistic', cell, range, what: method, origin: rows.origin, part: rows.part };
+  return statistic(run.here(node), method, rows);
 }
 
 /** Each value by another of its own; a statistic of each group may be among them. */
@@ -22,10 +22,7 @@ export function mapped(run: Run, rows: Rows, values: readonly Value[]): Rows {
 }
 
 /** Rows with statistics of rows put into them. */
-export const withStatistics = (rows: Rows, values: readonly Value[]): Rows => {
-  const taken = statisticsIn(values);
-  return taken.length === 0 ? rows : { ...rows, learned: unique([...rows.learned, ...taken]) };
-};
+export const withStatistics = (rows: Rows, values: readonly Value[]): Rows => withLearned(rows, statisticsIn(values));
 
 export function lookingBack(run: Run, node: SyntaxNode, rows: Rows, method: string): Rows {
   const { cell, range } = run.here(node);
