@@ -3,7 +3,7 @@ import type { SyntaxNode } from '#core/python/syntax.ts';
 import { added, stringsIn } from './columns.ts';
 import { rowsIn, scoresIn, unique } from './combine.ts';
 import { into, learnedIn, outside } from './learned.ts';
-import { roleOfName } from './roles.ts';
+import { cutAt, roleOfName } from './roles.ts';
 import type { Run } from './run.ts';
 import { named } from './splits.ts';
 import { freshRows, type List, listOf, nothing, type Piece, type Rows, type Value } from './value.ts';
@@ -74,7 +74,7 @@ function partsOf(run: Run, target: SyntaxNode, value: Value): List | null {
   const [rows] = rowsIn(value);
   const base = rows ?? freshRows(run.fresh());
   const here = run.here(target);
-  const cut = `parts ${here.cell} ${here.range.start.line} ${here.range.start.character}`;
+  const cut = cutAt('parts', here);
   if (rows !== undefined && roles.includes('train') && (roles.includes('test') || roles.includes('validation')))
     run.emit({ kind: 'split', how: 'named', ...here, inputs: [rows], shuffled: false, estimator: null });
   const piece = (name: string): Rows => {

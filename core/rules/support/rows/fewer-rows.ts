@@ -5,6 +5,7 @@ import { rowsIn } from './combine.ts';
 import type { Given } from './given.ts';
 import { outside } from './learned.ts';
 import { withChosen } from './rankings.ts';
+import { cutAt } from './roles.ts';
 import type { Run } from './run.ts';
 import { withPiece } from './subscripts.ts';
 import { dateColumn } from './tables.ts';
@@ -40,11 +41,10 @@ export function datedIndex(run: Run, node: SyntaxNode, given: Given): Rows['orde
 }
 
 export function sampled(run: Run, node: SyntaxNode, rows: Rows, given: Given): Rows {
-  const { cell, range } = run.here(node);
+  const here = run.here(node);
   const replace = given.keywords.get('replace');
-  const drawn = replace?.type === 'true' ? { ...rows, resampled: { cell, range } } : rows;
+  const drawn = replace?.type === 'true' ? { ...rows, resampled: { cell: here.cell, range: here.range } } : rows;
   const share = given.at(1, 'frac');
   if (share !== null && literalOf(share) === 1) return drawn;
-  const cut = `sample ${cell} ${range.start.line} ${range.start.character}`;
-  return withPiece(drawn, { kind: 'name', cut, key: 'drawn', role: null });
+  return withPiece(drawn, { kind: 'name', cut: cutAt('sample', here), key: 'drawn', role: null });
 }

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { Given } from './given.ts';
+import { cutAt } from './roles.ts';
 import type { Run } from './run.ts';
 import { type Estimator, freshRows, listOf, type Rows, type Value } from './value.ts';
 
@@ -7,7 +8,7 @@ import { type Estimator, freshRows, listOf, type Rows, type Value } from './valu
 export function folds(run: Run, node: SyntaxNode, estimator: Estimator, given: Given): Value {
   const inputs = [...given.positional, ...given.keywords.values()].map((argument) => run.rows(argument));
   const here = run.here(node);
-  const cut = `fold ${here.cell} ${here.range.start.line} ${here.range.start.character}`;
+  const cut = cutAt('fold', here);
   const text = (name: string): string | undefined => estimator.options.get(name);
   const shuffled = (/Shuffle/.test(estimator.path) && !/Group/.test(estimator.path)) || text('shuffle') === 'True';
   // One fold of a shuffle split is a hold-out by another name.

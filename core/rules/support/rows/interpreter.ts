@@ -13,6 +13,7 @@ import { Objects } from './objects.ts';
 import { ofToday } from './old-paths.ts';
 import { isTyped } from './reshaped.ts';
 import { roleOfName } from './roles.ts';
+import { Scope } from './scope.ts';
 import { named } from './splits.ts';
 import { execute, executeBlock, type Flow } from './statements.ts';
 import {
@@ -40,17 +41,18 @@ export class Interpreter implements Flow {
   readonly #objects: Objects;
   readonly #calls = new Map<number, Map<SyntaxNode, Call>>();
   readonly #positions = new Map<number, Positions>();
-  readonly #frames: Frame[] = [];
+  readonly #scope: Scope;
 
   constructor(analysis: Analysis, memory: Memory, numbers: Numbers) {
     this.#analysis = analysis;
     this.#memory = memory;
     this.#numbers = numbers;
     this.#objects = new Objects(memory, numbers);
+    this.#scope = new Scope(memory, this.#objects);
   }
 
   run(statement: Statement): void {
-    this.#within(frameOf(this.#memory.names, statement), () => execute(this, statement.syntax));
+    this.#scope.within(frameOf(this.#memory.names, statement), () => execute(this, statement.syntax));
   }
 
   /** The functions that nothing called, and the classes nothing was made of, each on rows that nothing is known of. */
@@ -75,13 +77,6 @@ export class Interpreter implements Flow {
     const object = this.#objects.make(this.#definedIn(made));
     for (const method of this.#objects.all(object))
       if (method.kind === 'function') this.#alone(method, hasSelf(method) ? [object] : []);
-  }
-
-  #within(frame: Frame, run: () => void): Frame {
-    this.#frames.push(frame);
-    run();
-    this.#frames.pop();
-    return frame;
   }
 
   // What expressions ask
@@ -134,7 +129,7 @@ export class Interpreter implements Flow {
       positions = new Positions(this.#analysis.cells.find((each) => each.cell.index === cell)?.python ?? '');
       this.#positions.set(cell, positions);
     }
-    const loops = [...new Set(this.#frames.flatMap((each) => each.loops))];
+    const { loops } = this.#scope;
     return { cell, range: positions.range(node.start, node.end), statement: statement?.id ?? 0, loops };
   }
 
@@ -160,36 +155,21 @@ export class Interpreter implements Flow {
   }
 
   lookUp(name: string): Value | undefined {
-    const field = this.#fieldNamed(name);
-    if (field !== null) return this.held(field.of, field.name);
-    const { frame } = this;
-    return frame?.names.get(name) ?? frame?.enclosing?.get(name) ?? this.#memory.names.get(name);
+    return this.#scope.lookUp(name);
   }
 
   bind(name: string, value: Value): void {
-    const field = this.#fieldNamed(name);
-    if (field !== null) {
-      this.#objects.hold(field.of, field.name, value);
-      return;
-    }
-    this.frame?.names.set(name, value);
-    this.frame?.rebound.add(name);
+    this.#scope.bind(name, value);
   }
 
   change(name: string, value: Value): void {
-    const field = this.#fieldNamed(name);
-    if (field !== null) {
-      this.#objects.hold(field.of, field.name, value);
-      return;
-    }
-    this.frame?.names.set(name, value);
-    this.frame?.changed.add(name);
+    this.#scope.change(name, value);
   }
 
   // Functions, and objects of the notebook's own classes
 
   get closure(): ReadonlyMap<string, Value> | null {
-    return this.isOutside || this.frame === undefined || this.frame.isClass ? null : this.frame.names;
+    return this.#scope.closure;
   }
 
   invoke(callable: Callable, call: SyntaxNode, self?: Instance): Value {
@@ -231,24 +211,16 @@ export class Interpreter implements Flow {
     this.#memory.invoked.add(made.node);
     const statement = this.#analysis.statements[made.statement];
     const body = made.node.child('body');
-    if (statement !== undefined && body !== null && this.#frames.length <= deepest)
-      this.#within(frameOf(defined, statement, { isClass: true }), () => executeBlock(this, body));
+    if (statement !== undefined && body !== null && this.#scope.depth <= deepest)
+      this.#scope.within(frameOf(defined, statement, { isClass: true }), () => executeBlock(this, body));
     return defined;
-  }
-
-  /** `self.scaler`, where `self` is an object that is known. */
-  #fieldNamed(name: string): { of: Instance; name: string } | null {
-    const dot = name.indexOf('.');
-    if (dot < 1) return null;
-    const owner = this.lookUp(name.slice(0, dot));
-    return owner?.kind === 'object' ? { of: owner, name: name.slice(dot + 1) } : null;
   }
 
   /** Runs the body; null where it cannot be, or was gone too deep. */
   #enter(callable: Callable, positional: readonly Value[], keywords: ReadonlyMap<string, Value>): Frame | null {
     const statement = this.#analysis.statements[callable.statement];
     const body = callable.node.child('body');
-    if (statement === undefined || body === null || this.#frames.length > deepest || this.isSpent) return null;
+    if (statement === undefined || body === null || this.#scope.depth > deepest || this.isSpent) return null;
     this.#memory.invoked.add(callable.node);
     const names = new Map<string, Value>();
     parametersOf(callable.node).forEach(({ name, otherwise }, index) => {
@@ -256,7 +228,7 @@ export class Interpreter implements Flow {
         keywords.get(name) ?? positional[index] ?? (otherwise === null ? undefined : this.evaluate(otherwise));
       names.set(name, value ?? nothing);
     });
-    return this.#within(frameOf(names, statement, { enclosing: callable.enclosing }), () => {
+    return this.#scope.within(frameOf(names, statement, { enclosing: callable.enclosing }), () => {
       if (body.type === 'block') executeBlock(this, body);
       else this.frame?.returned.push(this.evaluate(body));
     });
@@ -265,11 +237,11 @@ export class Interpreter implements Flow {
   // What statements ask
 
   get frame(): Frame | undefined {
-    return this.#frames.at(-1);
+    return this.#scope.frame;
   }
 
   get isOutside(): boolean {
-    return this.frame?.names === this.#memory.names;
+    return this.#scope.isOutside;
   }
 
   get isSpent(): boolean {
@@ -288,7 +260,7 @@ export class Interpreter implements Flow {
     const outer = this.frame;
     if (outer === undefined) return;
     const inner: Frame = { ...outer, loops: [...outer.loops, node], changed: new Set(), rebound: new Set() };
-    this.#within(inner, () => turns(inner));
+    this.#scope.within(inner, () => turns(inner));
     for (const name of inner.changed) outer.changed.add(name);
     for (const name of inner.rebound) outer.rebound.add(name);
   }

@@ -1,3 +1,4 @@
+import type { Spot } from '../../define.ts';
 import type { Piece, Role, Rows } from './value.ts';
 
 const words: Readonly<Record<string, Role>> = {
@@ -37,6 +38,10 @@ export const roleOf = ({ part }: Pick<Rows, 'part'>): Role | null =>
 /** Whether a hold-out or a fold cut these rows, by a call that can be seen. */
 export const isCut = ({ part }: Pick<Rows, 'part'>): boolean =>
   part.some(({ kind }) => kind === 'split' || kind === 'fold');
+
+/** A cut by what cuts there: every place cuts once. */
+export const cutAt = (how: string, { cell, range: { start } }: Spot): string =>
+  `${how} ${cell} ${start.line} ${start.character}`;
 
 export type Relation = 'same' | 'contains' | 'within' | 'apart' | 'overlap' | 'unknown';
 

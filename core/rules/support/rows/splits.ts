@@ -1,7 +1,7 @@
 import { literalOf } from '#core/python/literal.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { Given } from './given.ts';
-import { isCut, relation, roleOf, roleOfName } from './roles.ts';
+import { cutAt, isCut, relation, roleOf, roleOfName } from './roles.ts';
 import type { Run } from './run.ts';
 import { withPiece } from './subscripts.ts';
 import { type Fit, listOf, type Piece, type Role, type Rows, type Value } from './value.ts';
@@ -15,7 +15,7 @@ export function splitInto(run: Run, node: SyntaxNode, given: Given, path: string
   const inputs = tables.map((argument) => run.rows(argument));
   for (const [name, argument] of given.keywords) if (!options.has(name)) run.evaluate(argument);
   const here = run.here(node);
-  const cut = `split ${here.cell} ${here.range.start.line} ${here.range.start.character}`;
+  const cut = cutAt('split', here);
   const shuffle = given.keywords.get('shuffle');
   const shuffled = shuffle === undefined || literalOf(shuffle) !== false;
   run.emit({ kind: 'split', how: 'holdout', ...here, inputs, shuffled, estimator: null });
@@ -35,7 +35,7 @@ const isHeldOut = (rows: Rows): boolean => isCut(rows) && roleOf(rows) === 'test
 export function drawnApart(run: Run, node: SyntaxNode, rows: Rows, given: Given): Value {
   const weights = given.at(0, 'weights');
   const here = run.here(node);
-  const cut = `split ${here.cell} ${here.range.start.line} ${here.range.start.character}`;
+  const cut = cutAt('split', here);
   run.emit({ kind: 'split', how: 'holdout', ...here, inputs: [rows], shuffled: true, estimator: null });
   const count = weights?.type === 'list' ? weights.parts.length : 2;
   const roles: readonly Role[] = count === 3 ? ['train', 'validation', 'test'] : ['train', 'test'];
