@@ -1,3 +1,4 @@
+import { guarded } from '#core/check/guarded.ts';
 import { provenanceIn } from '#core/checklist/index.ts';
 import { changesSince } from '#core/proof/stale.ts';
 import type { Evidence } from '#protocol/checklist.ts';
@@ -16,7 +17,7 @@ export async function changesOf(project: OpenProject): Promise<Evidence[]> {
     if (error instanceof CannotDo) return null;
     throw error;
   });
-  const checked = input === null ? null : project.checker.checkNotebook(input);
+  const checked = input === null ? null : guarded(() => project.checker.checkNotebook(input));
   if (checked === null || !checked.ok) return [];
   const lock = project.snapshot.texts.get(provenance.lock.path) ?? null;
   return changesSince(provenance, checked.value.analysis, { file, lock });

@@ -16,7 +16,7 @@ export const fetchedBy = (magic: Magic): Download[] =>
 
 function fetchedByCommand(command: string): Download[] {
   const [program = '', ...rest] = wordsOf(command.replace(/^(?:sudo\s+|\w+=\S+\s+)*/, ''));
-  const name = program.split('/').at(-1) ?? '';
+  const name = baseOf(program);
   if (name === 'gsutil' || name === 'aws')
     return rest.includes('cp') ? copiesOf(rest.slice(rest.indexOf('cp') + 1)) : [];
   if (name !== 'wget' && name !== 'curl') return [];

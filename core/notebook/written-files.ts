@@ -36,7 +36,7 @@ function writtenByCommand(command: string): Written {
   const target = /(?:^|[^\d&])>{1,2}\s*([^\s&|;>]+)/.exec(command)?.[1];
   const [program = '', ...rest] = wordsOf(command.replace(/^(?:sudo\s+|\w+=\S+\s+)*/, ''));
   const files = target === undefined ? [] : [target.replace(/["']/g, '')];
-  const name = program.split('/').at(-1) ?? '';
+  const name = baseOf(program);
   const repository = name === 'git' ? cloned(command) : null;
   if (repository !== null) return { files: [], folders: [repository.folder] };
   if (name === 'wget' || name === 'curl' || name === 'gdown')

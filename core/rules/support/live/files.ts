@@ -1,10 +1,9 @@
+import { baseOf } from '#core/notebook/shell-paths.ts';
 import { effectOf } from '#core/python/effects/index.ts';
 import { placedArgument } from '#core/python/facts/context.ts';
 import type { Analysis } from '#core/python/model.ts';
 import { callAt } from '../arguments.ts';
 import { isNoData } from './address.ts';
-
-const baseOf = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) ?? '';
 
 /** Whether the notebook reads data from a file: by its name, or by what the code calls it. */
 export function isReadLater(
