@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 /**
- * The model folder, in MLflow's format: `MLmodel`, `model.onnx`, `requirements.txt`, `input_example.json`, and `slipway/` with
+ * The model folder, in MLflow's format: `MLmodel`, `requirements.txt`, `input_example.json`, `python/` with the notebook's own
+ * objects and `code/` that loads them, `model.onnx` where the chain has such a counterpart, and `slipway/` with
  * `signature.json` (`Signature`), `profile.json` (`ProfileSet` of protocol/drift.ts), `captured.json`, `proof.json` and
  * `provenance.json`. The model server reads `model.onnx`, `slipway/signature.json`, `slipway/profile.json` and
  * `slipway/proof.json`, and refuses a folder where one is missing or where `proof.model` is not the SHA-256 of `model.onnx`.
@@ -73,13 +74,20 @@ export const Proof = z.object({
   proven: z.boolean(),
   tolerance: z.object({ absolute: z.number(), relative: z.number() }),
   comparisons: z.array(Comparison),
-  /** SHA-256 of model.onnx and of the lock, in hex: what was proven. */
+  /** SHA-256 of the model (`model.onnx`, else the files below `python/` and `code/`) and of the lock, in hex: what was proven. */
   model: z.string(),
   lock: z.string(),
   /** Why it is not proven, in sentences: where answers or features part first. */
   reason: z.string().optional(),
 });
 export type Proof = z.infer<typeof Proof>;
+
+/**
+ * Where rows come in: `raw`, before the notebook's preprocessing, or `input`, as the model itself takes them. `name` is the
+ * variable; `instead` says why better places did not do.
+ */
+export const InputPoint = z.object({ at: z.enum(['raw', 'input']), name: z.string(), instead: z.array(z.string()) });
+export type InputPoint = z.infer<typeof InputPoint>;
 
 /** `slipway/provenance.json`: where the model came from. */
 export const Provenance = z.object({
@@ -94,6 +102,9 @@ export const Provenance = z.object({
   lock: z.object({ path: z.string(), sha256: z.string() }),
   packages: z.record(z.string(), z.string()),
   model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
+  input: InputPoint.optional(),
+  /** Why there is no ONNX graph, and Python serves; null where there is one. */
+  onnx: z.string().nullable().optional(),
   metrics: z.record(z.string(), z.number()),
   /** ISO 8601, UTC. */
   createdAt: z.string(),

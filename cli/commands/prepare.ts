@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Manifest } from '#protocol/manifest.ts';
 import { prepare } from '#protocol/rpc/index.ts';
+import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
 import { type OpenProject, openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
@@ -31,12 +32,9 @@ export function addPrepare(program: Command, run: Runner): void {
         );
         const plan = project.checker.plan(await project.input(notebook));
         if (!plan.ok) throw new CannotDo(`${notebook} cannot be prepared: ${plan.reason}`);
-        output.note(
-          `Cells run in ${plan.value.order} order; the model is "${plan.value.model.name}", its raw input the data frame "${plan.value.raw.name}".`,
-        );
-        for (const change of plan.value.changes) output.note(`  ${change}`);
+        for (const line of planLines(plan.value)) output.note(line);
         if (options.dryRun === true) {
-          output.result({ plan: plan.value }, () => ['', plan.value.features]);
+          output.result({ plan: plan.value }, () => ['', plan.value.cuts[0]?.features ?? '']);
           return exitCodes.ok;
         }
         const prepared = await withDaemon(output, (call) =>
@@ -62,6 +60,18 @@ export function addPrepare(program: Command, run: Runner): void {
         return prepared.proof.proven ? exitCodes.ok : exitCodes.findings;
       }),
     );
+}
+
+/** The plan in sentences: order, model, where rows come in, and what is particular. */
+function planLines({ order, cuts: [cut], obstacle, changes }: PreparationPlan): string[] {
+  const way =
+    cut === undefined
+      ? [
+          `Cells run in ${order} order; rows are taken as the model takes them, since no way from raw rows was found.`,
+          ...(obstacle === null ? [] : [`  ${obstacle}`]),
+        ]
+      : [`Cells run in ${order} order; the model is "${cut.model.name}", its raw rows are in "${cut.raw.name}".`];
+  return [...way, ...[...changes, ...(cut?.changes ?? [])].map((change) => `  ${change}`)];
 }
 
 /** A project without a manifest gets its first one, from what the notebook shows. */

@@ -12,13 +12,12 @@ export const manifest: Generator = {
 };
 
 export function renderManifest(notebook: string, analysis: Analysis): string {
-  const python = /^3\.\d+/.exec(analysis.notebook.languageVersion ?? '')?.[0];
   const mlflow = analysis.facts.trackers.some((tracker) => tracker.tool === 'mlflow');
   return `# What this team decided about ${notebook}. Paths are relative to this file.
 version: 1
 name: ${serviceName(notebook)}
 notebook: ${yamlText(notebook)}
-${python === undefined ? '' : `\nenvironment:\n  python: "${python}"\n`}
+
 serve:
   pattern: real-time # or batch, or streaming
   auth: api-key # a key is made when serving starts, shown once and kept as a hash

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { InputPoint } from '#protocol/model.ts';
 
 /** What `prepare_model.py` says on its standard output, one JSON object a line. */
 export const ScriptEvent = z.discriminatedUnion('event', [
@@ -28,9 +29,11 @@ const Rows = z.array(z.array(z.union([z.number(), z.string(), z.boolean(), z.nul
 
 /** The facts file it leaves for the proof and the provenance. */
 export const Facts = z.object({
-  answers: z.object({ python: z.record(z.string(), Rows), onnx: z.record(z.string(), Rows) }),
-  /** Where `features` parts from what the notebook gave its model, in words. */
-  difference: z.string().nullable(),
+  /** The notebook's process's own: by the ONNX graph, where there is one. */
+  answers: z.object({ onnx: z.record(z.string(), Rows).optional() }),
+  /** Why there is no ONNX graph; null where there is one. */
+  onnx: z.string().nullable(),
+  input: InputPoint,
   model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
   metrics: z.record(z.string(), z.number()),
   rawRows: z.int(),

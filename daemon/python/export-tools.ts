@@ -7,6 +7,7 @@
  * pandas and scikit-learn are named so that they come along where the notebook has them only by way of another package.
  */
 export const exportTools: readonly string[] = [
+  'cloudpickle',
   'numpy',
   'onnx>=1.16,<2',
   'onnxruntime>=1.17,<2',

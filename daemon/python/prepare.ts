@@ -54,26 +54,31 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const workspace = await steps.run('copy', 'Copying the project to run in', () => copyProject(copied));
   try {
     const out = join(workspace.folder, 'model');
+    const python = {
+      python: environment.python,
+      scripts,
+      bytecode: join(services.stateFolder, 'bytecode'),
+      ...tools,
+    };
     const facts = await runScript(
       {
         name: asked.name,
         notebook,
         folder: join(workspace.project, dirname(notebook)),
         plan,
+        tolerance: asked.tolerance,
+        packages: [...lock.pins.keys()],
         export: exportFolder(environment.folder),
         out,
       },
       {
-        python: environment.python,
-        scripts,
-        bytecode: join(services.stateFolder, 'bytecode'),
+        ...python,
         folder: workspace.folder,
-        ...tools,
         onEvent: (event) => steps.script(event),
       },
     );
     const { proof, signature } = await steps.run('prove', 'Comparing the answers with the notebook’s own', () =>
-      prove(out, lock.text, facts, asked.tolerance, services.node, signal),
+      prove({ folder: out, lock: lock.text, facts, tolerance: asked.tolerance, node: services.node, python, signal }),
     );
     const provenance = await provenanceOf({
       ...{ project, notebook, plan, python: environment.version, lock, facts },

@@ -11,6 +11,8 @@ import { Captured, type Proof, Signature, Value } from '#protocol/model.ts';
 import { answer } from './answer.ts';
 import type { Facts } from './events.ts';
 import { sha256 } from './lock-text.ts';
+import { modelDigest } from './model-digest.ts';
+import { pythonAnswers } from './python-answers.ts';
 
 const Answered = z.union([
   z.object({ answers: z.record(z.string(), z.array(z.array(Value))) }),
@@ -61,38 +63,38 @@ function runtimeModule(): string {
   }
 }
 
+interface Proving {
+  readonly folder: string;
+  readonly lock: string;
+  readonly facts: Facts;
+  readonly tolerance: Tolerance;
+  readonly node: DaemonServices['node'];
+  readonly python: Parameters<typeof pythonAnswers>[1];
+  readonly signal: AbortSignal;
+}
+
 /**
- * The proof of a model folder: Python's answers (features and model on raw rows), ONNX's in Python and the server
- * runtime's, against the notebook's own.
+ * The proof of a model folder, against the notebook's own answers: those of its Python objects in a process that never saw
+ * the notebook, and where there is an ONNX graph, of it in Python and in the server's runtime.
  */
-export async function prove(
-  folder: string,
-  lock: string,
-  facts: Facts,
-  tolerance: Tolerance,
-  node: DaemonServices['node'],
-  signal: AbortSignal,
-): Promise<{ proof: Proof; signature: Signature; captured: Captured }> {
+export async function prove(asked: Proving): Promise<{ proof: Proof; signature: Signature; captured: Captured }> {
+  const { folder, facts, tolerance } = asked;
   const signature = Signature.parse(await json(join(folder, 'slipway', 'signature.json')));
   const captured = Captured.parse(await json(join(folder, 'slipway', 'captured.json')));
-  const server = await serverAnswers(folder, signature, captured, node, signal);
-  const comparisons = [
-    ...compareAnswers('python', signature, captured, facts.answers.python, tolerance),
-    ...compareAnswers('onnx', signature, captured, facts.answers.onnx, tolerance),
-    ...compareAnswers('server', signature, captured, server, tolerance),
-  ];
-  const proven = facts.difference === null && allAgree(comparisons);
-  const reason = [
-    facts.difference === null ? null : `The separated features part from the notebook: ${facts.difference}.`,
-    allAgree(comparisons) ? null : disagreement(comparisons),
-  ].filter((sentence) => sentence !== null);
+  const compare = (by: string, answers: Answers) => compareAnswers(by, signature, captured, answers, tolerance);
+  const comparisons = compare('python', await pythonAnswers(folder, asked.python));
+  if (facts.answers.onnx !== undefined) {
+    const server = await serverAnswers(folder, signature, captured, asked.node, asked.signal);
+    comparisons.push(...compare('onnx', facts.answers.onnx), ...compare('server', server));
+  }
+  const proven = allAgree(comparisons);
   const proof: Proof = {
     proven,
     tolerance,
     comparisons,
-    model: sha256(await readFile(join(folder, 'model.onnx'))),
-    lock: sha256(lock),
-    ...(proven ? {} : { reason: reason.join(' ') }),
+    model: await modelDigest(folder),
+    lock: sha256(asked.lock),
+    ...(proven ? {} : { reason: disagreement(comparisons) ?? '' }),
   };
   return { proof, signature, captured };
 }

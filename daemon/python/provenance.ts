@@ -39,6 +39,8 @@ export async function provenanceOf(options: ProvenanceOptions): Promise<Provenan
     lock: { path: lock.path, sha256: sha256(lock.text) },
     packages: Object.fromEntries([...lock.pins].sort(([a], [b]) => (a < b ? -1 : 1))),
     model: facts.model,
+    input: facts.input,
+    onnx: facts.onnx,
     metrics: facts.metrics,
     createdAt: now.toISOString(),
   };

@@ -2,13 +2,9 @@ import * as z from 'zod';
 import { Proof, Provenance, Signature } from '../model.ts';
 import { method } from './method.ts';
 
-/** What the analysis found out and the daemon needs to run the notebook and cut it at the fitted state (see `core/python/slice`). */
-export const PreparationPlan = z.object({
-  /** Code cells in the order to run, as plain Python with the notebook's own line numbers: magics blanked, safe fixes applied. `cell` is the document index. */
-  cells: z.array(z.object({ cell: z.int(), source: z.string() })),
-  /** How `cells` was ordered, and why. */
-  order: z.enum(['document', 'execution']),
-  /** Name of the variable that holds the raw data frame, and the cell and zero-based first line of the statement after which it does. */
+/** A way from raw rows to a model's answers, cut at the fitted state (see `core/python/slice`). */
+export const Cut = z.object({
+  /** Name of the variable that holds the raw rows (a DataFrame, an array, a Bunch), and the cell and zero-based first line of the statement after which it does. */
   raw: z.object({ name: z.string(), cell: z.int(), line: z.int() }),
   /** Python source of `def features(<raw>, fitted): ... return X`: raw rows in, what the model's predict takes out. */
   features: z.string(),
@@ -35,6 +31,25 @@ export const PreparationPlan = z.object({
   answers: z.object({ cell: z.int(), line: z.int(), argument: z.string() }).nullable(),
   /** Raw column(s) used only as the target; never an input. */
   target: z.array(z.string()),
+  /** What is particular about this way, in sentences. */
+  changes: z.array(z.string()),
+});
+export type Cut = z.infer<typeof Cut>;
+
+/** What the analysis found out and the daemon needs to run the notebook and to find a way from raw rows to its answers. */
+export const PreparationPlan = z.object({
+  /** Code cells in the order to run, as plain Python with the notebook's own line numbers: magics blanked, safe fixes applied. `cell` is the document index. */
+  cells: z.array(z.object({ cell: z.int(), source: z.string() })),
+  /** How `cells` was ordered, and why. */
+  order: z.enum(['document', 'execution']),
+  /** Best first. The run takes the first that gives the model what the notebook gave it; where none does, rows as the model itself takes them. */
+  cuts: z.array(Cut),
+  /** Why there is no cut, or none of the model that counts, in a sentence. */
+  obstacle: z.string().nullable(),
+  /** Variables that hold models, the one most worth serving first. */
+  models: z.array(z.string()),
+  /** The Python the notebook was written with, such as `3.11`; wished, not required. */
+  python: z.string().nullable(),
   /** As `Provenance.notebook.steps`. */
   steps: z.array(z.string()),
   /** Direct dependencies as PEP 508 requirements, sorted. */

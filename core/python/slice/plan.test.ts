@@ -26,7 +26,9 @@ function planOf(cells: readonly (string | readonly [string, number | null])[], w
 function must(cells: readonly (string | readonly [string, number | null])[], where = project) {
   const outcome = planOf(cells, where);
   if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
+  const [cut] = outcome.value.cuts;
+  if (cut === undefined) throw new Error(outcome.value.obstacle ?? 'no cut');
+  return { ...outcome.value, ...cut, changes: [...outcome.value.changes, ...cut.changes] };
 }
 
 /** A plan as a person reads it: the generated source, then what it reads from the run. */

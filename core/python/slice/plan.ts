@@ -3,19 +3,19 @@ import { stepsOf } from '#core/proof/stale.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import type { Analysis } from '../model.ts';
-import { type Candidate, candidatesOf, methodsOf } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
+import { cutsOf } from './cut.ts';
+import type { Edit } from './edits.ts';
 import { at, Obstacle } from './obstacle.ts';
-import { renderFeatures } from './render.ts';
 import { fileFor, runCells } from './run-cells.ts';
 import { runOrder } from './run-order.ts';
-import { type Slice, Slicer } from './slicer.ts';
-import { kindsOf } from './state.ts';
-import { rawColumns, targetColumns } from './target.ts';
+import type { Slice } from './slicer.ts';
 import { type Trace, traceOf } from './trace.ts';
 
 /**
- * Says how to run the notebook and cuts its way from raw rows to the answer at the fitted state. Refuses in a sentence that
- * names what stands in the way and where. `requirements` are the direct dependencies as PEP 508 requirements.
+ * Says how to run the notebook and cuts ways from raw rows to an answer at the fitted state. Where no way can be cut, the
+ * plan says in a sentence what stands in the way and where, and the run takes rows as the model itself does. Refuses what
+ * cannot be run at all. `requirements` are the direct dependencies as PEP 508 requirements.
  */
 export function planPreparation(
   analysis: Analysis,
@@ -34,68 +34,47 @@ function plan(analysis: Analysis, project: Project, requirements: readonly strin
   refuseOtherLanguages(analysis);
   const { order, cells } = runOrder(analysis);
   const trace = traceOf(analysis, cells);
-  const { candidate, slice, features, target } = bestSlice(trace);
-  refuseMissingData(analysis, project, slice);
-  const { writer, raw } = slice;
-  const run = runCells(analysis, project, cells, writer.recordings);
-  const { statement } = candidate.step;
+  const candidates = candidatesOf(trace);
+  if (candidates.length === 0 && !mayHoldModel(trace)) throw new Obstacle(noModel);
+  const { cuttings, obstacle } = cutsOf(trace, candidates, cells);
+  for (const { slice } of cuttings.slice(0, 1)) refuseMissingData(analysis, project, slice);
+  const run = runCells(analysis, project, cells, together(cuttings.map(({ recordings }) => recordings)));
   return {
     cells: [...run.cells],
     order,
-    raw: { name: raw.name, cell: raw.step.statement.cell, line: raw.step.statement.range.start.line },
-    features,
-    fitted: [...writer.fitted].sort((a, b) => cells.indexOf(a.cell) - cells.indexOf(b.cell) || a.line - b.line),
-    model: { name: candidate.model, methods: methodsOf(trace, candidate.model) },
-    answers:
-      candidate.method === 'fit'
-        ? null
-        : { cell: statement.cell, line: statement.range.start.line, argument: candidate.argument.text },
-    target: rawColumns(trace, target),
+    cuts: cuttings.map(({ cut }) => cut),
+    obstacle: obstacle ?? (candidates.length === 0 ? noModel : null),
+    models: [...new Set(candidates.map(({ model }) => model))].slice(0, 12),
+    python: /^3\.\d+/.exec(analysis.notebook.languageVersion ?? '')?.[0] ?? null,
     steps: stepsOf(analysis),
     requirements: [...new Set(requirements)].sort(),
     data: [...run.data],
-    changes: [
-      ...orderNote(analysis, order),
-      ...rawNote(slice),
-      ...run.changes,
-      ...recordingNote(slice),
-      ...leftOutNotes(slice),
-    ],
+    changes: [...orderNote(analysis, order), ...run.changes],
   };
+}
+
+const noModel =
+  'No fitted model is asked for a prediction in this notebook; add a cell that calls `predict` on the model to serve.';
+
+/** Whether anything is fitted, trained or loaded that could be a model: only a run can tell. */
+const mayHoldModel = (trace: Trace): boolean =>
+  trace.steps.some(({ statement }) =>
+    statement.calls.some(({ path }) =>
+      /(?:\.|^)(?:fit|fit_transform|fit_predict|predict\w*|train|backward|load|load_model)$/.test(path),
+    ),
+  );
+
+/** What several ways ask of the run, by cell. */
+function together(recordings: readonly ReadonlyMap<number, readonly Edit[]>[]): ReadonlyMap<number, readonly Edit[]> {
+  const made = new Map<number, Edit[]>();
+  for (const [cell, edits] of recordings.flatMap((each) => [...each]))
+    made.set(cell, [...(made.get(cell) ?? []), ...edits]);
+  return made;
 }
 
 function refuseOtherLanguages({ notebook }: Analysis): void {
   if (notebook.language === 'python') return;
   throw new Obstacle(`The notebook is written in ${notebook.language}; only Python notebooks can be prepared.`);
-}
-
-interface Best {
-  readonly candidate: Candidate;
-  readonly slice: Slice;
-  readonly features: string;
-  readonly target: ReadonlySet<string>;
-}
-
-/** The first candidate that can be sliced; when none can, why the best one cannot. */
-function bestSlice(trace: Trace): Best {
-  const candidates = candidatesOf(trace);
-  let first: Obstacle | null = null;
-  for (const candidate of candidates.slice(0, 12)) {
-    try {
-      const target = targetColumns(trace, candidate.fit);
-      const slice = new Slicer(trace, kindsOf(trace, target), target).run(candidate.step, candidate.argument);
-      return { candidate, slice, features: renderFeatures(slice), target };
-    } catch (error) {
-      if (!(error instanceof Obstacle)) throw error;
-      first ??= error;
-    }
-  }
-  throw (
-    first ??
-    new Obstacle(
-      'No fitted model is asked for a prediction in this notebook; add a cell that calls `predict` on the model to serve.',
-    )
-  );
 }
 
 /** Data the raw rows come from must be in the project, or the run is bound to fail. */
@@ -128,31 +107,4 @@ function orderNote(
     `Runs the cells in the order they were last run: from top to bottom \`${missing.name}\` (${at(missing.cell, missing.range.start.line)}) is not defined yet.`,
     ...placed,
   ];
-}
-
-function rawNote({ raw }: Slice): string[] {
-  const { statement } = raw.step;
-  if (!/\.columns\s*=/.test(statement.text)) return [];
-  return [`Takes raw rows once their columns are named (${at(statement.cell, statement.range.start.line)}).`];
-}
-
-function recordingNote({ writer }: Slice): string[] {
-  if (writer.recordings.size === 0) return [];
-  const cells = [...writer.recordings.keys()].sort((a, b) => a - b).map((cell) => cell + 1);
-  return [
-    `Notes values computed over the data as the run goes by (${cells.length === 1 ? 'cell' : 'cells'} ${cells.join(', ')}).`,
-  ];
-}
-
-function leftOutNotes({ writer }: Slice): string[] {
-  const whole = writer.leftOut.filter(
-    ({ text, step }) =>
-      !writer.leftOut.some((other) => other.step === step && other.text !== text && other.text.startsWith(text)),
-  );
-  const notes = whole.map(({ text, step }) => {
-    const line = text.replace(/\s+/g, ' ');
-    const shown = line.length > 100 ? `... ${line.slice(-96)}` : line;
-    return `Leaves \`${shown}\` (${at(step.statement.cell, step.statement.range.start.line)}) out of \`features\`: it only chooses training rows.`;
-  });
-  return [...new Set(notes)];
 }

@@ -32,11 +32,12 @@ export class Slicer {
   readonly #facts: ReadonlyMap<string, FunctionFacts>;
   #raw: { name: string; step: Step } | null = null;
 
-  constructor(trace: Trace, kinds: Kinds, target: ReadonlySet<string>) {
+  /** `number` tells apart what several slices of one notebook ask its run to keep. */
+  constructor(trace: Trace, kinds: Kinds, target: ReadonlySet<string>, number = 0) {
     this.#trace = trace;
     this.#kinds = kinds;
     this.#target = target;
-    this.#writer = new Writer(trace);
+    this.#writer = new Writer(trace, number);
     this.#facts = new Map(trace.steps.flatMap(({ statement }) => statement.functions.map((item) => [item.name, item])));
   }
 

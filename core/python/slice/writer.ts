@@ -1,4 +1,4 @@
-import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
+import type { Cut as PlannedCut } from '#protocol/rpc/prepare.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { Edit } from './edits.ts';
 import type { Known } from './known.ts';
@@ -7,7 +7,7 @@ import { at, Obstacle } from './obstacle.ts';
 import type { Cut, Emitter } from './studied.ts';
 import type { Step, Trace } from './trace.ts';
 
-type Fitted = PreparationPlan['fitted'][number];
+type Fitted = PlannedCut['fitted'][number];
 
 /** Where in a statement a value is taken, when it is not right before or after the whole of it. */
 export interface Inside {
@@ -43,8 +43,11 @@ export class Writer {
   readonly #names = new Set<string>();
   #kept = 0;
 
-  constructor(trace: Trace) {
+  readonly #suffix: string;
+
+  constructor(trace: Trace, number: number) {
     this.#trace = trace;
+    this.#suffix = number === 0 ? '' : `_${number + 1}`;
   }
 
   /** The emitter for edits of one step, or of a statement inside it. `line` is where refusals point to. */
@@ -74,7 +77,7 @@ export class Writer {
   #keep(node: SyntaxNode, step: Step, inside: Inside | null): string {
     if (inside !== null) refuseAt(step, node, `\`${node.text}\` is fitted in a block and has no name; give it one`);
     const before = this.recordings.get(step.statement.cell) ?? [];
-    const name = `slipway_object_${this.#kept + 1}`;
+    const name = `slipway_object${this.#suffix}_${this.#kept + 1}`;
     this.#kept += 1;
     const opening: Edit = { start: node.start, end: node.start, text: `(${name} := ` };
     const closing: Edit = { start: node.end, end: node.end, text: ')' };
@@ -125,7 +128,7 @@ export class Writer {
     const name = this.#unique(cut.hint);
     const quoted = JSON.stringify(name);
     const keys = inside.keys.length === 1 ? inside.keys[0] : `(${inside.keys.join(', ')})`;
-    const all = 'globals().setdefault("slipway_fitted", {})';
+    const all = `globals().setdefault("slipway_fitted${this.#suffix}", {})`;
     const place = inside.keys.length === 0 ? `${all}[${quoted}]` : `${all}.setdefault(${quoted}, {})[${keys}]`;
     const value = `__import__("copy").deepcopy(${cut.expression})`;
     const { statement } = inside;
@@ -135,7 +138,13 @@ export class Writer {
         : { start: statement.end, end: statement.end, text: `; ${place} = ${value}` };
     this.recordings.set(inside.cell, [...(this.recordings.get(inside.cell) ?? []), edit]);
     const { cell, range } = step.statement;
-    this.fitted.push({ name, expression: `slipway_fitted[${quoted}]`, cell, line: range.start.line, at: 'after' });
+    this.fitted.push({
+      name,
+      expression: `slipway_fitted${this.#suffix}[${quoted}]`,
+      cell,
+      line: range.start.line,
+      at: 'after',
+    });
     return inside.keys.length === 0 ? access(name) : `${access(name)}[${keys}]`;
   }
 

@@ -1,4 +1,4 @@
-"""Keeps what the plan asks for while the notebook runs: raw rows, fitted values, the model, and its own answers."""
+"""Keeps what one cut of the plan asks for while the notebook runs: raw rows, fitted values, the model, its own answers."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pandas as pd
+from slipway_forms import Form, form_of
 
 from .cells import Runner
 from .events import Refusal
+from .feature_names import names_for
+from .observe import Observer
 
 
 @dataclass
 class Captured:
-    raw: Any = None
+    """What a way from raw rows to answers is made of."""
+
+    form: Form | None = None
+    #: Raw rows under the names outside.
+    raw: pd.DataFrame | None = None
     fitted: dict[str, Any] = field(default_factory=dict)
     model: Any = None
     #: What the notebook gave its model, and what came back by method.
@@ -25,45 +33,65 @@ class Captured:
 def kept(value: Any) -> Any:
     """A copy that later statements cannot change; the thing itself where it has none."""
     try:
-        return copy.deepcopy(value)
+        made = copy.deepcopy(value)
     except Exception:
         return value
+    if hasattr(value, "slipway_data"):
+        made.slipway_data = copy.deepcopy(value.slipway_data)
+    return made
 
 
 class Capture:
-    """Sets the plan's probes."""
+    """Sets one cut's probes. What fails is kept in `problem`, so that other cuts may do better."""
 
-    def __init__(self, plan: dict[str, Any]) -> None:
-        self.plan = plan
+    def __init__(self, cut: dict[str, Any], observer: Observer) -> None:
+        self.cut = cut
         self.captured = Captured()
-        self._calls: dict[str, tuple[Any, Any]] = {}
-        self._unpatch: list[tuple[type, str, Any]] = []
+        self.problem: Refusal | None = None
+        self._observer = observer
+        self._mark = 0
 
     def install(self, runner: Runner) -> None:
-        raw = self.plan["raw"]
-        runner.probe(raw["cell"], raw["line"], "after", self._raw)
-        for value in self.plan["fitted"]:
-            runner.probe(value["cell"], value["line"], value["at"], self._fitted_probe(value))
-        answers = self.plan["answers"]
+        raw = self.cut["raw"]
+        runner.probe(raw["cell"], raw["line"], "after", self._guarded(self._raw))
+        for value in self.cut["fitted"]:
+            runner.probe(value["cell"], value["line"], value["at"], self._guarded(self._fitted_probe(value)))
+        answers = self.cut["answers"]
         if answers is not None:
-            runner.probe(answers["cell"], answers["line"], "before", self._before)
-            runner.probe(answers["cell"], answers["line"], "after", self._after)
+            runner.probe(answers["cell"], answers["line"], "before", self._guarded(self._before))
+            runner.probe(answers["cell"], answers["line"], "after", self._guarded(self._after))
 
     def finish(self, names: dict[str, Any]) -> None:
-        if self.captured.model is None:
-            self.captured.model = self._model(names)
+        """After the run: the model, where the notebook never asked it."""
+        if self.captured.model is None and self.problem is None:
+            self._guarded(lambda _: setattr(self.captured, "model", self._model(names)))(names)
+
+    def _guarded(self, probe: Any) -> Any:
+        def guarded(names: dict[str, Any]) -> None:
+            if self.problem is not None:
+                return
+            try:
+                probe(names)
+            except Refusal as refusal:
+                self.problem = refusal
+            except Exception as error:
+                said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+                self.problem = Refusal("cut-failed", f"What the answers rest on could not be kept: {said}.")
+
+        return guarded
 
     def _raw(self, names: dict[str, Any]) -> None:
-        name = self.plan["raw"]["name"]
+        name = self.cut["raw"]["name"]
         value = names.get(name)
-        if not hasattr(value, "iloc") or getattr(value, "ndim", 0) != 2:
+        form = form_of(value, names_for(value, names))
+        if form is None:
             raise Refusal(
-                "raw-not-a-frame",
-                f"`{name}` is a {type(value).__name__}, and raw rows have to be a pandas DataFrame with named columns.",
+                "raw-not-a-table",
+                f"`{name}` is a {type(value).__name__}, and rows have to be a table of at most 4,096 columns.",
                 subject=name,
                 remedy="Read the data into a DataFrame, for instance with as_frame=True.",
             )
-        self.captured.raw = value.copy(deep=True)
+        self.captured.form, self.captured.raw = form, form.table(value)
 
     def _fitted_probe(self, value: dict[str, Any]) -> Any:
         def probe(names: dict[str, Any]) -> None:
@@ -72,51 +100,31 @@ class Capture:
         return probe
 
     def _model(self, names: dict[str, Any]) -> Any:
-        name = self.plan["model"]["name"]
+        name = self.cut["model"]["name"]
         model = eval(name, names)
         if not hasattr(model, "predict"):
             raise Refusal("no-model", f"`{name}` is a {type(model).__name__} and has no predict.", subject=name)
         return model
 
     def _before(self, names: dict[str, Any]) -> None:
-        self.captured.argument = kept(eval(self.plan["answers"]["argument"], names))
-        name = self.plan["model"]["name"]
-        if name in names:
-            self._listen(names[name])
-
-    def _listen(self, model: Any) -> None:
-        """Puts an ear on the model's own methods for the one statement whose answers count."""
-        for method in ("predict", "predict_proba", "decision_function"):
-            kind = type(model)
-            if not callable(getattr(model, method, None)) or method not in vars(kind):
-                continue
-            original = vars(kind)[method]
-            if not callable(original):
-                continue
-            setattr(kind, method, self._heard(model, method, original))
-            self._unpatch.append((kind, method, original))
-
-    def _heard(self, model: Any, method: str, original: Any) -> Any:
-        def listening(this: Any, *args: Any, **options: Any) -> Any:
-            answer = original(this, *args, **options)
-            if this is model and (args or options):
-                self._calls[method] = (args[0] if args else next(iter(options.values())), answer)
-            return answer
-
-        return listening
+        self.captured.argument = kept(eval(self.cut["answers"]["argument"], names))
+        self._mark = self._observer.number
 
     def _after(self, names: dict[str, Any]) -> None:
-        for kind, method, original in self._unpatch:
-            setattr(kind, method, original)
-        self._unpatch.clear()
-        self.captured.model = kept(self._model(names))
-        for method, (_, answer) in self._calls.items():
-            if len(answer) == len(self.captured.argument):
-                self.captured.answers[method] = np.array(answer)
-        self.ask()
+        model = self._model(names)
+        for seen in self._observer.since(self._mark):
+            if seen.model is model and len(seen.answer) == len(self.captured.argument):
+                self.captured.answers[seen.method] = np.array(seen.answer)
+        self.captured.model = kept(model)
+        ask_what_is_missing(self.captured)
 
-    def ask(self) -> None:
-        """Asks the notebook's own model for what the notebook did not ask it."""
-        for method in ("predict", "predict_proba", "decision_function"):
-            if method not in self.captured.answers and hasattr(self.captured.model, method):
-                self.captured.answers[method] = np.array(getattr(self.captured.model, method)(self.captured.argument))
+
+def ask_what_is_missing(captured: Captured) -> None:
+    """Asks the notebook's own model for what the notebook did not ask it."""
+    for method in ("predict", "predict_proba", "decision_function"):
+        if method not in captured.answers and hasattr(captured.model, method):
+            try:
+                captured.answers[method] = np.array(getattr(captured.model, method)(captured.argument))
+            except Exception:
+                if method == "predict":
+                    raise

@@ -23,8 +23,10 @@ Place = tuple[int, int, str]
 class Runner:
     """`probes` go by document index of the cell, zero-based first line of the statement, and `before` or `after`."""
 
-    def __init__(self, notebook: str, events: Events) -> None:
+    def __init__(self, notebook: str, events: Events, look: Callable[[dict[str, Any], bool], None] = lambda *_: None) -> None:
+        """`look` gets the namespace before each statement, and whether the one before it defined a class."""
         self.notebook = notebook
+        self.look = look
         self.events = events
         self.probes: dict[Place, list[Probe]] = defaultdict(list)
         self.module = types.ModuleType("__main__")
@@ -53,8 +55,11 @@ class Runner:
         linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
         try:
             tree = ast.parse(source, name)
+            defined = True
             for statement in tree.body:
                 line = _first_line(statement) - 1
+                self.look(self.names, defined)
+                defined = isinstance(statement, ast.ClassDef)
                 self._probe((index, line, "before"), waiting)
                 exec(compile(ast.Module([statement], []), name, "exec", dont_inherit=True), self.names)
                 self._probe((index, line, "after"), waiting)

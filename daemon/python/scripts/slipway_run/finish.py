@@ -1,4 +1,4 @@
-"""From a run notebook to a model folder: rows, export, answers, profile, files."""
+"""From a run notebook to a model folder: a way that holds, its ONNX graph or its Python objects, answers, profile, files."""
 
 from __future__ import annotations
 
@@ -7,128 +7,101 @@ from typing import Any
 
 import numpy as np
 
-from slipway_trace.decimals import worth_it
-from slipway_trace.errors import CannotExport
-from slipway_trace.trace import Exported, RawColumn, compiled, export
-
 from . import profile, wire
-from .capture import Captured
-from .compare import first_difference
+from .answers import outputs_of
+from .attempts import Way
 from .events import Refusal
 from .folder import write
-from .inputs import Inputs
 from .metrics import Metrics
-from .rows import match, training
+from .onnx import Graph, graph_of, parting
 from .splits import Splits
+from .truth import truth_of
+
+#: Rows kept with the notebook's own answers, and training rows asked for the profile of the answers.
+CAPTURED = 200
+PROFILED = 100_000
 
 
-def finish(job: dict[str, Any], captured: Captured, splits: Splits, metrics: Metrics, clock: Any) -> None:
-    from .job import CAPTURED
-
-    plan = job["plan"]
-    clock.step("separate", "Asking the separated features for the notebook's rows")
-    features = compiled(plan["features"])
-    inputs = Inputs(captured.raw, plan["target"], features, captured.fitted)
-    matched = match(captured, splits, inputs.features)
-    trained = training(captured, splits, matched.labels)
+def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, clock: Any) -> None:
+    captured, inputs = way.captured, way.inputs
+    labels = way.matched.labels[:CAPTURED]
+    outputs = outputs_of(captured.model, captured.answers, way.asked)
+    own = _own(captured.answers, outputs)
 
     clock.step("export", "Writing the chain from raw columns to answers as ONNX")
-    exported = _export(job, inputs, captured)
-    session = _session(exported)
-    columns = [
-        wire.describe(name, captured.raw.loc[trained, name], inputs.columns[name]) for name in exported.inputs
-    ]
-    outputs = [_output(one) for one in exported.outputs]
+    graph = graph_of(way)
+    onnx = None
+    if isinstance(graph, Graph):
+        outputs, own = graph.outputs, _own(captured.answers, graph.outputs)
+        columns = _columns(way, graph.inputs)
+        onnx = graph.answers(inputs.raw.loc[labels], columns)
+        graph = parting(graph, onnx, own, job["tolerance"]) or graph
+    if isinstance(graph, str):
+        onnx = None
+        used = inputs.used(labels)
+        if not used:
+            raise Refusal("no-inputs", "The model's answers depend on no column of the raw data.", subject=way.name)
+        columns = _columns(way, used)
+        outputs = outputs_of(captured.model, captured.answers, way.asked)
+        own = _own(captured.answers, outputs)
 
-    clock.step("answer", "Answering the captured rows")
-    inputs.blank(exported.inputs)
-    labels = matched.labels[:CAPTURED]
-    rows = captured.raw.loc[labels]
-    own = {one.name: wire.answers(captured.answers[one.method][:CAPTURED], _output(one)) for one in exported.outputs}
-    python = {
-        one.name: wire.answers(inputs.answer(captured.model, one.method, labels), _output(one)) for one in exported.outputs
-    }
-    onnx = _answers(session, rows, columns, outputs)
-    difference = matched.difference or first_difference(
-        inputs.features(matched.labels), captured.argument
-    )
-
-    clock.step("profile", f"Profiling {len(trained)} training rows")
-    reference = captured.raw.loc[trained]
-    answered = _answers(session, reference, columns, outputs)
+    clock.step("profile", f"Profiling {len(way.trained)} training rows")
+    reference = inputs.raw.loc[way.trained[:PROFILED]]
+    answered = _answered(way, graph, columns, outputs, reference)
     profiles = {
         "rows": len(reference),
         "inputs": [profile.of_input(column, reference[column["name"]]) for column in columns],
         "outputs": [made for output in outputs for made in profile.of_output(output, answered[output["name"]])],
     }
 
+    truth = truth_of(way, outputs, splits, CAPTURED)
     write(
         job,
-        model=exported.model.SerializeToString(),
-        signature={"inputs": columns, "outputs": outputs},
-        captured={"rows": wire.records(rows, [column["name"] for column in columns]), "answers": own},
+        way,
+        onnx=graph.bytes if isinstance(graph, Graph) else None,
+        signature={"inputs": columns, "outputs": [_said(one) for one in outputs]},
+        outputs=outputs,
+        captured={
+            "rows": wire.records(inputs.raw.loc[labels], [column["name"] for column in columns]),
+            "answers": own,
+            **({} if truth is None else {"truth": truth}),
+        },
         profiles=profiles,
     )
     facts = {
-        "answers": {"python": python, "onnx": onnx},
-        "difference": None if difference is None else difference.sentence(),
+        "answers": {} if onnx is None else {"onnx": onnx},
+        "onnx": None if isinstance(graph, Graph) else graph,
+        "input": {"at": way.at, "name": way.name, "instead": way.instead},
+        "difference": None,
         "model": _model(captured.model),
         "metrics": metrics.values,
-        "rawRows": len(captured.raw),
+        "rawRows": len(inputs.raw),
         "trainingRows": len(reference),
     }
     with open(job["facts"], "w", encoding="utf-8") as file:
         json.dump(facts, file, allow_nan=False)
 
 
-def _export(job: dict[str, Any], inputs: Inputs, captured: Captured) -> Exported:
-    plan = job["plan"]
-    columns = [
-        RawColumn(name, kind, inputs.raw[name].dtype, kind == "float" and worth_it(inputs.raw[name].to_numpy(float)))
-        for name, kind in inputs.columns.items()
-    ]
-    try:
-        exported = export(compiled(plan["features"]), columns, captured.fitted, captured.model, plan["model"]["methods"], "slipway")
-    except CannotExport as error:
-        where = f"line {error.line} of features: {error.source}" if error.line else None
-        raise Refusal(
-            "cannot-export",
-            f"{error}" + (f" ({where})" if where else "") + ".",
-            subject=error.operation,
-            remedy=error.remedy or "Write this step with operations on whole columns, or leave it out of the model's input.",
-            details=[where] if where else None,
-        ) from error
-    if not exported.inputs:
-        raise Refusal("no-inputs", "The model's answers depend on no column of the raw data.", subject=plan["raw"]["name"])
-    return exported
+def _columns(way: Way, names: list[str]) -> list[dict[str, Any]]:
+    raw, kinds = way.inputs.raw, way.inputs.columns
+    return [wire.describe(name, raw.loc[way.trained, name], kinds[name]) for name in names]
 
 
-def _session(exported: Exported) -> Any:
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.log_severity_level = 4
-    try:
-        return InferenceSession(exported.model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        raise Refusal(
-            "cannot-export",
-            f"The exported chain does not load in onnxruntime: {error}",
-            subject="model.onnx",
-            remedy="Please report this with the model's class and versions; the notebook and its Python model are fine.",
-        ) from error
+def _own(answers: dict[str, np.ndarray], outputs: list[dict[str, Any]]) -> dict[str, list[list[Any]]]:
+    return {one["name"]: wire.answers(answers[one["method"]][:CAPTURED], one) for one in outputs}
 
 
-def _answers(session: Any, frame: Any, columns: list[dict[str, Any]], outputs: list[dict[str, Any]]) -> dict[str, Any]:
-    arrays = session.run([output["name"] for output in outputs], wire.tensors(frame, columns))
-    return {output["name"]: wire.answers(array, output) for output, array in zip(outputs, arrays, strict=True)}
+def _answered(way: Way, graph: Any, columns: list[dict[str, Any]], outputs: list[dict[str, Any]], reference: Any) -> dict[str, list[list[Any]]]:
+    if isinstance(graph, Graph):
+        return graph.answers(reference, columns)
+    from slipway_model import ask
+
+    rows = way.inputs.features(reference.index)
+    return {one["name"]: wire.answers(ask(way.captured.model, one["method"], rows), one) for one in outputs}
 
 
-def _output(one: Any) -> dict[str, Any]:
-    made = {"name": one.name, "role": one.role, "type": one.type, "width": one.width}
-    return made if one.classes is None else {**made, "classes": one.classes}
-
-
+def _said(output: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in output.items() if name != "method"}
 def _model(model: Any) -> dict[str, Any]:
     parameters = model.get_params(deep=False) if hasattr(model, "get_params") else {}
     return {

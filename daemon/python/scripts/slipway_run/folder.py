@@ -5,26 +5,42 @@ from __future__ import annotations
 import json
 import os
 import platform
-import shutil
 from importlib.metadata import version
 from typing import Any
 
+from .artifacts import write_loader, write_python
+from .attempts import Way
+
 _TYPES = {"float": "double", "integer": "long", "string": "string", "boolean": "boolean"}
+_ONNX_FLAVOR = ["  onnx:", "    code: code", "    data: model.onnx", "    providers: [CPUExecutionProvider]"]
 LOADER = "slipway_model"
 EXAMPLE = 5
 
 
-def write(job: dict[str, Any], *, model: bytes, signature: dict[str, Any], captured: dict[str, Any], profiles: dict[str, Any]) -> None:
+def write(
+    job: dict[str, Any],
+    way: Way,
+    *,
+    onnx: bytes | None,
+    signature: dict[str, Any],
+    outputs: list[dict[str, Any]],
+    captured: dict[str, Any],
+    profiles: dict[str, Any],
+) -> None:
+    """`onnx` is None where the model is served by Python. Raises `Refusal` where its objects cannot be kept."""
     out = job["out"]
     os.makedirs(os.path.join(out, "slipway"))
-    os.makedirs(os.path.join(out, "code"))
-    with open(os.path.join(out, "model.onnx"), "wb") as file:
-        file.write(model)
-    shutil.copy(os.path.join(os.path.dirname(__file__), "loader.py"), os.path.join(out, "code", f"{LOADER}.py"))
-    _text(out, "requirements.txt", "".join(f"{name}=={version(name)}\n" for name in ("numpy", "onnxruntime", "pandas")))
+    write_loader(out)
+    if onnx is not None:
+        with open(os.path.join(out, "model.onnx"), "wb") as file:
+            file.write(onnx)
+    kept = way.captured
+    write_python(out, form=way.inputs.form, features=way.features, fitted=kept.fitted, model=kept.model, outputs=outputs)
+    needed = ("numpy", "onnxruntime", "pandas") if onnx is not None else job["packages"]
+    _text(out, "requirements.txt", "".join(f"{name}=={version(name)}\n" for name in needed))
     _text(out, "python_env.yaml", f"python: {platform.python_version()}\ndependencies:\n- -r requirements.txt\n")
-    _text(out, "MLmodel", _mlmodel(signature))
-    _text(out, os.path.join("slipway", "features.py"), job["plan"]["features"].rstrip() + "\n")
+    _text(out, "MLmodel", _mlmodel(signature, onnx is not None))
+    _text(out, os.path.join("slipway", "features.py"), way.features.rstrip() + "\n")
     names = [column["name"] for column in signature["inputs"]]
     example = [[row[name] for name in names] for row in captured["rows"][:EXAMPLE]]
     _json(out, "input_example.json", {"columns": names, "data": example})
@@ -42,7 +58,7 @@ def _json(out: str, name: str, value: Any) -> None:
     _text(out, name, json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
 
-def _mlmodel(signature: dict[str, Any]) -> str:
+def _mlmodel(signature: dict[str, Any], is_onnx: bool) -> str:
     """MLmodel is YAML; JSON strings are YAML strings."""
     inputs = [
         {"name": one["name"], "type": _TYPES[one["type"]], "required": True} for one in signature["inputs"]
@@ -56,14 +72,10 @@ def _mlmodel(signature: dict[str, Any]) -> str:
     return "\n".join(
         [
             "flavors:",
-            "  onnx:",
-            "    code: code",
-            "    data: model.onnx",
-            f"    onnx_version: {version('onnx')}",
-            "    providers: [CPUExecutionProvider]",
+            *(_ONNX_FLAVOR if is_onnx else []),
+            *([f"    onnx_version: {version('onnx')}"] if is_onnx else []),
             "  python_function:",
             "    code: code",
-            "    data: model.onnx",
             "    env: {virtualenv: python_env.yaml}",
             f"    loader_module: {LOADER}",
             f"    python_version: {platform.python_version()}",

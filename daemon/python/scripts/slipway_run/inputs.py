@@ -7,35 +7,60 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from slipway_forms import Form
 
+from .compare import first_difference
 from .wire import type_of
 
 
 class Inputs:
     """Feeds `features` with raw rows by their labels."""
 
-    def __init__(self, raw: pd.DataFrame, target: Sequence[str], features: Callable[..., Any], fitted: dict[str, Any]) -> None:
-        self.raw = raw
+    def __init__(self, raw: pd.DataFrame, form: Form, target: Sequence[str], features: Callable[..., Any], fitted: dict[str, Any]) -> None:
+        self.raw, self.form = raw, form
+        self.target = [name for name in target if name in raw.columns]
         self._features, self._fitted = features, fitted
-        self._blank = [name for name in target if name in raw.columns]
+        self._blank = list(self.target)
         self._drop = list(self._blank)
 
     @property
     def columns(self) -> dict[str, str]:
         """Name to type of every raw column a request may bring."""
-        kinds = {str(name): type_of(self.raw[name]) for name in self.raw.columns if name not in self._drop and isinstance(name, str)}
+        kinds = {name: type_of(self.raw[name]) for name in self.raw.columns if name not in self._drop}
         return {name: kind for name, kind in kinds.items() if kind is not None}
 
     def blank(self, used: Sequence[str]) -> None:
         """From now on columns other than `used` come empty: proof that no answer depends on them."""
         self._blank = [name for name in self.raw.columns if name not in used]
 
-    def rows(self, labels: Any) -> pd.DataFrame:
+    def used(self, labels: Any) -> list[str]:
+        """Columns without which `features` gives the model something else, or fails, on these rows."""
+        whole = self.features(labels)
+        before = self._blank
+        found: list[str] = []
+        for name in self.columns:
+            self._blank = [*before, name]
+            try:
+                if first_difference(self.features(labels), whole) is not None:
+                    found.append(name)
+            except Exception:
+                found.append(name)
+        self._blank = before
+        return found
+
+    def rows(self, labels: Any) -> Any:
         frame = self.raw.loc[labels].copy()
         for name in self._blank:
             kind = self.raw[name].dtype
             frame[name] = pd.Series(None, index=frame.index, dtype=object if kind == object else "float64" if kind.kind in "ifub" else kind)
-        return frame.drop(columns=[name for name in self._drop if name in frame.columns])
+        return self._formed(frame.drop(columns=[name for name in self._drop if name in frame.columns]))
+
+    def _formed(self, frame: pd.DataFrame) -> Any:
+        # A frame goes on as it is, with the notebook's own labels; what else there is gets made anew.
+        if self.form.kind != "frame":
+            return self.form.back(frame)
+        labels = {column.name: column.label for column in self.form.columns}
+        return frame.set_axis(pd.Index([labels[name] for name in frame.columns]), axis=1)
 
     def features(self, labels: Any) -> Any:
         """What the model takes for these rows. A `features` that mentions the target gets an empty column of that name."""
@@ -47,6 +72,3 @@ class Inputs:
                 raise
             self._drop = [name for name in self._drop if name not in named]
             return self.features(labels)
-
-    def answer(self, model: Any, method: str, labels: Any) -> np.ndarray:
-        return np.asarray(getattr(model, method)(self.features(labels)))

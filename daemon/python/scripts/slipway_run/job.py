@@ -12,10 +12,8 @@ from .capture import Capture
 from .cells import Runner
 from .events import Events, Refusal
 from .metrics import Metrics
+from .observe import Observer
 from .splits import Splits
-
-#: Rows kept with the notebook's own answers.
-CAPTURED = 200
 
 
 def run(job: dict[str, Any], events: Events) -> None:
@@ -23,9 +21,11 @@ def run(job: dict[str, Any], events: Events) -> None:
     plan = job["plan"]
     clock = Clock(events)
     clock.step("run", f"Running {job['notebook']}")
-    capture, splits, metrics = Capture(plan), Splits(), Metrics()
-    runner = Runner(job["notebook"], events)
-    capture.install(runner)
+    observer, splits, metrics = Observer(), Splits(), Metrics()
+    runner = Runner(job["notebook"], events, observer.look)
+    captures = [Capture(cut, observer) for cut in plan["cuts"]]
+    for capture in captures:
+        capture.install(runner)
     os.chdir(job["folder"])
     sys.path.insert(0, job["folder"])
     for watcher in (splits, metrics):
@@ -35,18 +35,18 @@ def run(job: dict[str, Any], events: Events) -> None:
             if error.name != "sklearn":
                 raise
     runner.run(plan["cells"])
-    capture.finish(runner.names)
+    for capture in captures:
+        capture.finish(runner.names)
 
     # From here on the notebook has run; the export tools may be seen.
     sys.path.append(job["export"])
     warnings.simplefilter("ignore")
+    from .attempts import first_way
     from .finish import finish
 
-    if plan["answers"] is None:
-        from .rows import choose
-
-        choose(capture, splits, runner.names)
-    finish(job, capture.captured, splits, metrics, clock)
+    clock.step("separate", "Asking the separated features for the notebook's rows")
+    way = first_way(plan, captures, observer, splits, runner.names)
+    finish(job, way, splits, metrics, clock)
     clock.end()
 
 
@@ -70,4 +70,4 @@ class Clock:
         self._name = None
 
 
-__all__ = ["CAPTURED", "Clock", "Refusal", "run"]
+__all__ = ["Clock", "Refusal", "run"]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .capture import Capture, Captured
+from .capture import Captured, ask_what_is_missing
 from .compare import Difference, first_difference
 from .events import Refusal
 from .splits import Splits
@@ -62,6 +62,11 @@ def match(captured: Captured, splits: Splits, features: Any) -> Matched:
     return best
 
 
+def as_it_is(labels: np.ndarray) -> Matched:
+    """Where the rows are the model's own input there is nothing to tell."""
+    return Matched(labels, None)
+
+
 def training(captured: Captured, splits: Splits, predicted: np.ndarray) -> np.ndarray:
     """Labels of the rows the model learned from: the other side of the split, else all rows the notebook kept."""
     known = captured.raw.index
@@ -73,16 +78,15 @@ def training(captured: Captured, splits: Splits, predicted: np.ndarray) -> np.nd
     return np.asarray(known)
 
 
-def choose(capture: Capture, splits: Splits, names: dict[str, Any]) -> None:
+def choose(captured: Captured, splits: Splits, names: dict[str, Any]) -> None:
     """Where the notebook never asks its model: the test rows it made for it."""
-    captured = capture.captured
     lengths = {part.length for part in splits.parts if part.side == "test"}
     wanted = getattr(captured.model, "n_features_in_", None)
     for value in reversed(list(names.values())):
         shape = getattr(value, "shape", ())
         if len(shape) == 2 and shape[0] in lengths and (wanted is None or shape[1] == wanted):
             captured.argument = value
-            capture.ask()
+            ask_what_is_missing(captured)
             return
     raise Refusal(
         "no-answers",

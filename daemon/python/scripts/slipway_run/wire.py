@@ -77,3 +77,12 @@ def answers(array: Any, output: dict[str, Any]) -> list[list[Any]]:
         kind = str if output["type"] == "string" else int
         return [[kind(one) for one in row] for row in table]
     return [[value(float(one)) for one in row] for row in table]
+
+
+#: What a column of a request holds: missing numbers are NaN, missing text is None.
+_DTYPES = {"float": "float64", "integer": "int64", "boolean": "bool", "string": object}
+
+
+def frame_of(rows: list[dict[str, Any]], columns: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """The rows of a request as a table of the signature's columns."""
+    return pd.DataFrame({one["name"]: pd.Series([row[one["name"]] for row in rows], dtype=_DTYPES[one["type"]]) for one in columns})

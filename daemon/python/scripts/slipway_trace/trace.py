@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+from slipway_forms import Form
 
 from .decimals import recover
 from .errors import CannotExport
@@ -17,6 +18,7 @@ from .frame import Frame
 from .graph import Graph
 from .models import Output, emit_model
 from .pandas_functions import symbolic_pandas
+from .rows import in_form
 from .series import Series
 from .terms import Term, kind_of
 from .transformers import standing
@@ -84,13 +86,18 @@ def located(error: CannotExport) -> CannotExport:
 
 
 def trace(
-    features: Callable[..., Any], columns: Sequence[RawColumn], fitted: Mapping[str, Any], used: Collection[str] = ()
+    features: Callable[..., Any],
+    columns: Sequence[RawColumn],
+    fitted: Mapping[str, Any],
+    used: Collection[str] = (),
+    form: Form | None = None,
 ) -> tuple[Graph, Any]:
     """Runs `features` on symbolic rows; answers with the graph so far and what the model takes."""
     graph = Graph()
     try:
         with symbolic_pandas():
-            answer = features(raw_frame(graph, columns, used), {name: standing(value) for name, value in fitted.items()})
+            rows = raw_frame(graph, columns, used)
+            answer = features(rows if form is None else in_form(form, rows), {name: standing(value) for name, value in fitted.items()})
     except CannotExport as error:
         raise located(error) from None
     except Exception as error:
@@ -106,11 +113,12 @@ def export(
     model: Any,
     methods: Sequence[str],
     producer: str,
+    form: Form | None = None,
 ) -> Exported:
     """The whole chain from raw columns to answers. Raises `CannotExport` naming the operation and its line."""
 
     def once(used: Collection[str]) -> tuple[onnx.ModelProto, list[Output]]:
-        graph, x = trace(features, columns, fitted, used)
+        graph, x = trace(features, columns, fitted, used, form)
         with symbolic_pandas():
             outputs = emit_model(graph, model, x, methods)
         return graph.model(producer), outputs
