@@ -16,7 +16,6 @@ describe('the first slipway.yaml', () => {
     const manifest = Manifest.parse(parse(text));
     expect(manifest.notebook).toBe('my notebooks/Größe #1.ipynb');
     expect(manifest.name).toBe('gro-e-1');
-    expect(manifest.environment.python).toBe('3.11');
   });
 
   it.each([

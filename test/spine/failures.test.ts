@@ -20,6 +20,9 @@ beforeAll(async () => {
 
 const changed = (change: (plan: PreparationPlan) => Partial<PreparationPlan>) => ({ ...original, ...change(original) });
 
+const withFeatures = (change: (text: string) => string) =>
+  changed(({ cuts }) => ({ cuts: cuts.map((cut) => ({ ...cut, features: change(cut.features) })) }));
+
 async function prepareWith(plan: PreparationPlan, project: string, work: Job = job()) {
   return call(
     services,
@@ -29,36 +32,39 @@ async function prepareWith(plan: PreparationPlan, project: string, work: Job = j
   );
 }
 
-describe('what is not proven', () => {
-  it('says so when the features are not the notebook’s, with the row and column that part first', async () => {
-    const plan = changed(({ features }) => ({
-      features: features.replace("{'male': 0, 'female': 1}", "{'male': 1, 'female': 0}"),
-    }));
+describe('ways that do not hold', () => {
+  it('takes the model’s own input when the features are not the notebook’s, with the row and column that part first', async () => {
+    const plan = withFeatures((text) => text.replace("{'male': 0, 'female': 1}", "{'male': 1, 'female': 0}"));
     const project = await stage('penguins-messy');
-    const { proof } = await prepareWith(plan, project);
-    expect(proof.proven).toBe(false);
-    expect(proof.reason).toMatch(/row 0, column sex: the notebook gave its model (0|1)\.?0?, features makes (1|0)/);
-    expect(JSON.parse(await readFile(join(project, 'model', 'slipway', 'proof.json'), 'utf8'))).toMatchObject({
-      proven: false,
+    const { proof, provenance } = await prepareWith(plan, project);
+    expect(proof.proven).toBe(true);
+    expect(provenance.input).toMatchObject({ at: 'input', name: expect.any(String) });
+    expect(provenance.input?.instead[0]).toMatch(
+      /row 0, column sex: the notebook gave its model (0|1)\.?0?, features makes (1|0)/,
+    );
+  });
+});
+
+describe('what has no counterpart in ONNX', () => {
+  it('is served by Python, and the operation and its line are named', async () => {
+    const plan = withFeatures((text) =>
+      text.replace('    return X', "    X['rank'] = X['sex'].rank()\n    return X.drop(columns='rank')"),
+    );
+    const project = await stage('penguins-messy');
+    const { proof, provenance } = await prepareWith(plan, project);
+    expect(provenance).toMatchObject({
+      input: { at: 'raw' },
+      onnx: expect.stringMatching(
+        /Series\.rank cannot be exported: .* \(line \d+ of features: X\['rank'\] = X\['sex'\]\.rank\(\)\)/,
+      ),
     });
+    expect(proof.proven).toBe(true);
+    expect(proof.comparisons.map(({ by }) => by)).toEqual(['python', 'python']);
+    expect((await readdir(join(project, 'model'))).sort()).not.toContain('model.onnx');
   });
 });
 
 describe('what cannot be prepared', () => {
-  it('names the operation that has no counterpart, and its line', async () => {
-    const plan = changed(({ features }) => ({
-      features: features.replace('    return X', "    X['rank'] = X['sex'].rank()\n    return X.drop(columns='rank')"),
-    }));
-    const project = await stage('penguins-messy');
-    await expect(prepareWith(plan, project)).rejects.toMatchObject({
-      message: expect.stringMatching(
-        /Series\.rank cannot be exported: .* \(line \d+ of features: X\['rank'\] = X\['sex'\]\.rank\(\)\)/,
-      ),
-      data: { reason: 'cannot-export', subject: 'Series.rank', remedy: expect.any(String) },
-    });
-    expect((await readdir(project)).filter((name) => name.includes('model'))).toEqual([]);
-  });
-
   it('names the cell and line that raised', async () => {
     const plan = changed(({ cells }) => ({
       cells: cells.map(({ cell, source }) => ({ cell, source: cell === 12 ? `${source}\n1 / 0` : source })),
