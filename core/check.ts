@@ -1,4 +1,5 @@
 import { evaluate } from '#core/checklist/index.ts';
+import { olderNotes, safeReplacements } from '#core/generate/older-versions.ts';
 import { generatorOf, generators } from '#core/generate/registry.ts';
 import { requirementsOf } from '#core/generate/requirements.ts';
 import { kindOf, manifestKinds } from '#core/manifests/registry.ts';
@@ -90,7 +91,11 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       if (!read.ok) return read;
       const analysis = analyser.analyse(read.value.notebook);
       const requirements = requirementsOf(analysis, input.project, input.file);
-      return requirements.ok ? planPreparation(analysis, input.project, requirements.value) : requirements;
+      if (!requirements.ok) return requirements;
+      const replaced = safeReplacements(analysis, input.project);
+      const plan = planPreparation(analysis, input.project, requirements.value, replaced);
+      if (!plan.ok) return plan;
+      return success({ ...plan.value, changes: [...plan.value.changes, ...olderNotes(analysis, input.project)] });
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);

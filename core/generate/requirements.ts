@@ -10,6 +10,7 @@ import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Generator } from './generator.ts';
+import { olderVersions } from './older-versions.ts';
 
 /** `requirements.in`: the direct dependencies, with what the team has already said of them; the lock pins them. */
 export const requirements: Generator = {
@@ -20,7 +21,7 @@ export const requirements: Generator = {
     const needs = needsOf(analysis, project, notebook);
     const written = project.texts.get(path);
     const known = declared(project, path);
-    const lines = missingLines(needs, known, analysis);
+    const lines = missingLines(needs, known, { analysis, project });
     if (written === undefined) {
       const head = `# What ${notebook} imports. Pinned with hashes in ${manifest.environment.lock}; made by "slipway prepare".`;
       return success([{ path, text: `${[head, ...lines].join('\n')}\n` }]);
@@ -45,7 +46,7 @@ export function requirementsOf(analysis: Analysis, project: Project, notebook: s
     );
   }
   const known = declared(project, path);
-  return success([...known.values(), ...missingLines(needs, known, analysis)].sort());
+  return success([...known.values(), ...missingLines(needs, known, { analysis, project })].sort());
 }
 
 /** Requirements of the file by normalised name, as written there. */
@@ -56,11 +57,14 @@ function declared(project: Project, path: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Lines for what is needed and not declared: with the version that a cell installs, where one does, and questions last. */
+/**
+ * Lines for what is needed and not declared: with the version that a cell installs, or below the one that no longer has what
+ * the notebook uses, and questions last.
+ */
 function missingLines(
   { distributions, unknown }: Needs,
   known: ReadonlyMap<string, string>,
-  analysis: Analysis,
+  { analysis, project }: { readonly analysis: Analysis; readonly project: Project },
 ): string[] {
   const installed = new Map<string, string>();
   for (const text of analysis.facts.installs.flatMap((install) => install.requirements)) {
@@ -69,10 +73,12 @@ function missingLines(
       installed.set(normalizedName(requirement.value.name), text);
   }
   const modules = [...new Set(unknown.map((each) => each.module))];
+  const older = new Map(olderVersions(analysis, project).map((each) => [each.distribution, each.below]));
+  const names = [...distributions.map(({ name }) => name), ...older.keys()];
   return [
-    ...distributions
-      .filter(({ name }) => !alternativesOf(name).some((other) => known.has(other)))
-      .map(({ name }) => installed.get(name) ?? name),
+    ...[...new Set(names)]
+      .filter((name) => !alternativesOf(name).some((other) => known.has(other)))
+      .map((name) => installed.get(name) ?? (older.has(name) ? `${name}<${older.get(name)}` : name)),
     ...modules.map((module) => `# Which distribution brings "${module}"? Put "name  # imports: ${module}" here.`),
   ];
 }

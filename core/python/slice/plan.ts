@@ -7,7 +7,7 @@ import { candidatesOf } from './candidates.ts';
 import { cutsOf } from './cut.ts';
 import type { Edit } from './edits.ts';
 import { at, Obstacle } from './obstacle.ts';
-import { fileFor, runCells } from './run-cells.ts';
+import { fileFor, type Replacement, runCells } from './run-cells.ts';
 import { runOrder } from './run-order.ts';
 import type { Slice } from './slicer.ts';
 import { type Trace, traceOf } from './trace.ts';
@@ -15,22 +15,29 @@ import { type Trace, traceOf } from './trace.ts';
 /**
  * Says how to run the notebook and cuts ways from raw rows to an answer at the fitted state. Where no way can be cut, the
  * plan says in a sentence what stands in the way and where, and the run takes rows as the model itself does. Refuses what
- * cannot be run at all. `requirements` are the direct dependencies as PEP 508 requirements.
+ * cannot be run at all. `requirements` are the direct dependencies as PEP 508 requirements; `replaced` is text that is
+ * written in another way for the run.
  */
 export function planPreparation(
   analysis: Analysis,
   project: Project,
   requirements: readonly string[],
+  replaced: readonly Replacement[] = [],
 ): Outcome<PreparationPlan> {
   try {
-    return success(plan(analysis, project, requirements));
+    return success(plan(analysis, project, requirements, replaced));
   } catch (error) {
     if (error instanceof Obstacle) return refusal(error.message);
     throw error;
   }
 }
 
-function plan(analysis: Analysis, project: Project, requirements: readonly string[]): PreparationPlan {
+function plan(
+  analysis: Analysis,
+  project: Project,
+  requirements: readonly string[],
+  replaced: readonly Replacement[],
+): PreparationPlan {
   refuseOtherLanguages(analysis);
   const { order, cells } = runOrder(analysis);
   const trace = traceOf(analysis, cells);
@@ -38,7 +45,8 @@ function plan(analysis: Analysis, project: Project, requirements: readonly strin
   if (candidates.length === 0 && !mayHoldModel(trace)) throw new Obstacle(noModel);
   const { cuttings, obstacle } = cutsOf(trace, candidates, cells);
   for (const { slice } of cuttings.slice(0, 1)) refuseMissingData(analysis, project, slice);
-  const run = runCells(analysis, project, cells, together(cuttings.map(({ recordings }) => recordings)));
+  const recordings = together(cuttings.map((each) => each.recordings));
+  const run = runCells(analysis, project, cells, { recordings, replaced });
   return {
     cells: [...run.cells],
     order,

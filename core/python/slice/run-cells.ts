@@ -12,12 +12,26 @@ export interface RunCells {
   readonly data: readonly string[];
 }
 
+/** Text of a cell that is written in another way, in one line. */
+export interface Replacement {
+  readonly cell: number;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** What the cells are changed by, beyond what every run needs. */
+export interface CellChanges {
+  /** Recordings of values, by cell. */
+  readonly recordings: ReadonlyMap<number, readonly Edit[]>;
+  readonly replaced: readonly Replacement[];
+}
+
 /** The cells as plain Python to run in the project folder, line for line, and what was changed for it. */
 export function runCells(
   analysis: Analysis,
   project: Project,
   order: readonly number[],
-  recordings: ReadonlyMap<number, readonly Edit[]>,
+  { recordings, replaced }: CellChanges,
 ): RunCells {
   const changes: string[] = [];
   const data = new Set<string>();
@@ -31,6 +45,15 @@ export function runCells(
       text,
     });
     const edits: Edit[] = [...(recordings.get(index) ?? [])];
+    for (const { cell, range, newText } of replaced) {
+      if (cell !== index) continue;
+      const change = edit(range, newText);
+      const before = syntax.python.slice(change.start, change.end);
+      // A line stays a line: places in messages and probes are counted in them.
+      if (before.includes('\n') || newText.includes('\n')) continue;
+      edits.push(change);
+      changes.push(`Runs \`${newText}\` for \`${before}\` (${at(index, range.start.line)}), which is gone.`);
+    }
     for (const { range, value } of pathsIn(analysis, index)) {
       const file = fileFor(value, project);
       if (file === null) continue;

@@ -5,6 +5,8 @@ export interface Removed {
   /** Only calls with this keyword argument, and this value if one is given. */
   readonly keyword?: string;
   readonly value?: RegExp;
+  /** Only calls whose first argument, as it is written, is this. */
+  readonly argument?: RegExp;
   readonly distribution: string;
   /** First version without it. */
   readonly version: string;
@@ -30,6 +32,13 @@ const tensorflow = (version: string) => ({ distribution: 'tensorflow', version }
  */
 export const removedApi: readonly Removed[] = [
   {
+    path: /^matplotlib\.(?:pyplot\.)?style\.(?:use|context)$/,
+    argument: /^["']seaborn(?:-(?!v0_8)[\w-]+)?["']$/,
+    distribution: 'matplotlib',
+    version: '3.8',
+    instead: 'the same style under its new name, such as `seaborn-v0_8-whitegrid`, or `seaborn.set_theme()`',
+  },
+  {
     path: /^sklearn\.datasets\.load_boston$/,
     ...sklearn('1.2'),
     instead: 'another data set, such as `fetch_california_housing`; this one was taken out for ethical reasons',
@@ -48,6 +57,18 @@ export const removedApi: readonly Removed[] = [
     instead: '`sklearn.model_selection`',
     renamed: 'sklearn.model_selection',
   },
+  {
+    path: /^sklearn\.datasets\.(?:samples_generator|base)\b/,
+    ...sklearn('0.24'),
+    instead: '`sklearn.datasets`',
+    renamed: 'sklearn.datasets',
+  },
+  {
+    path: /^sklearn\.(?:ensemble\.(?:forest|weight_boosting|gradient_boosting|bagging|voting)|tree\.tree|linear_model\.(?:base|logistic|ridge|stochastic_gradient|coordinate_descent)|neighbors\.(?:classification|regression|unsupervised)|svm\.classes|cluster\.(?:k_means_|dbscan_|hierarchical)|decomposition\.pca|metrics\.(?:classification|ranking|regression|scorer)|preprocessing\.(?:data|label)|naive_bayes\.base|neural_network\.multilayer_perceptron|manifold\.t_sne)\./,
+    ...sklearn('0.24'),
+    instead: 'the package above it, such as `sklearn.ensemble`',
+  },
+  { path: /^sklearn\.utils\.testing\b/, ...sklearn('0.24'), instead: '`sklearn.utils._testing` or pytest' },
   {
     path: /^sklearn\.(?:cross_validation|grid_search|learning_curve)\b/,
     ...sklearn('0.20'),

@@ -21,29 +21,41 @@ export const removedApiRule = defineNotebookRule(
   },
   (look) => {
     const { analysis } = look;
-    if (analysis.imports.some(({ path }) => path.startsWith('tensorflow.compat.v1'))) return;
-    const told = new Set<string>();
-    const tell: Tell = (at, removed, fixes) => {
-      const key = `${at.cell} ${at.range.start.line} ${at.range.start.character}`;
-      if (told.has(key) || isKept(look, removed)) return;
-      told.add(key);
+    eachRemoved(look, (at, removed, fixes) => {
       const versions =
         removed.until === undefined ? `${removed.version} and later` : `${removed.version} to ${removed.until}`;
       const gone =
         removed.keyword === undefined ? (textAt(analysis, at).split(/[(\n]/)[0] ?? '') : `${removed.keyword}=`;
       look.report(at, `${nameOf(removed)} ${versions} do not have \`${gone}\`. Use ${removed.instead}.`, { fixes });
-    };
-    for (const item of analysis.imports) {
-      const removed = entriesFor(item.path).find(({ keyword }) => keyword === undefined);
-      if (removed !== undefined && !item.conditional) tell(item, removed, importFix(analysis, item, removed));
-    }
-    const modules = new Map(analysis.imports.map(({ binding, path }) => [binding, path]));
-    for (const statement of analysis.statements) {
-      for (const call of statement.calls) inCall(analysis, statement, call, tell);
-      attributes(analysis, statement, modules, tell);
-    }
+    });
   },
 );
+
+/** Every place that uses what a library no longer has, once, but for what the project keeps an older version of. */
+export function eachRemoved(look: Pick<Look, 'analysis' | 'project'>, found: Tell): void {
+  const { analysis } = look;
+  if (analysis.imports.some(({ path }) => path.startsWith('tensorflow.compat.v1'))) return;
+  const told = new Set<string>();
+  const tell: Tell = (at, removed, fixes) => {
+    const key = `${at.cell} ${at.range.start.line} ${at.range.start.character}`;
+    if (told.has(key) || isKept(look, removed)) return;
+    told.add(key);
+    found(at, removed, fixes);
+  };
+  for (const item of analysis.imports) {
+    const removed = entriesFor(item.path).find(isWhole);
+    if (removed !== undefined && !item.conditional) tell(item, removed, importFix(analysis, item, removed));
+  }
+  const modules = new Map(analysis.imports.map(({ binding, path }) => [binding, path]));
+  for (const statement of analysis.statements) {
+    // The name goes before its call: of `np.float(3)` only the name is to be replaced.
+    attributes(analysis, statement, modules, tell);
+    for (const call of statement.calls) inCall(analysis, statement, call, tell);
+  }
+}
+
+/** Gone whatever it is called with. */
+const isWhole = ({ keyword, argument }: Removed): boolean => keyword === undefined && argument === undefined;
 
 /** The same few paths come again and again. */
 const known = new Map<string, readonly Removed[]>();
@@ -61,7 +73,10 @@ type Tell = (at: Spot, removed: Removed, fixes: readonly FixDraft[]) => void;
 const nameOf = ({ distribution }: Removed): string => (distribution === 'python' ? 'Python' : distribution);
 
 /** The project, or the notebook's own Python, is older than the removal. */
-function isKept({ analysis, project }: Look, { distribution, version }: Removed): boolean {
+function isKept(
+  { analysis, project }: Pick<Look, 'analysis' | 'project'>,
+  { distribution, version }: Removed,
+): boolean {
   if (distribution !== 'python') return isBefore(analysis, project, distribution, version);
   const own = project.manifest?.environment.python ?? analysis.notebook.languageVersion ?? '';
   const [major = 0, minor = 0] = own.split('.').map(Number);
@@ -71,6 +86,11 @@ function isKept({ analysis, project }: Look, { distribution, version }: Removed)
 
 function inCall(analysis: Analysis, { cell }: Statement, call: Call, tell: Tell): void {
   for (const removed of entriesFor(call.path)) {
+    if (removed.argument !== undefined) {
+      const [first] = call.arguments;
+      if (first?.keyword === null && removed.argument.test(first.text)) tell({ cell, range: first.range }, removed, []);
+      continue;
+    }
     if (removed.keyword === undefined) {
       // A name that was imported is told of at the import.
       if (call.syntax.child('function')?.type === 'identifier') return;
@@ -88,7 +108,7 @@ function attributes(analysis: Analysis, statement: Statement, modules: ReadonlyM
   let positions: Positions | null = null;
   for (const node of nodesOf(statement.syntax, 'attribute')) {
     const path = pathOf(node, modules);
-    const removed = path === null ? undefined : entriesFor(path).find(({ keyword }) => keyword === undefined);
+    const removed = path === null ? undefined : entriesFor(path).find(isWhole);
     if (removed === undefined) continue;
     positions ??= new Positions(cellAt(analysis, statement.cell)?.python ?? '');
     const range = positions.range(node.start, node.end);
