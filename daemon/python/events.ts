@@ -29,8 +29,8 @@ const Rows = z.array(z.array(z.union([z.number(), z.string(), z.boolean(), z.nul
 
 /** The facts file it leaves for the proof and the provenance. */
 export const Facts = z.object({
-  /** The notebook's process's own: by the ONNX graph, where there is one. */
-  answers: z.object({ onnx: z.record(z.string(), Rows).optional() }),
+  /** By the Python objects in a process that never saw the notebook, and by the ONNX graph, where there is one. */
+  answers: z.object({ python: z.record(z.string(), Rows), onnx: z.record(z.string(), Rows).optional() }),
   /** Why there is no ONNX graph; null where there is one. */
   onnx: z.string().nullable(),
   input: InputPoint,

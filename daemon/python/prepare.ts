@@ -54,12 +54,6 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const workspace = await steps.run('copy', 'Copying the project to run in', () => copyProject(copied));
   try {
     const out = join(workspace.folder, 'model');
-    const python = {
-      python: environment.python,
-      scripts,
-      bytecode: join(services.stateFolder, 'bytecode'),
-      ...tools,
-    };
     const facts = await runScript(
       {
         name: asked.name,
@@ -72,13 +66,16 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
         out,
       },
       {
-        ...python,
+        python: environment.python,
+        scripts,
+        bytecode: join(services.stateFolder, 'bytecode'),
+        ...tools,
         folder: workspace.folder,
         onEvent: (event) => steps.script(event),
       },
     );
     const { proof, signature } = await steps.run('prove', 'Comparing the answers with the notebook’s own', () =>
-      prove({ folder: out, lock: lock.text, facts, tolerance: asked.tolerance, node: services.node, python, signal }),
+      prove({ folder: out, lock: lock.text, facts, tolerance: asked.tolerance, node: services.node, signal }),
     );
     const provenance = await provenanceOf({
       ...{ project, notebook, plan, python: environment.version, lock, facts },

@@ -12,7 +12,6 @@ import { answer } from './answer.ts';
 import type { Facts } from './events.ts';
 import { sha256 } from './lock-text.ts';
 import { modelDigest } from './model-digest.ts';
-import { pythonAnswers } from './python-answers.ts';
 
 const Answered = z.union([
   z.object({ answers: z.record(z.string(), z.array(z.array(Value))) }),
@@ -69,7 +68,6 @@ interface Proving {
   readonly facts: Facts;
   readonly tolerance: Tolerance;
   readonly node: DaemonServices['node'];
-  readonly python: Parameters<typeof pythonAnswers>[1];
   readonly signal: AbortSignal;
 }
 
@@ -82,7 +80,7 @@ export async function prove(asked: Proving): Promise<{ proof: Proof; signature: 
   const signature = Signature.parse(await json(join(folder, 'slipway', 'signature.json')));
   const captured = Captured.parse(await json(join(folder, 'slipway', 'captured.json')));
   const compare = (by: string, answers: Answers) => compareAnswers(by, signature, captured, answers, tolerance);
-  const comparisons = compare('python', await pythonAnswers(folder, asked.python));
+  const comparisons = compare('python', facts.answers.python);
   if (facts.answers.onnx !== undefined) {
     const server = await serverAnswers(folder, signature, captured, asked.node, asked.signal);
     comparisons.push(...compare('onnx', facts.answers.onnx), ...compare('server', server));

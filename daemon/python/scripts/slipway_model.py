@@ -81,6 +81,14 @@ def ask(model: Any, method: str, rows: Any) -> np.ndarray:
         model.eval()
         with torch.no_grad():
             answer = model(rows)
+    elif method == "forecast":
+        # Rows say which step after the last one seen is wanted.
+        steps = np.asarray(rows, dtype=np.int64).ravel()
+        if len(steps) and steps.min() < 1:
+            raise ValueError("a forecast begins with step 1, the first after the last one seen")
+        answer = np.asarray(model.forecast(int(steps.max(initial=1))))[steps - 1]
+    elif method == "predict_design":
+        answer = model.predict(rows, transform=False)
     elif type(model).__module__.startswith("keras"):
         answer = model.predict(rows, verbose=0)
     else:

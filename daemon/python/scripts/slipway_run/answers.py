@@ -17,8 +17,9 @@ def outputs_of(model: Any, answers: dict[str, np.ndarray], asked: list[str]) -> 
     """
     predicted = answers.get("predict")
     if predicted is None:
-        method = "transform" if "transform" in answers else "__call__"
-        return [_score("transformed" if method == "transform" else "prediction", answers[method], method)]
+        method = next(one for one in ("forecast", "transform", "__call__", *answers) if one in answers)
+        name = {"transform": "transformed", "predict_proba": "probabilities", "decision_function": "scores"}.get(method, "prediction")
+        return [_score(name, answers[method], method)]
     classes = _classes(model)
     if classes is None and predicted.dtype.kind not in "OUSbiu":
         return [_score("prediction", predicted, "predict")]

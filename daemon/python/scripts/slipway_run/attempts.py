@@ -5,6 +5,9 @@ A way holds when the separated features give, for the notebook's own rows, exact
 
 from __future__ import annotations
 
+import functools
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,14 +17,16 @@ from slipway_model import ask
 from slipway_trace.trace import compiled
 
 from .capture import Capture, Captured, ask_what_is_missing, kept
-from .compare import Difference
 from .events import Refusal
 from .feature_names import names_for
 from .inputs import Inputs
-from .observe import Asked, Observer
-from .reachable import learned_rows, models_in
+from .observe import Observer
+from .reachable import Choice, choices
 from .rows import Matched, as_it_is, choose, match, training
 from .splits import Splits
+
+#: Models whose own input is tried.
+MOST_MODELS = 5
 
 IDENTITY = '''def features({name}, fitted):
     """Takes rows as the notebook gave them to its model: nothing is left to do."""
@@ -46,30 +51,40 @@ class Way:
     name: str
     #: Why better ways do not hold, in sentences.
     instead: list[str] = field(default_factory=list)
-    difference: Difference | None = None
 
 
-def first_way(plan: dict[str, Any], captures: list[Capture], observer: Observer, splits: Splits, names: dict[str, Any]) -> Way:
-    """Raises `Refusal` with the reasons where none holds."""
-    problems: list[Refusal] = []
-    for capture in captures:
+def ways(plan: dict[str, Any], captures: list[Capture], observer: Observer, splits: Splits, names: dict[str, Any]) -> Iterator[Way | Refusal]:
+    """Ways that hold, best first, with the reasons why others do not between them."""
+    said: list[str] = [] if plan["obstacle"] is None else [plan["obstacle"]]
+    for make in [*(_planner(capture, splits, names) for capture in captures), *_observers(plan, observer, splits, names)]:
         try:
-            return _planned(capture, splits, names, problems)
+            way = make()
         except Refusal as refusal:
-            problems.append(refusal)
+            said.append(refusal.fields["message"])
+            yield refusal
+            continue
         except Exception as error:
-            said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            problems.append(Refusal("features-failed", f"The separated features fail on the notebook's own rows: {said}."))
-    try:
-        way = _observed(plan, observer, splits, names)
-    except Refusal as refusal:
-        raise (problems[0] if problems and refusal.fields["reason"] == "no-model-seen" and not plan["obstacle"] else refusal) from None
-    said = [one.fields["message"] for one in problems] or ([plan["obstacle"]] if plan["obstacle"] else [])
-    way.instead = said[:1]
-    return way
+            words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            refusal = Refusal("way-fails", f"The notebook's own rows do not go through what was separated: {words}.")
+            said.append(refusal.fields["message"])
+            yield refusal
+            continue
+        # A way that was planned first is what the notebook does; nothing stands instead of it.
+        way.instead = said[:1] if way.at == "input" or len(said) > (plan["obstacle"] is not None) else []
+        yield way
 
 
-def _planned(capture: Capture, splits: Splits, names: dict[str, Any], problems: list[Refusal]) -> Way:
+def _planner(capture: Capture, splits: Splits, names: dict[str, Any]) -> Callable[[], Way]:
+    return lambda: _planned(capture, splits, names)
+
+
+def _observers(plan: dict[str, Any], observer: Observer, splits: Splits, names: dict[str, Any]) -> Iterator[Callable[[], Way]]:
+    """The models' own input, of the models most worth serving."""
+    for choice in itertools.islice(choices(names, observer, splits, plan["models"]), MOST_MODELS):
+        yield functools.partial(_as_asked, choice, names)
+
+
+def _planned(capture: Capture, splits: Splits, names: dict[str, Any]) -> Way:
     if capture.problem is not None:
         raise capture.problem
     cut, captured = capture.cut, capture.captured
@@ -81,45 +96,26 @@ def _planned(capture: Capture, splits: Splits, names: dict[str, Any], problems: 
     if matched.difference is not None:
         raise Refusal("features-part", f"The separated features part from the notebook: {matched.difference.sentence()}.")
     trained = training(captured, splits, matched.labels)
-    said = [one.fields["message"] for one in problems][:1]
-    return Way(captured, inputs, cut["features"], matched, trained, cut["model"]["methods"], "raw", cut["raw"]["name"], said)
+    return Way(captured, inputs, cut["features"], matched, trained, cut["model"]["methods"], "raw", cut["raw"]["name"])
 
 
-def _observed(plan: dict[str, Any], observer: Observer, splits: Splits, names: dict[str, Any]) -> Way:
-    """The model's own input, of the model most worth serving."""
-    refusal: Refusal | None = None
-    for model, called, seen in models_in(names, observer, splits, plan["models"]):
-        try:
-            return _as_asked(model, called, seen, observer, names)
-        except Refusal as error:
-            refusal = refusal or error
-        except Exception as error:
-            said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            refusal = refusal or Refusal("model-fails", f"`{called}` cannot be asked again after the run: {said}.", subject=called)
-    raise refusal or Refusal(
-        "no-model-seen",
-        plan["obstacle"] or "No model that the notebook fitted or loaded is left when it ends.",
-        remedy="Add a cell that fits the model to serve on its training rows and asks it for the test rows, such as model.predict(X_test).",
-    )
-
-
-def _as_asked(model: Any, called: str, seen: list[Asked], observer: Observer, names: dict[str, Any]) -> Way:
-    rows = seen[-1].argument if seen else observer.fitted[id(model)].rows if id(model) in observer.fitted else learned_rows(model)
-    form = form_of(rows, names_for(rows, names))
+def _as_asked(choice: Choice, names: dict[str, Any]) -> Way:
+    model, called, rows = choice.model, choice.called, choice.rows
+    form = form_of(rows, choice.names or names_for(rows, names))
     if form is None:
         kind = type(rows).__name__
         raise Refusal("input-not-a-table", f"`{called}` takes a {kind}, and rows have to be a table of at most 4,096 columns.", subject=called)
     captured = Captured(form, form.table(rows).reset_index(drop=True), {}, model, rows)
-    asked = [one.method for one in seen]
-    for method in asked or (["predict"] if hasattr(model, "predict") else ["transform"]):
+    for method in choice.asked if choice.method is None else [choice.method]:
         captured.answers[method] = ask(model, method, rows)
-    if "predict" in captured.answers or hasattr(model, "predict_proba"):
+    if "predict" in captured.answers:
         ask_what_is_missing(captured)
     count = len(captured.raw)
-    if any(len(answer) != count for answer in captured.answers.values()):
-        raise Refusal("answers-not-by-row", f"`{called}` does not answer row by row: {count} rows in, {[len(one) for one in captured.answers.values()][0]} answers out.", subject=called)
+    for answer in captured.answers.values():
+        if len(answer) != count:
+            raise Refusal("answers-not-by-row", f"`{called}` does not answer row by row: {count} rows in, {len(answer)} answers out.", subject=called)
     captured.model = kept(model)
     source = IDENTITY.format(name="rows" if form.kind != "frame" else "frame")
     inputs = Inputs(captured.raw, form, [], compiled(source), {})
     labels = np.asarray(captured.raw.index)
-    return Way(captured, inputs, source, as_it_is(labels), labels, asked, "input", called)
+    return Way(captured, inputs, source, as_it_is(labels), labels, choice.asked, "input", called)

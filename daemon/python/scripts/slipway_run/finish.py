@@ -11,6 +11,7 @@ from . import profile, wire
 from .answers import outputs_of
 from .attempts import Way
 from .events import Refusal
+from .fresh import answers_of
 from .folder import write
 from .metrics import Metrics
 from .onnx import Graph, graph_of, parting
@@ -68,11 +69,11 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
         },
         profiles=profiles,
     )
+    clock.step("answer", "Answering the captured rows in a process that never saw the notebook")
     facts = {
-        "answers": {} if onnx is None else {"onnx": onnx},
+        "answers": {"python": answers_of(job["out"]), **({} if onnx is None else {"onnx": onnx})},
         "onnx": None if isinstance(graph, Graph) else graph,
         "input": {"at": way.at, "name": way.name, "instead": way.instead},
-        "difference": None,
         "model": _model(captured.model),
         "metrics": metrics.values,
         "rawRows": len(inputs.raw),

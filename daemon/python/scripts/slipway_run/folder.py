@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 from importlib.metadata import version
 from typing import Any
 
@@ -29,6 +30,7 @@ def write(
 ) -> None:
     """`onnx` is None where the model is served by Python. Raises `Refusal` where its objects cannot be kept."""
     out = job["out"]
+    shutil.rmtree(out, ignore_errors=True)  # of a way that did not hold to the end
     os.makedirs(os.path.join(out, "slipway"))
     write_loader(out)
     if onnx is not None:

@@ -41,13 +41,35 @@ def run(job: dict[str, Any], events: Events) -> None:
     # From here on the notebook has run; the export tools may be seen.
     sys.path.append(job["export"])
     warnings.simplefilter("ignore")
-    from .attempts import first_way
+    from .attempts import ways
     from .finish import finish
 
     clock.step("separate", "Asking the separated features for the notebook's rows")
-    way = first_way(plan, captures, observer, splits, runner.names)
-    finish(job, way, splits, metrics, clock)
+    refused: list[Refusal] = []
+    for way in ways(plan, captures, observer, splits, runner.names):
+        if isinstance(way, Refusal):
+            refused.append(way)
+            continue
+        try:
+            way.instead = way.instead or [one.fields["message"] for one in refused[:1]]
+            finish(job, way, splits, metrics, clock)
+            break
+        except Refusal as refusal:
+            refused.append(refusal)
+    else:
+        raise _told(plan, refused)
     clock.end()
+
+
+def _told(plan: dict[str, Any], refused: list[Refusal]) -> Refusal:
+    """Why no way holds: of several reasons, the last is that of the nearest choice."""
+    if refused:
+        return refused[-1]
+    return Refusal(
+        "no-model-seen",
+        plan["obstacle"] or "No model that the notebook fitted or loaded is left when it ends.",
+        remedy="Add a cell that fits the model to serve on its training rows and asks it for the test rows, such as model.predict(X_test).",
+    )
 
 
 class Clock:

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from . import figures
+
 ASKED = ("predict", "predict_proba", "decision_function", "transform", "__call__")
 #: Models and calls that are remembered; a loop may make thousands.
 MOST = 60
@@ -61,6 +63,7 @@ class Observer:
             if kind not in self._known:
                 self._listen(kind)
         _remember_matrix_data()
+        figures.shown_as_in_a_notebook()
 
     def _listen(self, kind: type) -> None:
         self._known.add(kind)

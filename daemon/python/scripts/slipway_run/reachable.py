@@ -1,26 +1,43 @@
-"""Models that are left when the notebook has ended, most worth serving first."""
+"""Models that are left when the notebook has ended, most worth serving first, and the rows to ask each for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from .observe import Asked, Observer
 from .splits import Splits
 
 _NO_MODEL = ("module", "function", "type", "builtin_function_or_method")
+#: Steps that a forecast is proven for.
+STEPS = 12
 
 
-def models_in(names: dict[str, Any], observer: Observer, splits: Splits, hinted: list[str]) -> Iterator[tuple[Any, str, list[Asked]]]:
-    """Each with what it is called and what it was last asked, latest last: those the plan names, those asked for rows of a
-    test part, those asked for predictions, then those that were only fitted; of each the latest first."""
+@dataclass
+class Choice:
+    """A model, what it is called, rows of its own input, and how it is asked: `method` is None where the notebook asked."""
+
+    model: Any
+    called: str
+    rows: Any
+    #: What the notebook asked it for these rows.
+    asked: list[str]
+    method: str | None = None
+    #: Names of the columns of the rows, where they are no table.
+    names: list[str] | None = None
+
+
+def choices(names: dict[str, Any], observer: Observer, splits: Splits, hinted: list[str]) -> Iterator[Choice]:
+    """Those the plan names, those asked for rows of a test part, those asked for predictions, then those that were only
+    fitted; of each the latest first."""
     called = _called(names)
     asked: dict[int, list[Asked]] = {}
-    for one in observer.asked.values():
+    for one in sorted(observer.asked.values(), key=lambda one: one.number):
         if id(one.model) in called:
             asked.setdefault(id(one.model), []).append(one)
-    for seen in asked.values():
-        seen.sort(key=lambda one: one.number)
 
     def rank(item: tuple[int, list[Asked]]) -> tuple[int, int]:
         key, seen = item
@@ -30,48 +47,58 @@ def models_in(names: dict[str, Any], observer: Observer, splits: Splits, hinted:
         place = 0 if name in hinted else 1 if predicted and test else 2 if predicted else 3 if seen[-1].method == "__call__" else 5
         return place, -seen[-1].number
 
-    for key, seen in sorted(asked.items(), key=rank):
+    ranked = sorted(asked.items(), key=rank)
+    for key, seen in ranked:
         if any(one.method != "transform" for one in seen):
-            yield called[key][1], called[key][0], _fitting(seen, splits)
-    only_fitted = [one for key, one in reversed(observer.fitted.items()) if key in called and key not in asked]
-    for one in sorted(only_fitted, key=lambda one: 0 if hasattr(one.model, "predict") else 1):
-        if hasattr(one.model, "predict") or hasattr(one.model, "transform"):
-            yield one.model, called[id(one.model)][0], []
-    for called_as, one in called.values():
-        if id(one) not in asked and learned_rows(one) is not None:
-            yield one, called_as, []
-    for key, seen in sorted(asked.items(), key=rank):
+            counting = _counting(seen, splits)
+            yield Choice(called[key][1], called[key][0], counting[-1].argument, [one.method for one in counting])
+    fitted = [one for key, one in reversed(observer.fitted.items()) if key in called and key not in asked]
+    for one in fitted:
+        if hasattr(one.model, "predict"):
+            yield Choice(one.model, called[id(one.model)][0], one.rows, [], "predict")
+    for name, model in reversed(called.values()):
+        if id(model) not in asked and type(model).__module__.startswith("statsmodels."):
+            yield from _results(model, name)
+    for one in fitted:
+        if not hasattr(one.model, "predict") and hasattr(one.model, "transform"):
+            yield Choice(one.model, called[id(one.model)][0], one.rows, [], "transform")
+    for key, seen in ranked:
         if all(one.method == "transform" for one in seen):
-            yield called[key][1], called[key][0], seen[-1:]
+            yield Choice(called[key][1], called[key][0], seen[-1].argument, ["transform"])
 
 
-def learned_rows(model: Any) -> Any:
-    """Rows that a result of statsmodels was estimated from: the formula's own table, or the design; None for anything else."""
-    if not type(model).__module__.startswith("statsmodels.") or not hasattr(model, "predict"):
-        return None
+def _results(model: Any, name: str) -> Iterator[Choice]:
+    """Results of statsmodels. A regression takes its formula's table, or else its design; a time series answers from its
+    own history, and the only thing to say is how many steps on."""
+    if not hasattr(model, "params") or not hasattr(model, "predict"):
+        return
+    if hasattr(model, "forecast"):
+        yield Choice(model, name, np.arange(1, STEPS + 1), [], "forecast", ["step"])
+        return
     data = getattr(getattr(model, "model", None), "data", None)
     frame = getattr(data, "frame", None)
-    if frame is not None and hasattr(frame, "loc"):
+    if hasattr(frame, "loc"):
         labels = getattr(data, "row_labels", None)
-        return frame if labels is None else frame.loc[labels]
-    return getattr(data, "orig_exog", None)
+        yield Choice(model, name, frame if labels is None else frame.loc[labels], [], "predict")
+    if getattr(data, "orig_exog", None) is not None:
+        yield Choice(model, name, data.orig_exog, [], "predict_design", [str(one) for one in getattr(data, "xnames", [])])
 
 
-def _fitting(seen: list[Asked], splits: Splits) -> list[Asked]:
+def _counting(seen: list[Asked], splits: Splits) -> list[Asked]:
     """The calls that asked for the same rows as the one that counts: rows of a test part before a grid for a plot."""
     own = [one for one in seen if one.method != "transform"]
     best = next((one for one in reversed(own) if _of_test(one.argument, splits)), own[-1])
-    count = _length(best.argument)
-    same = [one for one in own if one is not best and _length(one.argument) == count and one.method != best.method]
+    count = length(best.argument)
+    same = [one for one in own if one is not best and length(one.argument) == count and one.method != best.method]
     return [*same, best]
 
 
 def _of_test(argument: Any, splits: Splits) -> bool:
-    count = _length(argument)
+    count = length(argument)
     return any(part.side == "test" and part.length == count for part in splits.parts)
 
 
-def _length(value: Any) -> int | None:
+def length(value: Any) -> int | None:
     try:
         return len(value)
     except TypeError:
