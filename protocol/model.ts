@@ -21,6 +21,8 @@ export const Column = z.object({
   categories: z.array(z.string()).optional(),
   /** Least and greatest value seen in training; for numbers. */
   range: z.tuple([z.number(), z.number()]).optional(),
+  /** What a server has to refuse in it, since the model refused it when it was proven, or was not answered alike everywhere. */
+  refuses: z.array(z.enum(['missing', 'unseen', 'large'])).optional(),
 });
 export type Column = z.infer<typeof Column>;
 
@@ -69,11 +71,23 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** An input nobody trained on, put into one column or asked for in one go, and who answered it. `differs`: with something else than Python. */
+export const HardInput = z.object({
+  case: z.enum(['one row', 'many rows', 'missing', 'unseen', 'large']),
+  column: z.string().optional(),
+  python: z.enum(['answered', 'refused']),
+  onnx: z.enum(['answered', 'refused', 'differs']).optional(),
+  reason: z.string().optional(),
+});
+export type HardInput = z.infer<typeof HardInput>;
+
 /** `slipway/proof.json`. `proven` is true only when every comparison agrees on every row. */
 export const Proof = z.object({
   proven: z.boolean(),
   tolerance: z.object({ absolute: z.number(), relative: z.number() }),
   comparisons: z.array(Comparison),
+  /** What is not answered alike everywhere is refused: `Column.refuses`. */
+  hard: z.array(HardInput).optional(),
   /** SHA-256 of the model (`model.onnx`, else the files below `python/` and `code/`) and of the lock, in hex: what was proven. */
   model: z.string(),
   lock: z.string(),

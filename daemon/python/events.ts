@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { InputPoint } from '#protocol/model.ts';
+import { HardInput, InputPoint } from '#protocol/model.ts';
 
 /** What `prepare_model.py` says on its standard output, one JSON object a line. */
 export const ScriptEvent = z.discriminatedUnion('event', [
@@ -31,6 +31,7 @@ const Rows = z.array(z.array(z.union([z.number(), z.string(), z.boolean(), z.nul
 export const Facts = z.object({
   /** By the Python objects in a process that never saw the notebook, and by the ONNX graph, where there is one. */
   answers: z.object({ python: z.record(z.string(), Rows), onnx: z.record(z.string(), Rows).optional() }),
+  hard: z.array(HardInput),
   /** Why there is no ONNX graph; null where there is one. */
   onnx: z.string().nullable(),
   input: InputPoint,

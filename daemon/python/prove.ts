@@ -90,6 +90,7 @@ export async function prove(asked: Proving): Promise<{ proof: Proof; signature: 
     proven,
     tolerance,
     comparisons,
+    hard: facts.hard,
     model: await modelDigest(folder),
     lock: sha256(asked.lock),
     ...(proven ? {} : { reason: disagreement(comparisons) ?? '' }),

@@ -1,6 +1,7 @@
-"""Answers a model folder's captured rows by its Python objects, in a process that never saw the notebook: answer_rows.py FOLDER
+"""Asks a model folder's Python objects, in a process that never saw the notebook: answer_rows.py FOLDER
 
-Prints one JSON object: `answers` by output name, or `error`. What the model itself prints goes to standard error.
+Reads batches of rows by column name as JSON, and prints one JSON object: `batches`, each with `answers` by output name or
+`error`; or `error` where the model cannot be loaded. What the model itself prints goes to standard error.
 """
 
 from __future__ import annotations
@@ -9,33 +10,41 @@ import json
 import os
 import sys
 import traceback
+from typing import Any
 
 
 def main(folder: str) -> int:
     stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    code = os.path.join(folder, "code")
-    sys.path[0:1] = [code, os.path.dirname(os.path.abspath(__file__))]
+    batches = json.load(sys.stdin)
+    sys.path[0:1] = [os.path.join(folder, "code"), os.path.dirname(os.path.abspath(__file__))]
     try:
-        made = {"answers": _answers(folder)}
+        from slipway_model import PythonModel
+
+        model = PythonModel(folder)
+        with open(os.path.join(folder, "slipway", "signature.json"), encoding="utf-8") as file:
+            signature = json.load(file)
+        made: dict[str, Any] = {"batches": [_answered(model, signature, rows) for rows in batches]}
     except BaseException as error:
         traceback.print_exc()
-        made = {"error": " ".join(f"{type(error).__name__}: {error}".split())[:500]}
+        made = {"error": _said(error)}
     stream.write(json.dumps(made, allow_nan=False) + "\n")
     stream.flush()
-    return 0 if "answers" in made else 1
+    return 0 if "batches" in made else 1
 
 
-def _answers(folder: str) -> dict[str, object]:
-    from slipway_model import PythonModel
+def _answered(model: Any, signature: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
     from slipway_run import wire
 
-    with open(os.path.join(folder, "slipway", "signature.json"), encoding="utf-8") as file:
-        signature = json.load(file)
-    with open(os.path.join(folder, "slipway", "captured.json"), encoding="utf-8") as file:
-        captured = json.load(file)
-    got = PythonModel(folder).answers(wire.frame_of(captured["rows"], signature["inputs"]))
-    return {output["name"]: wire.answers(got[output["name"]], output) for output in signature["outputs"]}
+    try:
+        got = model.answers(wire.frame_of(rows, signature["inputs"]))
+        return {"answers": {one["name"]: wire.answers(got[one["name"]], one) for one in signature["outputs"]}}
+    except Exception as error:
+        return {"error": _said(error)}
+
+
+def _said(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:500]
 
 
 if __name__ == "__main__":

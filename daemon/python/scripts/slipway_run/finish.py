@@ -11,8 +11,9 @@ from . import profile, wire
 from .answers import outputs_of
 from .attempts import Way
 from .events import Refusal
-from .fresh import answers_of
-from .folder import write
+from .folder import write, write_signature
+from .fresh import answers_of, not_alive
+from .hard import cases_of, judged, refused
 from .metrics import Metrics
 from .onnx import Graph, graph_of, parting
 from .splits import Splits
@@ -36,7 +37,8 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
         outputs, own = graph.outputs, _own(captured.answers, graph.outputs)
         columns = _columns(way, graph.inputs)
         onnx = graph.answers(inputs.raw.loc[labels], columns)
-        graph = parting(graph, onnx, own, job["tolerance"]) or graph
+        apart = parting(outputs, onnx, own, job["tolerance"])
+        graph = graph if apart is None else f"The ONNX graph does not answer as the notebook does. {apart}"
     if isinstance(graph, str):
         onnx = None
         used = inputs.used(labels)
@@ -56,22 +58,31 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     }
 
     truth = truth_of(way, outputs, splits, CAPTURED)
+    rows = wire.records(inputs.raw.loc[labels], [column["name"] for column in columns])
+    signature = {"inputs": columns, "outputs": [_said(one) for one in outputs]}
     write(
         job,
         way,
         onnx=graph.bytes if isinstance(graph, Graph) else None,
-        signature={"inputs": columns, "outputs": [_said(one) for one in outputs]},
+        signature=signature,
         outputs=outputs,
-        captured={
-            "rows": wire.records(inputs.raw.loc[labels], [column["name"] for column in columns]),
-            "answers": own,
-            **({} if truth is None else {"truth": truth}),
-        },
+        captured={"rows": rows, "answers": own, **({} if truth is None else {"truth": truth})},
         profiles=profiles,
     )
-    clock.step("answer", "Answering the captured rows in a process that never saw the notebook")
+    clock.step("answer", "Asking the model in a process that never saw the notebook")
+    cases = cases_of(columns, rows)
+    python, *told = answers_of(job["out"], [rows, *(case.rows for case in cases)])
+    if "answers" not in python:
+        raise not_alive(python["error"])
+    hard: list[dict[str, Any]] = []
+    if parting(outputs, python["answers"], own, job["tolerance"]) is None:
+        hard = judged(cases, told, own, graph if isinstance(graph, Graph) else None, columns, outputs, job["tolerance"])
+        for name, what in refused(hard).items():
+            next(column for column in columns if column["name"] == name)["refuses"] = what
+        write_signature(job["out"], signature)
     facts = {
-        "answers": {"python": answers_of(job["out"]), **({} if onnx is None else {"onnx": onnx})},
+        "answers": {"python": python["answers"], **({} if onnx is None else {"onnx": onnx})},
+        "hard": hard,
         "onnx": None if isinstance(graph, Graph) else graph,
         "input": {"at": way.at, "name": way.name, "instead": way.instead},
         "model": _model(captured.model),

@@ -46,9 +46,13 @@ def write(
     names = [column["name"] for column in signature["inputs"]]
     example = [[row[name] for name in names] for row in captured["rows"][:EXAMPLE]]
     _json(out, "input_example.json", {"columns": names, "data": example})
-    _json(out, os.path.join("slipway", "signature.json"), signature)
+    write_signature(out, signature)
     _json(out, os.path.join("slipway", "captured.json"), captured)
     _json(out, os.path.join("slipway", "profile.json"), profiles)
+
+
+def write_signature(out: str, signature: dict[str, Any]) -> None:
+    _json(out, os.path.join("slipway", "signature.json"), signature)
 
 
 def _text(out: str, name: str, text: str) -> None:

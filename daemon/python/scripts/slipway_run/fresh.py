@@ -15,25 +15,32 @@ _SCRIPT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 LIMIT = 300
 
 
-def answers_of(out: str) -> dict[str, Any]:
-    """Answers to the captured rows by output name. Raises `Refusal` where the model does not come back to life there."""
+def answers_of(out: str, batches: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """For each batch of rows, `answers` by output name, or `error`. Raises `Refusal` where the model does not come back to life."""
     try:
-        made = subprocess.run([sys.executable, _SCRIPT, out], cwd=out, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=LIMIT)
+        made = subprocess.run(
+            [sys.executable, _SCRIPT, out],
+            cwd=out,
+            input=json.dumps(batches).encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=LIMIT,
+        )
         told = json.loads(made.stdout.decode().strip().splitlines()[-1])
     except subprocess.TimeoutExpired as error:
-        raise _refusal(f"it gave no answer within {LIMIT} seconds", []) from error
-    except (ValueError, IndexError):
-        told = {"error": f"it ended with code {made.returncode}"}
-    if "answers" in told:
-        return told["answers"]
-    raise _refusal(told["error"], made.stderr.decode(errors="replace").splitlines())
+        raise not_alive(f"it gave no answer within {LIMIT} seconds") from error
+    except (ValueError, IndexError) as error:
+        raise not_alive(f"it ended with code {made.returncode}", made.stderr.decode(errors="replace").splitlines()) from error
+    if "error" in told:
+        raise not_alive(told["error"], made.stderr.decode(errors="replace").splitlines())
+    return told["batches"]
 
 
-def _refusal(why: str, lines: list[str]) -> Refusal:
+def not_alive(why: str, lines: list[str] | None = None) -> Refusal:
     return Refusal(
         "model-does-not-run",
         f"The model does not answer in a process of its own: {why}.",
         subject="python/model.pkl",
         remedy="Keep open files, connections and what only the notebook's session holds out of the model and its features.",
-        details=lines[-40:] or None,
+        details=(lines or [])[-40:] or None,
     )

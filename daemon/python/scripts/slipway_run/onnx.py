@@ -68,13 +68,15 @@ def _session(made: bytes) -> Any:
         return f"The exported chain does not load in onnxruntime: {' '.join(str(error).split())[:300]}"
 
 
-def parting(graph: Graph, got: dict[str, list[list[Any]]], own: dict[str, list[list[Any]]], tolerance: dict[str, float]) -> str | None:
-    """The first answer that is not the notebook's, in a sentence: labels exactly, scores as `core/proof/tolerance.ts` has it."""
-    for output in graph.outputs:
+def parting(
+    outputs: list[dict[str, Any]], got: dict[str, list[list[Any]]], own: dict[str, list[list[Any]]], tolerance: dict[str, float]
+) -> str | None:
+    """The first answer that is not the expected one, in a sentence: labels exactly, scores as `core/proof/tolerance.ts` has it."""
+    for output in outputs:
         name = output["name"]
         for row, (expected, given) in enumerate(zip(own[name], got[name], strict=True)):
             if not all(_same(output, a, b, tolerance) for a, b in zip(expected, given, strict=True)):
-                return f"The ONNX graph answers row {row} with {given} as {name}, and the notebook with {expected}."
+                return f"Row {row} is answered with {given} as {name}, where {expected} is expected."
     return None
 
 
