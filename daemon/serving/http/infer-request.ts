@@ -1,5 +1,6 @@
 import type { Column, Signature } from '#protocol/model.ts';
 import { allocate, type ColumnValues, datatypes } from '../inference/tensor.ts';
+import { refusedValues } from './refused-values.ts';
 import { RequestFailure } from './request-failure.ts';
 
 /** A checked inference request. */
@@ -25,13 +26,15 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * A reader of Open Inference Protocol v2 JSON bodies for one signature. It throws a `RequestFailure` (400) that names the
  * column and the row, for a body that is not JSON or not of the protocol, an unknown, missing or doubled input, another
- * datatype or shape, a number of values that does not fit the shape, and a value that does not fit the datatype.
+ * datatype or shape, a number of values that does not fit the shape, and a value that does not fit the datatype; one with
+ * 422 for a value that the model refused when it was proven.
  * Written by hand and not as a schema: it runs for every value of every request.
  */
 export function inferReader(signature: Signature, limits: InferLimits): (body: string) => InferRequest {
   const places = new Map(signature.inputs.map((column, index) => [column.name, index]));
   const outputPlaces = new Map(signature.outputs.map((output, index) => [output.name, index]));
   const allOutputs = signature.outputs.map((_, index) => index);
+  const refusals = signature.inputs.map(refusedValues);
 
   return (body) => {
     const request = parse(body);
@@ -53,7 +56,9 @@ export function inferReader(signature: Signature, limits: InferLimits): (body: s
       if (rows !== 0 && rows !== rowsHere)
         throw refuse(`Input ${quote(name)} has ${rowsHere} rows and the inputs before it have ${rows}.`);
       rows = rowsHere;
-      columns[place] = values(tensor['data'], column, rows);
+      const sent = values(tensor['data'], column, rows);
+      refusals[place]?.(sent);
+      columns[place] = sent;
     }
     const complete = columns.filter((column) => column !== undefined);
     if (complete.length !== columns.length) {
