@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { hardInputLines } from '#core/proof/hard-inputs.ts';
 import type { Manifest } from '#protocol/manifest.ts';
+import type { Provenance } from '#protocol/model.ts';
 import { prepare } from '#protocol/rpc/index.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
@@ -50,6 +52,8 @@ export function addPrepare(program: Command, run: Runner): void {
         );
         output.result(prepared, () => [
           ...comparisonLines(prepared.proof.comparisons),
+          ...hardInputLines(prepared.proof.hard ?? []).map((line) => `  ${line}`),
+          ...inputLines(prepared.provenance),
           prepared.proof.proven
             ? `✓ proven: ${prepared.folder} answers as ${notebook} did, from a clean environment (Python ${prepared.environment.version})`
             : `✗ not proven${prepared.proof.reason === undefined ? '' : `: ${prepared.proof.reason}`}`,
@@ -60,6 +64,14 @@ export function addPrepare(program: Command, run: Runner): void {
         return prepared.proof.proven ? exitCodes.ok : exitCodes.findings;
       }),
     );
+}
+
+/** Where rows come in and who serves, where that is not what one would wish for. */
+function inputLines({ input, onnx }: Provenance): string[] {
+  return [
+    ...(input?.at === 'input' ? [`! rows come in as "${input.name}" takes them. ${input.instead.join(' ')}`] : []),
+    ...(typeof onnx === 'string' ? [`! served by Python: ${onnx}`] : []),
+  ];
 }
 
 /** The plan in sentences: order, model, where rows come in, and what is particular. */

@@ -1,6 +1,7 @@
 import { Failure } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler, type JobContext } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
+import { checkProof } from './check-proof.ts';
 import { findInterpreter } from './interpreter.ts';
 import { environmentOf, lockProject } from './lock.ts';
 import { prepareAll } from './prepare.ts';
@@ -8,7 +9,7 @@ import { removeOldResolves } from './resolve.ts';
 import { Steps } from './steps.ts';
 import { removeOldRuns } from './workspace.ts';
 
-/** `prepare.lock` and `prepare.all`. */
+/** `prepare.lock`, `prepare.prove` and `prepare.all`. */
 export function pythonHandlers(services: DaemonServices): Handler[] {
   services.hooks.onStart(() => removeOldRuns(services.stateFolder));
   services.hooks.onStart(removeOldResolves);
@@ -27,6 +28,7 @@ export function pythonHandlers(services: DaemonServices): Handler[] {
         return { lock: made.path, resolver: made.resolver, pins: made.pins.size, changed: made.changed };
       }),
     ),
+    handler(prepare.prove, (asked, job) => told(job, () => checkProof(services, asked, job))),
     handler(prepare.prepare, (asked, job) => told(job, () => prepareAll(services, asked, job))),
   ];
 }

@@ -1,5 +1,6 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { proofPage } from '#core/proof/page.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
@@ -84,6 +85,7 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
     await steps.run('write', `Writing ${asked.folder}`, async () => {
       await writeFile(join(out, 'slipway', 'proof.json'), `${JSON.stringify(proof, null, 1)}\n`);
       await writeFile(join(out, 'slipway', 'provenance.json'), `${JSON.stringify(provenance, null, 1)}\n`);
+      await writeFile(join(out, 'slipway', 'proof.md'), proofPage(asked.name, proof, signature, provenance));
       await copyFile(join(project, lock.path), join(out, 'slipway', 'requirements.lock'));
       signal.throwIfAborted();
       await placeFolder(out, place, { python: environment.python, script: join(scripts, 'swap_folders.py') });

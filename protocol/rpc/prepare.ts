@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Proof, Provenance, Signature } from '../model.ts';
+import { Comparison, Proof, Provenance, Signature } from '../model.ts';
 import { method } from './method.ts';
 
 /** A way from raw rows to a model's answers, cut at the fitted state (see `core/python/slice`). */
@@ -81,6 +81,18 @@ export const lock = method(
   'prepare.lock',
   z.object({ ...Where, requirements: z.array(z.string()), interpreter: z.string().optional() }),
   z.object({ lock: z.string(), resolver: z.enum(['uv', 'pip']), pins: z.int(), changed: z.boolean() }),
+);
+
+/** Asks a model folder again, in an environment of its own lock. `changed` says what is no longer what was proven. */
+export const prove = method(
+  'prepare.prove',
+  z.object({ project: Where.project, folder: z.string(), interpreter: z.string().optional() }),
+  z.object({
+    folder: z.string(),
+    comparisons: z.array(Comparison),
+    changed: z.array(z.string()),
+    agrees: z.boolean(),
+  }),
 );
 
 /** The whole way: lock, environment, run, export, prove, model folder. Atomic: the model folder appears whole or not at all. */
