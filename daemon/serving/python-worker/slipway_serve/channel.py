@@ -50,12 +50,19 @@ class Channel:
         while True:
             sizes = self._input.read(_SIZES.size)
             if len(sizes) < _SIZES.size:
-                os._exit(0)
+                _end()
             head, body = _SIZES.unpack(sizes)
             content = self._input.read(head + body)
             if len(content) < head + body:
-                os._exit(0)
+                _end()
             self._frames.put((json.loads(content[:head]), memoryview(content)[head:]))
+
+
+def _end() -> None:
+    """Ends this process, and with it what the model started."""
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
 
 
 def _end_with_parent() -> None:
