@@ -32,7 +32,7 @@ export function containerHandlers(services: DaemonServices, store: Store): Handl
     handler(deploy.engine, async () => (await findEngine()).engine),
     handler(deploy.build, async ({ project, name, folder, dockerfile, tag }, job) => {
       const text = await readDockerfile(project, dockerfile);
-      const model = await verifyModelFolder(within(project, folder));
+      const { digest: model } = await verifyModelFolder(within(project, folder));
       const found = await findEngine();
       await clear(found);
       await writeServingFolder(project, services.assets);
