@@ -12,9 +12,9 @@ export function renderPythonDockerfile(facts: DockerfileFacts, version: string):
 # Run: docker run -p 8080:8080 -e SLIPWAY_API_KEYS_SHA256=... ${name}
 
 FROM ${node} AS node
-FROM python:${version}-slim AS python
+FROM python:${version}-slim AS base
 
-FROM python AS packages
+FROM base AS packages
 SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
 WORKDIR /build
 
@@ -23,7 +23,7 @@ COPY ${model}/slipway/requirements.lock ./
 RUN python -m venv --without-pip /opt/model \\
     && python -m pip --python /opt/model/bin/python install --no-cache-dir --require-hashes --no-deps --only-binary :all: -r requirements.lock
 
-FROM python
+FROM base
 LABEL org.opencontainers.image.title="${name}" \\
       org.opencontainers.image.description="Model server for ${name}: Open Inference Protocol v2 over HTTP"
 

@@ -42,9 +42,9 @@ describe('the generated Dockerfile of a Python model', () => {
     const text = renderPythonDockerfile(facts, '3.12');
     expect(text.match(/^FROM .*/gm)).toEqual([
       'FROM node:24-slim AS node',
-      'FROM python:3.12-slim AS python',
-      'FROM python AS packages',
-      'FROM python',
+      'FROM python:3.12-slim AS base',
+      'FROM base AS packages',
+      'FROM base',
     ]);
     expect(text).toMatch(/--require-hashes --no-deps --only-binary :all: -r requirements\.lock$/m);
     expect(text).toMatch(/^COPY model\/slipway\/requirements\.lock \.\/$/m);

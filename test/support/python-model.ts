@@ -31,8 +31,8 @@ export const flatSignature: Signature = {
 };
 
 /** Fills a folder with a small Python model of prices of flats, with its proof, captured rows and lock. */
-export async function makePythonModel(folder: string): Promise<{ python: string; captured: Captured }> {
-  const { python, lock } = await lockedPython();
+export async function makePythonModel(folder: string, minor?: string): Promise<{ python: string; captured: Captured }> {
+  const { python, lock } = await lockedPython(minor);
   const source = join(import.meta.dirname, 'python-model');
   mkdirSync(join(folder, 'slipway'), { recursive: true });
   cpSync(join(source, 'code'), join(folder, 'code'), { recursive: true });
