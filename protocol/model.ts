@@ -4,13 +4,14 @@ import * as z from 'zod';
  * The model folder, in MLflow's format: `MLmodel`, `requirements.txt`, `input_example.json`, `python/` with the notebook's own
  * objects and `code/` that loads them, `model.onnx` where the chain has such a counterpart, and `slipway/` with
  * `signature.json` (`Signature`), `profile.json` (`ProfileSet` of protocol/drift.ts), `captured.json`, `proof.json` and
- * `provenance.json`. The model server reads `model.onnx`, `slipway/signature.json`, `slipway/profile.json` and
- * `slipway/proof.json`, and refuses a folder where one is missing or where `proof.model` is not the SHA-256 of `model.onnx`.
+ * `provenance.json`. A model that cannot be ONNX has no `model.onnx` but `python/` and `code/slipway_model.py`, which loads it.
+ * The model server reads the model, `slipway/signature.json`, `slipway/profile.json` and `slipway/proof.json`, and refuses a
+ * folder where one is missing or where `proof.model` is not the model's digest (protocol/model-digest.ts).
  */
 
 /**
  * One raw column the model takes. In ONNX and on the wire every column is a tensor of shape [rows, 1]:
- * `float` as FP32 (missing = NaN, JSON null), `integer` as INT64, `string` as BYTES (missing = empty string), `boolean` as BOOL.
+ * `float` as FP32 (FP64 for Python models; missing = NaN, JSON null), `integer` as INT64, `string` as BYTES (missing = empty string), `boolean` as BOOL.
  */
 export const Column = z.object({
   name: z.string(),
@@ -88,7 +89,7 @@ export const Proof = z.object({
   comparisons: z.array(Comparison),
   /** What is not answered alike everywhere is refused: `Column.refuses`. */
   hard: z.array(HardInput).optional(),
-  /** SHA-256 of the model (`model.onnx`, else the files below `python/` and `code/`) and of the lock, in hex: what was proven. */
+  /** Digests of the model (of `model.onnx`, or see protocol/model-digest.ts) and of the lock, in hex: what was proven. */
   model: z.string(),
   lock: z.string(),
   /** Why it is not proven, in sentences: where answers or features part first. */

@@ -16,10 +16,11 @@ async function copyAssets() {
   );
   // Beside the server that images hold: what they install, and its lock.
   await cp(join(root, 'daemon/containers/serving-template'), join(dist, 'server'), { recursive: true });
-  await cp(join(root, 'daemon/python/scripts'), join(dist, 'python'), {
-    recursive: true,
-    filter: (file) => !file.includes('__pycache__'),
-  });
+  for (const [from, to] of [
+    ['daemon/python/scripts', 'python'],
+    ['daemon/serving/python-worker', 'server/python-worker'],
+  ] as const)
+    await cp(join(root, from), join(dist, to), { recursive: true, filter: (file) => !file.includes('__pycache__') });
 }
 
 await rm(dist, { recursive: true, force: true });

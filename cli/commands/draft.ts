@@ -23,7 +23,9 @@ import type { Runner } from '../runner.ts';
 import { daemonUntil, interruptible } from '../session.ts';
 import { writeFiles } from '../write.ts';
 
-const kinds = ['manifest', 'requirements', 'dockerfile', 'github-actions', 'model-card'];
+const kinds = ['manifest', 'requirements', 'dockerfile', 'github-actions', 'model-card'].concat(
+  ['fastapi', 'flask', 'django'].map((framework) => `service-${framework}`),
+);
 
 interface Options {
   readonly notebook?: string;

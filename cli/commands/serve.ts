@@ -7,6 +7,7 @@ import { openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
 import { changesOf } from '../stale.ts';
+import { comparisonLines } from '../text.ts';
 
 interface Options {
   readonly port?: number;
@@ -15,6 +16,7 @@ interface Options {
   readonly list?: boolean;
   readonly replace?: boolean;
   readonly newKey?: boolean;
+  readonly python?: string;
 }
 
 export function addServe(program: Command, run: Runner): void {
@@ -25,6 +27,7 @@ export function addServe(program: Command, run: Runner): void {
     .option('--no-auth', 'ask nobody for a key')
     .option('--new-key', 'make another key than the one it had')
     .option('--replace', 'take the name from a model of another project that is served under it')
+    .option('--python <interpreter>', 'the Python to make the environment of a Python model from')
     .option('--list', 'list what is being served')
     .option('--stop <endpoint>', 'stop serving, by id or name')
     .action(
@@ -54,11 +57,13 @@ export function addServe(program: Command, run: Runner): void {
             falseAlarmRate: manifest.monitor.falseAlarmRate,
             replace: options.replace === true,
             newKey: options.newKey === true,
+            ...(options.python === undefined ? {} : { interpreter: options.python }),
           }),
         );
         const changes = await changesOf(project);
         output.result({ ...answer, changedSinceProven: changes }, () => [
           endpointLine(answer.endpoint),
+          ...comparisonLines(answer.comparisons),
           ...staleLines(changes),
           ...keyLines(answer),
           `Stop it with: slipway serve --stop ${answer.endpoint.id}`,

@@ -1,32 +1,23 @@
 import { success } from '#core/result.ts';
 import type { Manifest } from '#protocol/manifest.ts';
+import { containerPort, containerState, type DockerfileFacts, pathOf } from './dockerfile-facts.ts';
+import { renderPythonDockerfile } from './dockerfile-python.ts';
 import type { Generator } from './generator.ts';
-
-export interface DockerfileFacts {
-  readonly name: string;
-  /** The model folder, relative to the Dockerfile. */
-  readonly folder: string;
-  /** Rows in one drift window, and the chance that an unchanged one is called drifted. */
-  readonly window: number;
-  readonly falseAlarmRate: number;
-  /** `sha256:...` of node:24-slim, where it is known. */
-  readonly baseDigest?: string;
-}
-
-/** The port that the server listens on inside its container. */
-export const containerPort = 8080;
-/** Where the server keeps its inference log and drift report inside its container. */
-export const containerState = '/var/lib/slipway';
+import { pythonOfModel } from './model-runtime.ts';
 
 /**
- * A Dockerfile for the ONNX model server: `docker build .` makes the image, with Slipway or without. It copies the model
+ * A Dockerfile for the model server, with ONNX Runtime or with Python as the model needs: `docker build .` makes the image,
+ * with Slipway or without. It copies the model
  * folder and `serving/` (the server, its package.json and lock), which a build by Slipway writes into the project.
  */
 export const dockerfile: Generator = {
   id: 'dockerfile',
   title: 'Dockerfile for the model server',
-  generate({ manifest }) {
-    return success([{ path: manifest.image.dockerfile, text: renderDockerfile(factsOf(manifest)) }]);
+  generate({ manifest, modelFolder }) {
+    const python = pythonOfModel(modelFolder);
+    const facts = factsOf(manifest);
+    const text = python === null ? renderDockerfile(facts) : renderPythonDockerfile(facts, python);
+    return success([{ path: manifest.image.dockerfile, text }]);
   },
 };
 
@@ -39,10 +30,10 @@ function factsOf(manifest: Manifest): DockerfileFacts {
   };
 }
 
-/** Same facts, same bytes. */
+/** For a model that ONNX Runtime runs. Same facts, same bytes. */
 export function renderDockerfile({ name, folder, window, falseAlarmRate, baseDigest }: DockerfileFacts): string {
   const base = baseDigest === undefined ? 'node:24-slim' : `node:24-slim@${baseDigest}`;
-  const model = folder.replace(/^\.\//, '').replace(/\/+$/, '');
+  const model = pathOf(folder);
   return `# The model server for "${name}". Build: docker build -t ${name} .
 # Run: docker run -p 8080:8080 -e SLIPWAY_API_KEYS_SHA256=... ${name}
 

@@ -1,4 +1,5 @@
 import { success } from '#core/result.ts';
+import { pathOf } from './dockerfile-facts.ts';
 import type { Generator } from './generator.ts';
 
 /** What the engine is sent: an allow-list, so that no notebook, data, key or environment ever gets into a layer. */
@@ -11,13 +12,14 @@ export const dockerignore: Generator = {
 };
 
 export function renderDockerignore(folder: string): string {
-  const model = folder.replace(/^\.\//, '').replace(/\/+$/, '');
+  const model = pathOf(folder);
   return `# Nothing goes into the image but the server and the model.
 **
 !serving/package.json
 !serving/package-lock.json
 !serving/server.mjs
 !serving/inference-worker.mjs
+!serving/python-worker/**
 !${model}
 !${model}/**
 

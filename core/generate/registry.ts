@@ -5,6 +5,7 @@ import { githubActions } from './github-actions.ts';
 import { manifest } from './manifest.ts';
 import { modelCard } from './model-card.ts';
 import { requirements } from './requirements.ts';
+import { services } from './service/service.ts';
 
 /** Every draft from facts. A new one is a file here and a line below. */
 export const generators: readonly Generator[] = [
@@ -14,6 +15,7 @@ export const generators: readonly Generator[] = [
   dockerignore,
   githubActions,
   modelCard,
+  ...services,
 ];
 
 /** The generator of an id, or undefined. */

@@ -32,7 +32,8 @@ export function containerHandlers(services: DaemonServices, store: Store): Handl
     handler(deploy.engine, async () => (await findEngine()).engine),
     handler(deploy.build, async ({ project, name, folder, dockerfile, tag }, job) => {
       const text = await readDockerfile(project, dockerfile);
-      const model = await verifyModelFolder(within(project, folder));
+      const { digest: model, kind } = await verifyModelFolder(within(project, folder));
+      if (kind === 'python' && !text.includes('SLIPWAY_PYTHON')) throw withoutPython(dockerfile);
       const found = await findEngine();
       await clear(found);
       await writeServingFolder(project, services.assets);
@@ -59,6 +60,14 @@ export function containerHandlers(services: DaemonServices, store: Store): Handl
       return tryDockerfile(found.docker, { project, dockerfile, more, tag }, job, note);
     }),
   ];
+}
+
+function withoutPython(dockerfile: string): Failure {
+  return new Failure('failed', `The model runs in Python, and ${dockerfile} makes an image without one.`, {
+    reason: 'dockerfile-without-python',
+    subject: dockerfile,
+    remedy: 'Draft it again: slipway draft dockerfile --write',
+  });
 }
 
 function within(project: string, path: string): string {

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { containerPort, containerState } from '#core/generate/dockerfile.ts';
+import { containerPort, containerState } from '#core/generate/dockerfile-facts.ts';
 
 export interface ServerContainer {
   readonly name: string;

@@ -1,4 +1,3 @@
-export { type Asked, ask } from './ask.ts';
 export { type BuildRequest, buildImage, type Job } from './build.ts';
 export { BuildNotes } from './build-notes.ts';
 export { ownSurroundings, type Surroundings } from './engine/surroundings.ts';
@@ -7,7 +6,6 @@ export { containerHandlers } from './handlers.ts';
 export { bytesOf, hardened, type ServerContainer } from './hardened.ts';
 export { describeImage, statusOf } from './image.ts';
 export { Leftovers } from './leftovers.ts';
-export { type ModelFiles, modelDigest, readModelFiles } from './model-files.ts';
 export { storeLabel } from './owner.ts';
 export { isReady, lastLines, waitReady } from './ready.ts';
 export { servingFiles, writeServingFolder } from './serving-folder.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
-import { containerPort } from '#core/generate/dockerfile.ts';
+import { containerPort } from '#core/generate/dockerfile-facts.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 
 /** Milliseconds a server has to get ready. */

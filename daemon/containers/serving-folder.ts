@@ -1,10 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { replaceFile } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 
 /** What an image needs of Slipway: the bundled server, and the package and lock of what is not in the bundle. */
-export const servingFiles = ['package.json', 'package-lock.json', 'server.mjs', 'inference-worker.mjs'] as const;
+export const servingFiles = ['package.json', 'package-lock.json', 'server.mjs', 'inference-worker.mjs'].concat(
+  ['serve_model.py', ...['__init__', 'channel', 'columns', 'worker'].map((name) => `slipway_serve/${name}.py`)].map(
+    (file) => `python-worker/${file}`,
+  ),
+);
 
 /** Those files by their path in a build context. Rejects with a `Failure` where the installation lacks one. */
 export async function servingContent(assets: string): Promise<ReadonlyMap<string, Buffer>> {
@@ -28,11 +32,11 @@ export async function servingContent(assets: string): Promise<ReadonlyMap<string
  */
 export async function writeServingFolder(project: string, assets: string): Promise<string[]> {
   const contents = await servingContent(assets);
-  await mkdir(join(project, 'serving'), { recursive: true });
   const written: string[] = [];
   for (const [path, own] of contents) {
     const there = await readFile(join(project, path)).catch(() => null);
     if (there?.equals(own)) continue;
+    await mkdir(dirname(join(project, path)), { recursive: true });
     await replaceFile(join(project, path), own);
     written.push(path.slice('serving/'.length));
   }

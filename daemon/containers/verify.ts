@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { compareAnswers, type Tolerance } from '#core/proof/index.ts';
-import { hashOf } from '#daemon/endpoints/index.ts';
+import { ask, hashOf, readModelFiles } from '#daemon/endpoints/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Comparison } from '#protocol/model.ts';
-import { ask } from './ask.ts';
 import type { Job } from './build.ts';
 import { bytesOf, hardened } from './hardened.ts';
 import { statusOf } from './image.ts';
-import { readModelFiles } from './model-files.ts';
 import { passingLabels } from './owner.ts';
 import { waitReady } from './ready.ts';
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '#daemon/rpc/failure.ts';
+import type { Comparison } from '#protocol/model.ts';
 import type { Endpoint } from '#protocol/rpc/serve.ts';
 import type { Backoff } from './backoff.ts';
 import { checkPort } from './check-port.ts';
@@ -8,6 +9,7 @@ import { hashOf, newKey } from './key.ts';
 import type { ServerProgram } from './server-process.ts';
 import { Supervisor } from './supervisor.ts';
 import type { EndpointTable, KeptEndpoint } from './table.ts';
+import { tryModel } from './trial.ts';
 import { verifyModelFolder } from './verify.ts';
 
 export interface EndpointsOptions {
@@ -17,6 +19,22 @@ export interface EndpointsOptions {
   readonly folder: string;
   readonly backoff: Backoff;
   readonly onChange: (endpoints: Endpoint[]) => void;
+  /** Python of the environment that a Python model is served in; made where it is not there. */
+  readonly pythonOf: (endpoint: KeptEndpoint, signal: AbortSignal, tell?: Tell) => Promise<string>;
+}
+
+/** What is at work, and lines of its tools. */
+export interface Tell {
+  step(step: string, message: string): void;
+  line(line: string): void;
+}
+
+export interface Started {
+  readonly endpoint: Endpoint;
+  /** Where it is new. */
+  readonly key: string | null;
+  /** Of a Python model: its server's answers to the captured rows, against the notebook's. */
+  readonly comparisons: Comparison[];
 }
 
 export interface StartRequest {
@@ -28,6 +46,7 @@ export interface StartRequest {
   readonly falseAlarmRate: number;
   readonly replace: boolean;
   readonly newKey: boolean;
+  readonly interpreter?: string | undefined;
 }
 
 /** As in `slipway.yaml`: lower-case letters, digits and dashes, which are safe in a path and in a URL. */
@@ -65,17 +84,15 @@ export class Endpoints {
    * Resolves when the server is ready, with its key where that is new: the only time that is seen. Rejects with a `Failure`;
    * whatever was served under the name before then runs, or is started again.
    */
-  start(request: StartRequest, signal: AbortSignal): Promise<{ endpoint: Endpoint; key: string | null }> {
+  start(request: StartRequest, signal: AbortSignal, tell: Tell = silent): Promise<Started> {
     checkName(request.name);
     return this.#inTurn(request.name, async () => {
-      const digest = await verifyModelFolder(request.folder);
+      const { kind, digest } = await verifyModelFolder(request.folder);
       const before = this.#options.table.get(request.name);
       const sameModel = before?.folder === request.folder;
       if (before && !sameModel && !request.replace) throw servesAnother(before, request);
       // What answers goes on answering where it is plain beforehand that nothing could take its place.
       if (request.port !== 0 && request.port !== before?.port) await checkPort(request.port);
-      await this.#running.get(request.name)?.stop();
-      this.#running.delete(request.name);
       const { key, keyHash } = keyOf(request, sameModel ? before : null);
       const next: KeptEndpoint = {
         id: request.name,
@@ -86,7 +103,13 @@ export class Endpoints {
         keyHash,
         window: request.window,
         falseAlarmRate: request.falseAlarmRate,
+        interpreter: request.interpreter ?? null,
       };
+      // The long part of it, while what was served before goes on answering.
+      const comparisons = kind === 'python' ? await this.#try(next, signal, tell) : [];
+      tell.step('serve', `Starting the model server of ${next.id}`);
+      await this.#running.get(next.id)?.stop();
+      this.#running.delete(next.id);
       const supervisor = this.#supervise(next);
       this.#running.set(next.id, supervisor);
       this.#changed();
@@ -99,7 +122,7 @@ export class Endpoints {
         throw error;
       }
       this.#options.table.put({ ...next, port: Number(new URL(supervisor.endpoint.url).port) });
-      return { endpoint: supervisor.endpoint, key };
+      return { endpoint: supervisor.endpoint, key, comparisons };
     });
   }
 
@@ -121,6 +144,12 @@ export class Endpoints {
     await Promise.all([...this.#running.values()].map((supervisor) => supervisor.stop()));
   }
 
+  async #try(next: KeptEndpoint, signal: AbortSignal, tell: Tell): Promise<Comparison[]> {
+    const python = await this.#options.pythonOf(next, signal, tell);
+    tell.step('verify', 'Asking the rows that the notebook answered');
+    return tryModel(this.#options.program, next, python, signal);
+  }
+
   #resume(kept: KeptEndpoint): void {
     const supervisor = this.#supervise(kept);
     this.#running.set(kept.id, supervisor);
@@ -131,6 +160,7 @@ export class Endpoints {
     return new Supervisor(kept, {
       program: this.#options.program,
       stateFolder: endpointFolder(this.#options.folder, kept.id),
+      pythonOf: this.#options.pythonOf,
       backoff: this.#options.backoff,
       onChange: () => this.#changed(),
       onPort: (port) => {
@@ -152,6 +182,8 @@ export class Endpoints {
     return turn;
   }
 }
+
+const silent: Tell = { step() {}, line() {} };
 
 function checkName(name: string): void {
   if (isEndpointName(name)) return;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { modelEnvironment } from '#daemon/python/index.ts';
 import { type DaemonServices, type Handler, handler } from '#daemon/rpc/handler.ts';
 import type { Store } from '#daemon/store/index.ts';
 import { endpointsChanged, list, start, stop } from '#protocol/rpc/serve.ts';
@@ -17,6 +18,18 @@ export function endpointHandlers(services: DaemonServices, store: Store): Handle
     table: new EndpointTable(store.database),
     folder: endpointsFolder(services),
     backoff: usualBackoff,
+    async pythonOf({ folder, interpreter }, signal, tell) {
+      tell?.step('environment', 'Seeing to the environment of the model’s lock');
+      const onLine = (line: string) => tell?.line(line);
+      const options = {
+        stateFolder: services.stateFolder,
+        folder,
+        interpreter: interpreter ?? undefined,
+        signal,
+        onLine,
+      };
+      return (await modelEnvironment(options)).python;
+    },
     onChange: (all) => services.broadcast(endpointsChanged.name, { endpoints: all }),
   });
   services.hooks.onStart(async () => endpoints.resume());
@@ -24,8 +37,14 @@ export function endpointHandlers(services: DaemonServices, store: Store): Handle
   services.hooks.keepAlive(() => endpoints.needed);
   return [
     handler(start, async (params, job) => {
-      job.progress({ step: 'serve', message: `Starting the model server of ${params.name}` });
-      const started = await endpoints.start(params, job.signal);
+      let now = 'serve';
+      const started = await endpoints.start(params, job.signal, {
+        step(step, message) {
+          now = step;
+          job.progress({ step, message });
+        },
+        line: (log) => job.progress({ step: now, message: log, log }),
+      });
       const { id, url, model } = started.endpoint;
       store.audit.append({ actor: job.client.program, action: start.name, subject: id, details: { url, model } });
       services.log.info('an endpoint was started', { id, url, model });

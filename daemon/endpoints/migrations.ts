@@ -14,4 +14,5 @@ export const endpointMigrations: readonly Migration[] = [
         false_alarm_rate REAL NOT NULL
       ) STRICT;`,
   },
+  { id: 'endpoints-2', sql: 'ALTER TABLE endpoint ADD COLUMN interpreter TEXT;' },
 ];

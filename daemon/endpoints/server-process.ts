@@ -13,6 +13,15 @@ export interface ServerProgram {
   readonly file: string;
 }
 
+export interface ServerStart {
+  readonly program: ServerProgram;
+  readonly endpoint: KeptEndpoint;
+  readonly stateFolder: string;
+  /** The interpreter that a Python model runs in; null for others. */
+  readonly python: string | null;
+  readonly signal?: AbortSignal;
+}
+
 export interface ServerProcess {
   readonly pid: number;
   readonly url: string;
@@ -30,8 +39,8 @@ export interface Ending {
 }
 
 const Ready = z.object({ event: z.literal('ready'), url: z.url() });
-/** Milliseconds a model may take to load. */
-const readyWithin = 60_000;
+/** Milliseconds a model may take to load; what Python loads may be gigabytes. */
+const readyWithin = { onnx: 60_000, python: 300_000 };
 const tailLines = 40;
 const mostLogBytes = 4 * 1024 * 1024;
 /** Of the daemon's own environment; the server's variables are said below and nowhere else. */
@@ -52,15 +61,11 @@ const inherited = [
  * the guard should it hang. Rejects with a `Failure` with the server's own words when it ends first or takes too long,
  * or with `cancelled`.
  */
-export async function startServerProcess(
-  program: ServerProgram,
-  endpoint: KeptEndpoint,
-  stateFolder: string,
-  signal?: AbortSignal,
-): Promise<ServerProcess> {
+export async function startServerProcess(start: ServerStart): Promise<ServerProcess> {
+  const { program, endpoint, stateFolder, signal } = start;
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
   const child = await startChild(program.node.path, [program.file], {
-    env: environmentOf(program, endpoint, stateFolder),
+    env: environmentOf(start),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const log = logFile(join(stateFolder, 'server.log'));
@@ -79,7 +84,8 @@ export async function startServerProcess(
       if (parsed.success) resolve(parsed.data.url);
     });
   });
-  const first = await firstOf(ready, ended, signal);
+  const within = start.python === null ? readyWithin.onnx : readyWithin.python;
+  const first = await firstOf(ready, ended, within, signal);
   if (first.kind === 'ready')
     return { pid: child.pid, url: first.url, port: Number(new URL(first.url).port), ended, stop: () => child.stop() };
   await child.stop();
@@ -88,11 +94,7 @@ export async function startServerProcess(
       reason: 'cancelled',
       subject: endpoint.id,
     });
-  throw notReady(
-    endpoint,
-    first.kind === 'late' ? `it was not ready in ${readyWithin / 1000} seconds` : first.how,
-    tail,
-  );
+  throw notReady(endpoint, first.kind === 'late' ? `it was not ready in ${within / 1000} seconds` : first.how, tail);
 }
 
 type First =
@@ -101,9 +103,14 @@ type First =
   | { readonly kind: 'late' }
   | { readonly kind: 'cancelled' };
 
-async function firstOf(ready: Promise<string>, ended: Promise<Ending>, signal?: AbortSignal): Promise<First> {
+async function firstOf(
+  ready: Promise<string>,
+  ended: Promise<Ending>,
+  within: number,
+  signal?: AbortSignal,
+): Promise<First> {
   const { promise: timeUp, resolve } = Promise.withResolvers<First>();
-  const timer = setTimeout(() => resolve({ kind: 'late' }), readyWithin);
+  const timer = setTimeout(() => resolve({ kind: 'late' }), within);
   const cancel = () => resolve({ kind: 'cancelled' });
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
@@ -117,7 +124,7 @@ async function firstOf(ready: Promise<string>, ended: Promise<Ending>, signal?: 
   return first;
 }
 
-function environmentOf(program: ServerProgram, endpoint: KeptEndpoint, stateFolder: string): Record<string, string> {
+function environmentOf({ program, endpoint, stateFolder, python }: ServerStart): Record<string, string> {
   const own = inherited.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -130,6 +137,7 @@ function environmentOf(program: ServerProgram, endpoint: KeptEndpoint, stateFold
     HOST: '127.0.0.1',
     PORT: `${endpoint.port}`,
     ...(endpoint.keyHash === null ? { SLIPWAY_AUTH: 'none' } : { SLIPWAY_API_KEYS_SHA256: endpoint.keyHash }),
+    ...(python === null ? {} : { SLIPWAY_PYTHON: python }),
     SLIPWAY_STATE_FOLDER: stateFolder,
     SLIPWAY_WINDOW: `${endpoint.window}`,
     SLIPWAY_FALSE_ALARM_RATE: `${endpoint.falseAlarmRate}`,

@@ -20,10 +20,20 @@ function supervise(script: string) {
   writeFileSync(join(folder, 'slipway/proof.json'), JSON.stringify(proof));
   writeFileSync(join(folder, 'server.mjs'), script);
   const states: string[] = [];
-  const kept = { id: 'm', folder, digest, port: 1234, keyHash: null, window: 200, falseAlarmRate: 0.01 };
+  const kept = {
+    id: 'm',
+    folder,
+    digest,
+    port: 1234,
+    keyHash: null,
+    window: 200,
+    falseAlarmRate: 0.01,
+    interpreter: null,
+  };
   const supervisor: Supervisor = new Supervisor(kept, {
     program: { node: { path: process.execPath, env: {} }, file: join(folder, 'server.mjs') },
     stateFolder: join(folder, 'state'),
+    pythonOf: () => Promise.reject(new Error('No Python is needed.')),
     backoff,
     onChange: () => states.push(supervisor.endpoint.state),
     onPort: () => {},

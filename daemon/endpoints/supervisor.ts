@@ -9,6 +9,8 @@ import { verifyModelFolder } from './verify.ts';
 export interface SupervisorOptions {
   readonly program: ServerProgram;
   readonly stateFolder: string;
+  /** The interpreter that a Python model runs in, made where it is not there any more. */
+  readonly pythonOf: (endpoint: KeptEndpoint, signal: AbortSignal) => Promise<string>;
   readonly backoff: Backoff;
   readonly onChange: () => void;
   /** The server listens on this port from now on. */
@@ -96,7 +98,7 @@ export class Supervisor {
   }
 
   async #launch(signal: AbortSignal): Promise<ServerProcess> {
-    const digest = await verifyModelFolder(this.#kept.folder);
+    const { kind, digest } = await verifyModelFolder(this.#kept.folder);
     if (digest !== this.#kept.digest) {
       throw new Failure(
         'failed',
@@ -108,7 +110,9 @@ export class Supervisor {
         },
       );
     }
-    const server = await startServerProcess(this.#options.program, this.#kept, this.#options.stateFolder, signal);
+    const { program, stateFolder, pythonOf } = this.#options;
+    const python = kind === 'python' ? await pythonOf(this.#kept, signal) : null;
+    const server = await startServerProcess({ program, endpoint: this.#kept, stateFolder, python, signal });
     this.#server = server;
     if (server.port !== this.#kept.port) {
       this.#kept = { ...this.#kept, port: server.port };

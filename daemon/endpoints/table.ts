@@ -12,6 +12,8 @@ export interface KeptEndpoint {
   readonly keyHash: string | null;
   readonly window: number;
   readonly falseAlarmRate: number;
+  /** The interpreter that was chosen to make a Python model's environment with; null where none was. */
+  readonly interpreter: string | null;
 }
 
 const Row = z
@@ -23,6 +25,7 @@ const Row = z
     key_hash: z.string().nullable(),
     window_rows: z.int(),
     false_alarm_rate: z.number(),
+    interpreter: z.string().nullable(),
   })
   .transform(
     (row): KeptEndpoint => ({
@@ -33,6 +36,7 @@ const Row = z
       keyHash: row.key_hash,
       window: row.window_rows,
       falseAlarmRate: row.false_alarm_rate,
+      interpreter: row.interpreter,
     }),
   );
 
@@ -58,8 +62,8 @@ export class EndpointTable {
   put(endpoint: KeptEndpoint): void {
     this.#database
       .prepare(
-        `INSERT OR REPLACE INTO endpoint (id, folder, digest, port, key_hash, window_rows, false_alarm_rate)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO endpoint (id, folder, digest, port, key_hash, window_rows, false_alarm_rate, interpreter)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         endpoint.id,
@@ -69,6 +73,7 @@ export class EndpointTable {
         endpoint.keyHash,
         endpoint.window,
         endpoint.falseAlarmRate,
+        endpoint.interpreter,
       );
   }
 

@@ -1,17 +1,21 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { type ModelKind, modelDigest, modelKind } from '#daemon/serving/model-digest.ts';
 import { Proof } from '#protocol/model.ts';
 
+export interface VerifiedModel {
+  readonly kind: ModelKind;
+  /** In hex; see `modelDigest`. */
+  readonly digest: string;
+}
+
 /**
- * Checks that the folder's `model.onnx` is the one its proof is about and was proven; resolves with its SHA-256 in hex. Rejects with a
+ * Checks that the folder's model is the one its proof is about and was proven; resolves with its digest. Rejects with a
  * `Failure`: `missing` where the folder is not a model folder, `failed` where the model is another one or was not
  * proven.
  */
-export async function verifyModelFolder(folder: string): Promise<string> {
+export async function verifyModelFolder(folder: string): Promise<VerifiedModel> {
   const proof = await readProof(folder);
   if (!proof.proven)
     throw new Failure('failed', `The model in ${folder} does not give the notebook's answers, so it is not served.`, {
@@ -20,20 +24,23 @@ export async function verifyModelFolder(folder: string): Promise<string> {
       remedy: 'Mend what parts them and prepare again: slipway prepare',
       details: [proof.reason ?? 'slipway/proof.json says that it is not proven.'],
     });
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(join(folder, 'model.onnx')), hash);
-  } catch {
-    throw notAModelFolder(folder, 'model.onnx cannot be read');
-  }
-  const digest = hash.digest('hex');
-  if (digest === proof.model.toLowerCase()) return digest;
-  throw new Failure('failed', `model.onnx in ${folder} is not the model that was proven, so it is not served.`, {
-    reason: 'model-not-proven',
-    subject: folder,
-    remedy: 'Prepare the model again: the proof is about another file.',
-    details: [`SHA-256 of model.onnx:  ${digest}`, `slipway/proof.json says: ${proof.model}`],
+  const kind = await modelKind(folder);
+  if (kind === null) throw notAModelFolder(folder, 'there is neither model.onnx nor code/slipway_model.py in it');
+  const what = kind === 'onnx' ? 'model.onnx' : 'the Python model';
+  const digest = await modelDigest(folder, kind).catch((error: unknown) => {
+    throw notAModelFolder(folder, `${what} cannot be read (${error instanceof Error ? error.message : error})`);
   });
+  if (digest === proof.model.toLowerCase()) return { kind, digest };
+  throw new Failure(
+    'failed',
+    `${what.replace(/^t/, 'T')} in ${folder} is not the model that was proven, so it is not served.`,
+    {
+      reason: 'model-not-proven',
+      subject: folder,
+      remedy: 'Prepare the model again: the proof is about another one.',
+      details: [`SHA-256 of ${what}: ${digest}`, `slipway/proof.json says: ${proof.model}`],
+    },
+  );
 }
 
 async function readProof(folder: string): Promise<Proof> {

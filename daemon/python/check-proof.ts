@@ -5,6 +5,7 @@ import { type Answers, compareAnswers } from '#core/proof/index.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
+import { modelDigest, modelKind } from '#daemon/serving/model-digest.ts';
 import { Captured, Proof, Provenance, Signature, Value } from '#protocol/model.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prove } from '#protocol/rpc/prepare.ts';
@@ -12,7 +13,6 @@ import { ensureEnvironment } from './environments.ts';
 import { findInterpreter } from './interpreter.ts';
 import { readIfThere } from './lock.ts';
 import { sha256 } from './lock-text.ts';
-import { modelDigest } from './model-digest.ts';
 import { serverAnswers } from './prove.ts';
 import { pythonEnvironment } from './script.ts';
 import { Steps } from './steps.ts';
@@ -46,7 +46,7 @@ export async function checkProof(
   const provenance = Provenance.parse(await json(folder, inside('provenance.json')));
   const lock = (await readIfThere(inside('requirements.lock'))) ?? '';
   const changed = [
-    ...((await modelDigest(folder)) === proof.model ? [] : ['The model is not the one that was proven.']),
+    ...((await digestOf(folder)) === proof.model ? [] : ['The model is not the one that was proven.']),
     ...(sha256(lock) === proof.lock ? [] : ['The lock beside the model is not the one that it was proven with.']),
   ];
 
@@ -72,6 +72,8 @@ export async function checkProof(
     agrees: changed.length === 0 && comparisons.every(({ rows, agreeing }) => rows === agreeing),
   };
 }
+
+const digestOf = async (folder: string): Promise<string> => modelDigest(folder, (await modelKind(folder)) ?? 'python');
 
 async function pythonAnswers(
   services: DaemonServices,

@@ -1,1 +1,2 @@
 export { pythonHandlers } from './handlers.ts';
+export { modelEnvironment } from './model-environment.ts';

@@ -79,7 +79,7 @@ export async function findInterpreter(
     const found = await inspectInterpreter(command, signal);
     if (typeof found === 'string') tried.push(found);
     else if (options.version !== undefined && !found.version.startsWith(`${options.version}.`))
-      tried.push(`${command}: is Python ${found.version}, and slipway.yaml asks for ${options.version}`);
+      tried.push(`${command}: is Python ${found.version}, and ${options.version} is wanted`);
     else return found;
   }
   const wanted = options.version ?? `${oldestPython} or newer`;

@@ -7,11 +7,11 @@ import { runChild } from '#daemon/process/index.ts';
 import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
+import { modelDigest } from '#daemon/serving/model-digest.ts';
 import { Captured, type Proof, Signature, Value } from '#protocol/model.ts';
 import { answer } from './answer.ts';
 import type { Facts } from './events.ts';
 import { sha256 } from './lock-text.ts';
-import { modelDigest } from './model-digest.ts';
 
 const Answered = z.union([
   z.object({ answers: z.record(z.string(), z.array(z.array(Value))) }),
@@ -91,7 +91,7 @@ export async function prove(asked: Proving): Promise<{ proof: Proof; signature: 
     tolerance,
     comparisons,
     hard: facts.hard,
-    model: await modelDigest(folder),
+    model: await modelDigest(folder, facts.onnx === null ? 'onnx' : 'python'),
     lock: sha256(asked.lock),
     ...(proven ? {} : { reason: disagreement(comparisons) ?? '' }),
   };

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 
 const whole = (least: number, most: number) =>
@@ -28,6 +27,7 @@ const Environment = z.object({
   SLIPWAY_WINDOW: whole(20, 10_000_000).default(200),
   SLIPWAY_FALSE_ALARM_RATE: z.string().transform(Number).pipe(z.number().gt(0).lt(0.5)).default(0.01),
   SLIPWAY_WORKERS: whole(1, 256).optional(),
+  SLIPWAY_PYTHON: z.string().min(1).optional(),
   SLIPWAY_LOG: z.enum(['on', 'off']).default('on'),
   SLIPWAY_LOG_BYTES: whole(1024 * 1024, 2 ** 50).default(256 * 1024 * 1024),
   SLIPWAY_MAX_BODY_BYTES: whole(1024, 2 ** 30).default(16 * 1024 * 1024),
@@ -48,7 +48,10 @@ export interface ServerConfig {
   readonly stateFolder: string | null;
   readonly window: number;
   readonly falseAlarmRate: number;
-  readonly workers: number;
+  /** Threads or processes that run the model; null leaves it to what the model is. */
+  readonly workers: number | null;
+  /** The interpreter of an environment with the model's lock; null where no Python model is to be served. */
+  readonly python: string | null;
   readonly logInferences: boolean;
   /** Most bytes the inference log may take; the oldest segments go first. */
   readonly logBytes: number;
@@ -94,8 +97,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     stateFolder: env.SLIPWAY_STATE_FOLDER ?? null,
     window: env.SLIPWAY_WINDOW,
     falseAlarmRate: env.SLIPWAY_FALSE_ALARM_RATE,
-    // One core is for HTTP.
-    workers: env.SLIPWAY_WORKERS ?? Math.max(1, availableParallelism() - 1),
+    workers: env.SLIPWAY_WORKERS ?? null,
+    python: env.SLIPWAY_PYTHON ?? null,
     logInferences: env.SLIPWAY_LOG === 'on',
     logBytes: env.SLIPWAY_LOG_BYTES,
     maxBodyBytes: env.SLIPWAY_MAX_BODY_BYTES,

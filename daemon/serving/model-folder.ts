@@ -5,11 +5,14 @@ import * as z from 'zod';
 import { ProfileSet } from '#protocol/drift.ts';
 import { Proof, Signature } from '#protocol/model.ts';
 import { ConfigurationError } from './config.ts';
+import { modelKind, pythonModelDigest } from './model-digest.ts';
 
 /** What the server needs of a model folder; see `protocol/model.ts`. */
 export interface ModelFolder {
-  readonly onnx: Uint8Array;
-  /** SHA-256 of `model.onnx` in hex. */
+  readonly folder: string;
+  /** `model.onnx`; null where Python runs the model. */
+  readonly onnx: Uint8Array | null;
+  /** SHA-256 of `model.onnx`, or of the listing of a Python model, in hex. */
   readonly digest: string;
   /** The first twelve digits of it: a model's version is its content. */
   readonly version: string;
@@ -22,26 +25,37 @@ export interface ModelFolder {
  * file is missing, unreadable or not what the proof says.
  */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
-  const onnx = await read(folder, 'model.onnx');
+  const onnx = (await modelKind(folder)) === 'python' ? null : await read(folder, 'model.onnx');
   const proof = await readJson(folder, 'slipway/proof.json', Proof);
   if (!proof.proven) {
     throw new ConfigurationError(
       `The model in ${folder} does not give the notebook's answers, so it is not served: ${proof.reason ?? 'slipway/proof.json says that it is not proven.'} Prepare the model again.`,
     );
   }
-  const digest = createHash('sha256').update(onnx).digest('hex');
+  const digest = onnx === null ? await digestOf(folder) : createHash('sha256').update(onnx).digest('hex');
   if (digest !== proof.model.toLowerCase()) {
     throw new ConfigurationError(
-      `model.onnx in ${folder} is not the model that was proven: its SHA-256 is ${digest}, slipway/proof.json says ${proof.model}. Prepare the model again.`,
+      `${onnx === null ? 'The Python model' : 'model.onnx'} in ${folder} is not the model that was proven: its SHA-256 is ${digest}, slipway/proof.json says ${proof.model}. Prepare the model again.`,
     );
   }
   return {
+    folder,
     onnx,
     digest,
     version: digest.slice(0, 12),
     signature: await readJson(folder, 'slipway/signature.json', Signature),
     reference: await readJson(folder, 'slipway/profile.json', ProfileSet),
   };
+}
+
+async function digestOf(folder: string): Promise<string> {
+  try {
+    return await pythonModelDigest(folder);
+  } catch (error) {
+    throw new ConfigurationError(
+      `The Python model in ${folder} cannot be read: ${error instanceof Error ? error.message : error}. Prepare the model again.`,
+    );
+  }
 }
 
 async function read(folder: string, name: string): Promise<Buffer> {

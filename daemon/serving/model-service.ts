@@ -3,8 +3,9 @@ import type { ServerConfig } from './config.ts';
 import { answerWriter } from './http/infer-answer.ts';
 import { type InferRequest, inferReader } from './http/infer-request.ts';
 import { RequestFailure } from './http/request-failure.ts';
+import { type Backend, backendOf } from './inference/backend.ts';
 import { Batcher, type Outcome } from './inference/batcher.ts';
-import { checkModel, type ModelFace } from './inference/model-check.ts';
+import type { ModelFace } from './inference/model-check.ts';
 import { WorkerPool } from './inference/pool.ts';
 import type { OutputTensor } from './inference/tensor.ts';
 import type { Inference } from './log/record.ts';
@@ -27,6 +28,7 @@ export class ModelService {
   readonly face: ModelFace;
   readonly recorder: Recorder;
   readonly #pool: WorkerPool;
+  readonly #backend: Backend;
   readonly #batcher: Batcher;
   readonly #read: (body: string) => InferRequest;
   readonly #write: ReturnType<typeof answerWriter>;
@@ -34,17 +36,26 @@ export class ModelService {
   inFlight = 0;
   crashes = 0;
 
-  private constructor(config: ServerConfig, model: ModelFolder, face: ModelFace, pool: WorkerPool, log: ServerLog) {
+  private constructor(
+    config: ServerConfig,
+    model: ModelFolder,
+    backend: Backend,
+    face: ModelFace,
+    pool: WorkerPool,
+    log: ServerLog,
+  ) {
     const { signature } = model;
+    const { floats, fixedRows } = face;
     this.face = face;
+    this.#backend = backend;
     this.#pool = pool;
-    this.recorder = new Recorder({ ...config, model, log });
-    this.#read = inferReader(signature, { rows: limits.requestRows, fixedRows: face.fixedRows });
+    this.recorder = new Recorder({ ...config, model, floats, log });
+    this.#read = inferReader(signature, { rows: limits.requestRows, fixedRows, floats });
     this.#write = answerWriter(config.modelName, model.version, face.outputs);
     this.#batcher = new Batcher({
       signature,
       pool,
-      mergeable: face.fixedRows === null,
+      mergeable: fixedRows === null,
       mostBatchRows: limits.batchRows,
       mostWaiting: limits.waiting,
       mostWaitingRows: limits.waitingRows,
@@ -53,32 +64,36 @@ export class ModelService {
     });
   }
 
-  /** Loads the model into its threads. `onHopeless` is called when they keep ending. Rejects with the reason otherwise. */
+  /** Loads the model into its workers. `onHopeless` is called when they keep ending. Rejects with the reason otherwise. */
   static async open(
     config: ServerConfig,
     model: ModelFolder,
     log: ServerLog,
     onHopeless: (reason: string) => void,
   ): Promise<ModelService> {
-    const onnx = new SharedArrayBuffer(model.onnx.byteLength);
-    new Uint8Array(onnx).set(model.onnx);
+    const backend = backendOf(config, model);
     let service: ModelService | null = null;
     const pool = new WorkerPool({
-      start: { onnx, outputs: model.signature.outputs.map(({ name }) => name) },
-      workers: config.workers,
+      create: backend.create,
+      workers: backend.workers,
       batchTimeout: 2 * limits.answer,
       onFree: () => service?.dispatch(),
       onCrash: () => service?.noteCrash(log),
       onHopeless,
     });
     try {
-      const face = checkModel(model.signature, await pool.open());
-      service = new ModelService(config, model, face, pool, log);
+      const face = backend.face(await pool.open());
+      service = new ModelService(config, model, backend, face, pool, log);
       return service;
     } catch (error) {
       await pool.close();
       throw error;
     }
+  }
+
+  /** Whether the model is loaded in a worker: false while all of them are being replaced. */
+  get able(): boolean {
+    return this.#pool.loaded > 0;
   }
 
   get waiting(): number {
@@ -91,7 +106,7 @@ export class ModelService {
 
   noteCrash(log: ServerLog): void {
     this.crashes++;
-    log.error('An inference thread ended and is being replaced.', { restarts: this.crashes });
+    log.error(`An inference ${this.#backend.worker} ended and is being replaced.`, { restarts: this.crashes });
   }
 
   /**
@@ -104,7 +119,7 @@ export class ModelService {
     const accepted = this.#batcher.submit(request.rows, request.columns, began + limits.answer, (outcome) => {
       this.inFlight--;
       if (outcome.kind === 'answered') this.#finish(request, requestId, began, outcome.outputs, done);
-      else done(failure(outcome));
+      else done(failure(outcome, this.#backend.worker));
     });
     if (!accepted)
       throw new RequestFailure(503, `${this.waiting} requests are waiting already. Try again in a second.`, {
@@ -138,13 +153,17 @@ export class ModelService {
   }
 }
 
-function failure(outcome: Exclude<Outcome, { kind: 'answered' }>): RequestFailure {
+function failure(outcome: Exclude<Outcome, { kind: 'answered' }>, worker: Backend['worker']): RequestFailure {
   if (outcome.kind === 'failed')
     return new RequestFailure(422, `The model cannot answer these rows: ${outcome.message.split('\n', 1)[0]}`);
   if (outcome.kind === 'lost')
-    return new RequestFailure(503, 'The thread that ran the model ended before it answered. Try again in a second.', {
-      'retry-after': '1',
-    });
+    return new RequestFailure(
+      503,
+      `The ${worker} that ran the model ended before it answered. Try again in a second.`,
+      {
+        'retry-after': '1',
+      },
+    );
   return new RequestFailure(
     504,
     `No answer within ${limits.answer / 1000} seconds. Try again when there are fewer requests.`,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DriftReport } from '#protocol/drift.ts';
 import { type DriftState, readDriftState, writeDriftState } from './drift/state-file.ts';
 import { Windows } from './drift/windows.ts';
+import type { Floats } from './inference/tensor.ts';
 import { Latency } from './latency.ts';
 import { type Inference, recordWriter } from './log/record.ts';
 import { LogWriter } from './log/writer.ts';
@@ -11,6 +12,8 @@ import type { ServerLog } from './server-log.ts';
 export interface RecorderOptions {
   readonly modelName: string;
   readonly model: ModelFolder;
+  /** How the model takes and gives numbers. */
+  readonly floats: Floats;
   readonly window: number;
   readonly falseAlarmRate: number;
   readonly stateFolder: string | null;
@@ -52,6 +55,7 @@ export class Recorder {
       {
         signature: model.signature,
         reference: model.reference,
+        floats: options.floats,
         size: options.window,
         falseAlarmRate: options.falseAlarmRate,
       },

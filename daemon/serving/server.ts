@@ -39,7 +39,7 @@ export async function startServer(
     counts,
     gate,
     loaded: () => loaded,
-    ready: () => loaded !== null && !draining,
+    ready: () => loaded?.service.able === true && !draining,
   });
   const server = listener({ counts, gate, route, draining: () => draining, log });
   const port = await listen(server, config);

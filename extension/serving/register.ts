@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { commands, panels, views } from '#extension/contributions.ts';
+import { commands, panels, settings, views } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { type Disposable, Disposables } from '#extension/platform/disposables.ts';
 import { inform } from '#extension/platform/messages.ts';
@@ -36,6 +36,7 @@ export function registerServing(services: Services): Disposable & { endpoints: E
   registry.register(commands.serve, async (argument) => {
     const { manifest, project } = await findTarget(services, argument);
     const { serve } = await import('#protocol/rpc/index.ts');
+    const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
     const { endpoint, key } = await withProgress(`Serving ${manifest.name}`, log, (job) =>
       daemon.call(
         serve.start,
@@ -46,6 +47,7 @@ export function registerServing(services: Services): Disposable & { endpoints: E
           auth: manifest.serve.auth,
           window: manifest.monitor.window,
           falseAlarmRate: manifest.monitor.falseAlarmRate,
+          ...(interpreter ? { interpreter } : {}),
         },
         job,
       ),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DriftReport } from '../drift.ts';
+import { Comparison } from '../model.ts';
 import { method } from './method.ts';
 
 export const Endpoint = z.object({
@@ -18,7 +19,8 @@ export const Endpoint = z.object({
 export type Endpoint = z.infer<typeof Endpoint>;
 
 /**
- * Serves a model folder on 127.0.0.1. A new key is in the answer once and kept only as a hash: it is null where the folder
+ * Serves a model folder on 127.0.0.1. A Python model gets the environment of its lock first, and is asked the captured rows:
+ * `comparisons` has what came of it, and is empty for ONNX, which was compared when it was prepared. A new key is in the answer once and kept only as a hash: it is null where the folder
  * is served again under the key it had, unless `newKey`. Port and key survive restarts of the daemon, which start the
  * server again. Port 0 lets the system choose.
  */
@@ -34,8 +36,10 @@ export const start = method(
     /** Takes the name from a model of another folder, which is then served no longer. */
     replace: z.boolean().default(false),
     newKey: z.boolean().default(false),
+    /** Interpreter to make a Python model's environment with; else one of its version is looked for. */
+    interpreter: z.string().optional(),
   }),
-  z.object({ endpoint: Endpoint, key: z.string().nullable() }),
+  z.object({ endpoint: Endpoint, key: z.string().nullable(), comparisons: z.array(Comparison) }),
 );
 export const stop = method('serve.stop', z.object({ id: z.string() }), z.object({ endpoint: Endpoint }));
 export const list = method('serve.list', z.object({}), z.object({ endpoints: z.array(Endpoint) }));

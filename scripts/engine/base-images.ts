@@ -2,11 +2,13 @@ import { findEngine, ownSurroundings } from '#daemon/containers/index.ts';
 import type { Make } from './make.ts';
 import { makeDebian } from './make-debian.ts';
 import { makeNode } from './make-node.ts';
+import { makePython } from './make-python.ts';
 
 /** Base images that can be made without an image registry, under the names of the real ones. */
 const makers = {
   'debian:bookworm-slim': makeDebian,
   'node:24-slim': makeNode,
+  'python:3.11-slim': makePython,
 } as const satisfies Record<string, Make>;
 
 export type BaseImage = keyof typeof makers;

@@ -4,7 +4,7 @@ import { files } from './cache.ts';
 import { type Make, run } from './make.ts';
 
 /** What the slim images leave out too, and the caches. */
-const without = [
+export const without = [
   'var/cache/apt/*',
   'var/lib/apt/lists/*',
   'usr/share/doc/*',

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { files } from './cache.ts';
-import { type Make, run, tarOf } from './make.ts';
+import { buildBase, caBundle, type Make, run, tarOf } from './make.ts';
 
 /** The npm that comes with Node 24; it has its dependencies inside. */
 const npm = 'npm@11.19.1';
@@ -40,20 +40,8 @@ export const makeNode: Make = async (docker) => {
     rmSync(join(folder, `${npm.replace('@', '-')}.tgz`));
     copyFileSync(caBundle(), join(folder, 'ca-certificates.crt'));
     writeFileSync(join(folder, 'Dockerfile'), dockerfile);
-    const stream = await docker.buildImage(tarOf(folder), { t: 'node:24-slim', rm: true, forcerm: true });
-    await new Promise<void>((resolve, reject) =>
-      docker.modem.followProgress(stream, (error, events: { error?: string }[]) => {
-        const failed = error ?? events.find((event) => event.error !== undefined)?.error;
-        if (failed) reject(new Error(`node:24-slim cannot be made: ${failed}`));
-        else resolve();
-      }),
-    );
+    await buildBase(docker, tarOf(folder), 'node:24-slim');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-/** Where this machine keeps the certificates it trusts. */
-function caBundle(): string {
-  return process.env['NODE_EXTRA_CA_CERTS'] || process.env['SSL_CERT_FILE'] || '/etc/ssl/certs/ca-certificates.crt';
-}

@@ -34,3 +34,20 @@ export function run(command: string, args: readonly string[], cwd?: string): Pro
 export function tarOf(folder: string): NodeJS.ReadableStream {
   return spawn('tar', ['-C', folder, '-c', '.'], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout;
 }
+
+/** Builds a base image from a folder with a Dockerfile. */
+export async function buildBase(docker: Docker, context: NodeJS.ReadableStream, image: string): Promise<void> {
+  const stream = await docker.buildImage(context, { t: image, rm: true, forcerm: true });
+  await new Promise<void>((resolve, reject) =>
+    docker.modem.followProgress(stream, (error, events: { error?: string }[]) => {
+      const failed = error ?? events.find((event) => event.error !== undefined)?.error;
+      if (failed) reject(new Error(`${image} cannot be made: ${failed}`));
+      else resolve();
+    }),
+  );
+}
+
+/** Where this machine keeps the certificates it trusts. */
+export function caBundle(): string {
+  return process.env['NODE_EXTRA_CA_CERTS'] || process.env['SSL_CERT_FILE'] || '/etc/ssl/certs/ca-certificates.crt';
+}

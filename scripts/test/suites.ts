@@ -28,6 +28,7 @@ export const suites: readonly Suite[] = [
   vitest('unit', 'pure code, one file at a time'),
   vitest('daemon', 'the companion process, its door and its life'),
   vitest('serving', 'the model server on real models'),
+  vitest('service', 'drafted Python services of three frameworks, held to one contract'),
   vitest('spine', 'real notebooks in a clean Python environment, to a proven model'),
   vitest('engine', 'images and deployments on a real container engine'),
   vitest('mlflow', 'runs recorded in a real MLflow server'),

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { BatchOutcome } from '#daemon/serving/inference/model-worker.ts';
 import { WorkerPool } from '#daemon/serving/inference/pool.ts';
-import type { BatchOutcome } from '#daemon/serving/inference/worker.ts';
+import { InferenceWorker } from '#daemon/serving/inference/worker.ts';
 import './support/clean.ts';
 import { modelFolder } from './support/model-folder.ts';
 import { until } from './support/until.ts';
@@ -13,7 +14,7 @@ async function openPool(workers: number) {
   new Uint8Array(onnx).set(bytes);
   const seen = { crashes: 0, hopeless: 0 };
   const pool = new WorkerPool({
-    start: { onnx, outputs: ['value'] },
+    create: () => new InferenceWorker({ onnx, outputs: ['value'] }),
     workers,
     batchTimeout: 30_000,
     onFree: () => {},
@@ -72,7 +73,7 @@ describe('a pool of inference threads', () => {
 
   it('rejects a model that cannot be loaded', async () => {
     const pool = new WorkerPool({
-      start: { onnx: new SharedArrayBuffer(16), outputs: [] },
+      create: () => new InferenceWorker({ onnx: new SharedArrayBuffer(16), outputs: [] }),
       workers: 2,
       batchTimeout: 1000,
       onFree: () => {},

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { containerPort } from '#core/generate/dockerfile.ts';
+import { containerPort } from '#core/generate/dockerfile-facts.ts';
 import { bytesOf, hardened, statusOf, waitReady } from '#daemon/containers/index.ts';
 import type { Revision } from '../revision.ts';
 import { imageGone, nameTaken, startFailure } from './docker-failures.ts';

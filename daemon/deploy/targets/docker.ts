@@ -1,4 +1,4 @@
-import { containerState } from '#core/generate/dockerfile.ts';
+import { containerState } from '#core/generate/dockerfile-facts.ts';
 import { isReady, statusOf, verifyImage } from '#daemon/containers/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Revision } from '../revision.ts';

@@ -70,7 +70,12 @@ class PythonModel(Model):
 
     def answers(self, frame: pd.DataFrame) -> dict[str, np.ndarray]:
         rows = self._features(self._form.back(frame), dict(self._fitted))
-        return {one["name"]: ask(self._model, one["method"], rows).reshape(len(frame), one["width"]) for one in self._outputs}
+        return {one["name"]: _typed(ask(self._model, one["method"], rows).reshape(len(frame), one["width"]), one["type"]) for one in self._outputs}
+
+
+def _typed(array: np.ndarray, kind: str) -> np.ndarray:
+    """Labels as whole numbers or text, scores in double precision."""
+    return array.astype(str).astype(object) if kind == "string" else array.astype(np.int64 if kind == "integer" else np.float64)
 
 
 def ask(model: Any, method: str, rows: Any) -> np.ndarray:

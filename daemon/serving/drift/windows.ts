@@ -1,11 +1,13 @@
 import { type Accumulator, accumulator, compareProfiles, sameBins } from '#core/statistics/index.ts';
 import type { DriftReport, Profile, ProfileSet } from '#protocol/drift.ts';
 import type { Signature } from '#protocol/model.ts';
-import type { ColumnValues, OutputTensor, OutputValues } from '../inference/tensor.ts';
+import type { ColumnValues, Floats, OutputTensor, OutputValues } from '../inference/tensor.ts';
 
 export interface WindowOptions {
   readonly signature: Signature;
   readonly reference: ProfileSet;
+  /** How the model takes and gives numbers: they are compared with the reference's edges as such. */
+  readonly floats: Floats;
   /** Rows of a window. */
   readonly size: number;
   /** Chance of any alarm in a window with no change. */
@@ -41,6 +43,7 @@ export class Windows {
   /** Goes on from `state` where its bins are those of the reference. Throws where the reference is of another model. */
   constructor(options: WindowOptions, state: WindowState | null = null) {
     const { signature, reference } = options;
+    const float = options.floats === 'FP32' ? 'single' : 'double';
     this.#options = options;
     const usable = state !== null && fits(reference, state.filling) && state.filling.rows < options.size ? state : null;
     this.#rows = usable?.filling.rows ?? 0;
@@ -50,14 +53,14 @@ export class Windows {
       const place = signature.inputs.findIndex(({ name }) => name === profile.name);
       const column = signature.inputs[place];
       if (!column) throw new Error(`slipway/profile.json has the input ${profile.name}, which the signature does not.`);
-      const precision = column.type === 'float' ? 'single' : 'double';
+      const precision = column.type === 'float' ? float : 'double';
       const counter = accumulator(profile, precision, usable?.filling.inputs[index]);
       return { counter, source: { kind: 'input', place, index: 0 } };
     });
     this.#outputs = reference.outputs.map((profile, index) => {
       const found = findOutput(signature, profile.name);
       if (!found) throw new Error(`slipway/profile.json has the output ${profile.name}, which the signature does not.`);
-      const precision = profile.kind === 'numeric' ? 'single' : 'double';
+      const precision = profile.kind === 'numeric' ? float : 'double';
       return { counter: accumulator(profile, precision, usable?.filling.outputs[index]), source: found };
     });
   }

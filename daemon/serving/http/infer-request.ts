@@ -1,5 +1,5 @@
 import type { Column, Signature } from '#protocol/model.ts';
-import { allocate, type ColumnValues, datatypes } from '../inference/tensor.ts';
+import { allocate, type ColumnValues, datatypes, type Floats } from '../inference/tensor.ts';
 import { refusedValues } from './refused-values.ts';
 import { RequestFailure } from './request-failure.ts';
 
@@ -19,6 +19,8 @@ export interface InferLimits {
   readonly rows: number;
   /** Rows a request must have when the model's first dimension is fixed. */
   readonly fixedRows: number | null;
+  /** Numbers of 64 bits may be sent as FP32 too: JSON has one kind, and none is made shorter. */
+  readonly floats: Floats;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -56,7 +58,7 @@ export function inferReader(signature: Signature, limits: InferLimits): (body: s
       if (rows !== 0 && rows !== rowsHere)
         throw refuse(`Input ${quote(name)} has ${rowsHere} rows and the inputs before it have ${rows}.`);
       rows = rowsHere;
-      const sent = values(tensor['data'], column, rows);
+      const sent = values(tensor['data'], column, rows, limits.floats);
       refusals[place]?.(sent);
       columns[place] = sent;
     }
@@ -85,8 +87,9 @@ function rowsOf(tensor: Json, column: Column, limits: InferLimits): number {
   const parameters = tensor['parameters'];
   if (isObject(parameters) && parameters['binary_data_size'] !== undefined)
     throw refuse(`Input ${name} is sent as binary data, which this server does not read. Send it as JSON.`);
-  const expected = datatypes[column.type];
-  if (datatype !== expected) throw refuse(`Input ${name} has datatype ${show(datatype)}; the model takes ${expected}.`);
+  const expected = column.type === 'float' ? limits.floats : datatypes[column.type];
+  if (datatype !== expected && datatype !== datatypes[column.type])
+    throw refuse(`Input ${name} has datatype ${show(datatype)}; the model takes ${expected}.`);
   if (!Array.isArray(shape) || shape.length !== 2 || shape[1] !== 1 || !Number.isSafeInteger(shape[0]) || shape[0] < 1)
     throw refuse(`Input ${name} has shape ${show(shape)}; the model takes [rows, 1], with one row or more.`);
   const rows = Number(shape[0]);
@@ -99,16 +102,17 @@ function rowsOf(tensor: Json, column: Column, limits: InferLimits): number {
   return rows;
 }
 
-function values(data: unknown, column: Column, rows: number): ColumnValues {
+function values(data: unknown, column: Column, rows: number, floats: Floats): ColumnValues {
   if (!Array.isArray(data)) throw refuse(`Input ${quote(column.name)} needs "data", a list of values.`);
   if (data.length !== rows)
     throw refuse(`Input ${quote(column.name)} has ${data.length} values in "data" and ${rows} rows in "shape".`);
-  const target = allocate(column.type, rows);
+  const target = allocate(column.type, rows, floats);
   for (let row = 0; row < rows; row++) {
     const cell: unknown = data[row];
     // Tensor data may be flat or nested like the shape.
     const value: unknown = Array.isArray(cell) && cell.length === 1 ? cell[0] : cell;
-    if (target instanceof Float32Array) target[row] = float(value, column, row);
+    if (target instanceof Float32Array || target instanceof Float64Array)
+      target[row] = float(value, column, row, floats);
     else if (target instanceof BigInt64Array) target[row] = integer(value, column, row);
     else if (target instanceof Uint8Array) target[row] = bit(value, column, row);
     else target[row] = text(value, column, row);
@@ -118,10 +122,11 @@ function values(data: unknown, column: Column, rows: number): ColumnValues {
 
 const greatestFloat = 3.4028235677973366e38;
 
-function float(value: unknown, column: Column, row: number): number {
+function float(value: unknown, column: Column, row: number, floats: Floats): number {
   if (value === null) return Number.NaN;
-  if (typeof value !== 'number') throw misfit(value, column, row, 'a number, or null for a missing value');
-  if (Math.abs(value) >= greatestFloat) throw misfit(value, column, row, 'a number that fits 32 bits');
+  if (typeof value !== 'number') throw misfit(value, column, row, 'a number, or null for a missing value', floats);
+  if (floats === 'FP32' ? Math.abs(value) >= greatestFloat : !Number.isFinite(value))
+    throw misfit(value, column, row, `a number that fits ${floats === 'FP32' ? 32 : 64} bits`, floats);
   return value;
 }
 
@@ -160,8 +165,13 @@ function chosen(outputs: unknown, places: ReadonlyMap<string, number>): number[]
   });
 }
 
-function misfit(value: unknown, column: Column, row: number, wanted: string): RequestFailure {
-  const datatype = datatypes[column.type];
+function misfit(
+  value: unknown,
+  column: Column,
+  row: number,
+  wanted: string,
+  datatype: string = datatypes[column.type],
+): RequestFailure {
   return refuse(`Input ${quote(column.name)}, row ${row}: ${show(value)} is not ${wanted} (${datatype}).`);
 }
 

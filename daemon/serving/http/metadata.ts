@@ -10,10 +10,10 @@ export function modelMetadata(name: string, version: string, signature: Signatur
   return {
     name,
     versions: [version],
-    platform: 'onnxruntime_onnx',
+    platform: face.platform,
     inputs: signature.inputs.map((column) => ({
       name: column.name,
-      datatype: datatypes[column.type],
+      datatype: column.type === 'float' ? face.floats : datatypes[column.type],
       shape: [face.fixedRows ?? -1, 1],
     })),
     outputs: face.outputs,

@@ -55,7 +55,7 @@ export function metricsText(source: MetricsSource): string {
   family('slipway_rows_total', 'counter', 'Rows answered.', [['', recorder.rows]]);
   family('slipway_queue_requests', 'gauge', 'Requests waiting for a worker.', [['', source.waiting]]);
   family('slipway_requests_in_flight', 'gauge', 'Inference requests being answered.', [['', source.inFlight]]);
-  family('slipway_worker_restarts_total', 'counter', 'Inference threads that ended and were replaced.', [
+  family('slipway_worker_restarts_total', 'counter', 'Inference threads or processes that ended and were replaced.', [
     ['', source.workerCrashes],
   ]);
   family('slipway_unlogged_total', 'counter', 'Answered requests the inference log could not take.', [

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Signature } from '#protocol/model.ts';
 import { Batcher, type Outcome } from './batcher.ts';
 import type { Batch } from './messages.ts';
-import type { BatchOutcome, InferenceWorker } from './worker.ts';
+import type { BatchOutcome } from './model-worker.ts';
+import type { InferenceWorker } from './worker.ts';
 
 const signature: Signature = {
   inputs: [

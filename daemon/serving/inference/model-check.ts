@@ -1,9 +1,12 @@
 import type { Signature } from '#protocol/model.ts';
-import { onnxTypes } from './tensor.ts';
-import type { LoadedModel } from './worker.ts';
+import type { LoadedModel } from './model-worker.ts';
+import { type Floats, onnxTypes } from './tensor.ts';
 
 /** What the server has to know of a loaded model beyond its signature. */
 export interface ModelFace {
+  /** What runs it, for the metadata of the Open Inference Protocol. */
+  readonly platform: string;
+  readonly floats: Floats;
   /** Rows the model takes at a time, where its first dimension is fixed; else null, and requests may be batched. */
   readonly fixedRows: number | null;
   /** In the signature's order; shapes with -1 for what may vary. */
@@ -44,5 +47,5 @@ export function checkModel(signature: Signature, model: LoadedModel): ModelFace 
     const trailing = output.shape.slice(1).map((size) => (typeof size === 'number' && size > 0 ? size : -1));
     return { name, datatype, shape: [fixedRows ?? -1, ...trailing] };
   });
-  return { fixedRows, outputs };
+  return { platform: 'onnxruntime_onnx', floats: 'FP32', fixedRows, outputs };
 }

@@ -1,7 +1,7 @@
 import type { Column, Output } from '#protocol/model.ts';
 
 /** Values of one input column, one a row. Booleans are 0 and 1. */
-export type ColumnValues = Float32Array | BigInt64Array | Uint8Array | string[];
+export type ColumnValues = Float32Array | Float64Array | BigInt64Array | Uint8Array | string[];
 
 /** Values of one output, row by row. */
 export type OutputValues = Float32Array | Float64Array | BigInt64Array | Int32Array | Uint8Array | string[];
@@ -28,9 +28,12 @@ export const onnxTypes = {
   boolean: 'bool',
 } as const satisfies Record<Column['type'], string>;
 
+/** How a model takes the numbers of `float` columns: ONNX graphs in 32 bits, Python in 64. */
+export type Floats = 'FP32' | 'FP64';
+
 /** Room for `rows` values of a column. */
-export function allocate(type: Column['type'], rows: number): ColumnValues {
-  if (type === 'float') return new Float32Array(rows);
+export function allocate(type: Column['type'], rows: number, floats: Floats = 'FP32'): ColumnValues {
+  if (type === 'float') return floats === 'FP32' ? new Float32Array(rows) : new Float64Array(rows);
   if (type === 'integer') return new BigInt64Array(rows);
   if (type === 'boolean') return new Uint8Array(rows);
   return new Array<string>(rows).fill('');
@@ -40,10 +43,11 @@ export function allocate(type: Column['type'], rows: number): ColumnValues {
 export function concatenate(type: Column['type'], rows: number, parts: readonly ColumnValues[]): ColumnValues {
   const only = parts.length === 1 ? parts[0] : undefined;
   if (only) return only;
-  const whole = allocate(type, rows);
+  const whole = allocate(type, rows, parts[0] instanceof Float64Array ? 'FP64' : 'FP32');
   let at = 0;
   for (const part of parts) {
     if (whole instanceof Float32Array && part instanceof Float32Array) whole.set(part, at);
+    else if (whole instanceof Float64Array && part instanceof Float64Array) whole.set(part, at);
     else if (whole instanceof BigInt64Array && part instanceof BigInt64Array) whole.set(part, at);
     else if (whole instanceof Uint8Array && part instanceof Uint8Array) whole.set(part, at);
     else if (Array.isArray(whole) && Array.isArray(part))

@@ -1,24 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Batch, FromWorker, TensorDescription, WorkerStart } from './messages.ts';
-import type { OutputTensor } from './tensor.ts';
+import type { Batch, FromWorker, WorkerStart } from './messages.ts';
+import type { BatchOutcome, LoadedModel, ModelWorker } from './model-worker.ts';
 
 const file = import.meta.url.endsWith('.ts') ? '../inference-worker.ts' : './inference-worker.mjs';
 
-/** What the model says of itself once loaded. */
-export interface LoadedModel {
-  readonly inputs: readonly TensorDescription[];
-  readonly outputs: readonly TensorDescription[];
-}
-
-export type BatchOutcome =
-  | { readonly kind: 'answered'; readonly outputs: readonly OutputTensor[] }
-  /** The model refused these rows. */
-  | { readonly kind: 'failed'; readonly message: string }
-  /** The thread ended under them. */
-  | { readonly kind: 'lost' };
-
 /** One thread with one session, running one batch at a time. */
-export class InferenceWorker {
+export class InferenceWorker implements ModelWorker {
   readonly loaded: Promise<LoadedModel>;
   /** Resolves when the thread has ended, however it did. */
   readonly ended: Promise<void>;

@@ -10,6 +10,10 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 export async function freshAssets(): Promise<string> {
   const assets = mkdtempSync(join(tmpdir(), 'slipway-assets-'));
   cpSync(join(root, 'daemon/containers/serving-template'), join(assets, 'server'), { recursive: true });
+  cpSync(join(root, 'daemon/serving/python-worker'), join(assets, 'server/python-worker'), {
+    recursive: true,
+    filter: (file) => !file.includes('__pycache__'),
+  });
   await build({
     absWorkingDir: root,
     entryPoints: { server: 'daemon/serving/main.ts', 'inference-worker': 'daemon/serving/inference-worker.ts' },

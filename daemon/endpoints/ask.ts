@@ -61,7 +61,7 @@ function refused(model: string, message: string, details: string[]): Failure {
   return new Failure('failed', message, {
     reason: 'no-answer',
     subject: model,
-    remedy: 'Prepare the model and build the image again: slipway prepare, slipway build',
+    remedy: 'Prepare the model again, and build its image again if it is one: slipway prepare, slipway build',
     details,
   });
 }

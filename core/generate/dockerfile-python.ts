@@ -1,0 +1,61 @@
+import { containerPort, containerState, type DockerfileFacts, pathOf } from './dockerfile-facts.ts';
+
+/**
+ * A Dockerfile for a model that Python runs: the same server, on the Python that the model was made with. `version` is
+ * its minor version, such as `3.11`. Same facts, same bytes.
+ */
+export function renderPythonDockerfile(facts: DockerfileFacts, version: string): string {
+  const { name, folder, window, falseAlarmRate } = facts;
+  const model = pathOf(folder);
+  const node = facts.baseDigest === undefined ? 'node:24-slim' : `node:24-slim@${facts.baseDigest}`;
+  return `# The model server for "${name}", whose model runs in Python ${version}. Build: docker build -t ${name} .
+# Run: docker run -p 8080:8080 -e SLIPWAY_API_KEYS_SHA256=... ${name}
+
+FROM ${node} AS node
+FROM python:${version}-slim AS base
+
+FROM base AS packages
+SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
+WORKDIR /build
+
+# The model's own lock and nothing else; built again only when the lock changes. Nothing is compiled from sources.
+COPY ${model}/slipway/requirements.lock ./
+RUN python -m venv --without-pip /opt/model \\
+    && python -m pip --python /opt/model/bin/python install --no-cache-dir --require-hashes --no-deps --only-binary :all: -r requirements.lock
+
+FROM base
+LABEL org.opencontainers.image.title="${name}" \\
+      org.opencontainers.image.description="Model server for ${name}: Open Inference Protocol v2 over HTTP"
+
+# The inference log and the drift report; the only place that is written to, so the root may be read-only.
+RUN useradd --uid 1000 --no-create-home serving \\
+    && install --directory --owner serving --group serving ${containerState}
+VOLUME ${containerState}
+
+COPY --from=node /usr/local/bin/node /usr/local/bin/
+COPY --from=packages /opt/model /opt/model
+
+WORKDIR /srv
+COPY serving/server.mjs ./
+COPY serving/python-worker/ ./python-worker/
+COPY ${model}/ ./model/
+
+ENV NODE_ENV=production \\
+    HOST=0.0.0.0 \\
+    PORT=${containerPort} \\
+    SLIPWAY_MODEL_NAME=${name} \\
+    SLIPWAY_MODEL_FOLDER=/srv/model \\
+    SLIPWAY_PYTHON=/opt/model/bin/python \\
+    SLIPWAY_STATE_FOLDER=${containerState} \\
+    SLIPWAY_WINDOW=${window} \\
+    SLIPWAY_FALSE_ALARM_RATE=${falseAlarmRate}
+
+USER serving
+EXPOSE ${containerPort}
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \\
+    CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/v2/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+
+# It does not start without SLIPWAY_API_KEYS_SHA256 (hashes, separated by commas), or SLIPWAY_AUTH=none to be open to all.
+CMD ["node", "server.mjs"]
+`;
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allAgree, compareAnswers, disagreement } from '#core/proof/index.ts';
+import { Failure } from '#daemon/rpc/failure.ts';
+import type { Comparison } from '#protocol/model.ts';
+import { ask } from './ask.ts';
+import { hashOf, newKey } from './key.ts';
+import { readModelFiles } from './model-files.ts';
+import { type ServerProgram, startServerProcess } from './server-process.ts';
+import type { KeptEndpoint } from './table.ts';
+
+/**
+ * Starts a model's server for itself alone, with a key and a port that nobody else has, asks it the rows whose answers the
+ * notebook gave, and stops it: none of that is in the endpoint's log and windows. Throws a `Failure` where an answer is
+ * another, with the first row that is.
+ */
+export async function tryModel(
+  program: ServerProgram,
+  endpoint: KeptEndpoint,
+  python: string,
+  signal: AbortSignal,
+): Promise<Comparison[]> {
+  const { signature, captured, tolerance } = await readModelFiles(endpoint.folder);
+  const stateFolder = await mkdtemp(join(tmpdir(), 'slipway-trial-'));
+  const key = newKey();
+  try {
+    const trial = { ...endpoint, port: 0, keyHash: hashOf(key) };
+    const server = await startServerProcess({ program, endpoint: trial, stateFolder, python, signal });
+    try {
+      const answers = await ask({ url: server.url, model: endpoint.id, key }, signature, captured.rows, signal);
+      const comparisons = compareAnswers('server', signature, captured, answers, tolerance);
+      if (!allAgree(comparisons)) throw answersDiffer(endpoint, comparisons);
+      return comparisons;
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new Failure('cancelled', `Starting ${endpoint.id} was cancelled.`, {
+      reason: 'cancelled',
+      subject: endpoint.id,
+    });
+  } finally {
+    await rm(stateFolder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function answersDiffer({ id, folder }: KeptEndpoint, comparisons: readonly Comparison[]): Failure {
+  return new Failure('failed', `The server of ${id} does not give the notebook's answers on this machine.`, {
+    reason: 'answers-differ',
+    subject: folder,
+    remedy: 'Prepare the model on this machine: slipway prepare',
+    details: [disagreement(comparisons)].filter((sentence) => sentence !== null),
+  });
+}

@@ -1,0 +1,40 @@
+/** Of the server's own variables; its keys and settings are none of the model's business. */
+const inherited = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'LD_LIBRARY_PATH',
+  'DYLD_LIBRARY_PATH',
+  'LANG',
+  'TZ',
+  // By this mark the daemon finds everything that it started.
+  'SLIPWAY_CHILD',
+];
+
+/**
+ * The whole environment of a Python worker: no packages but those of its interpreter, nothing compiled into the model
+ * folder, the same hashes as when the model was proven, and `threads` threads for the libraries that compute with more.
+ */
+export function pythonEnvironment(
+  own: Readonly<Record<string, string | undefined>>,
+  threads: number,
+): Record<string, string> {
+  const kept = inherited.flatMap((name) => {
+    const value = own[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const computing = ['OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS'].map(
+    (name) => [name, `${threads}`] as const,
+  );
+  return {
+    ...Object.fromEntries([...kept, ...computing]),
+    MPLBACKEND: 'Agg',
+    PYTHONDONTWRITEBYTECODE: '1',
+    PYTHONHASHSEED: '0',
+    PYTHONNOUSERSITE: '1',
+    PYTHONUTF8: '1',
+  };
+}

@@ -1,0 +1,1 @@
+"""The Python side of the model server: loads one model folder and answers its batches."""

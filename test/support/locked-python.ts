@@ -1,0 +1,21 @@
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ensureEnvironment } from '#daemon/python/environments.ts';
+import { findInterpreter } from '#daemon/python/interpreter.ts';
+import { lockProject } from '#daemon/python/lock.ts';
+
+/** Where environments and locks of the suites are kept between runs, outside the checkout. */
+export const keptState = process.env['SLIPWAY_STATE'] ?? join(homedir(), '.cache', 'slipway', 'test');
+
+/** A lock of pandas and scikit-learn, made once, and the Python of an environment with it and nothing else. `minor` is such as `3.11`. */
+export async function lockedPython(minor?: string): Promise<{ python: string; version: string; lock: string }> {
+  const tools = { signal: new AbortController().signal, onLine() {} };
+  const project = join(keptState, 'python-model');
+  await mkdir(project, { recursive: true });
+  const interpreter = await findInterpreter({ project, version: minor }, tools.signal);
+  const locked = await lockProject({ project, requirements: ['pandas', 'scikit-learn'], interpreter, ...tools });
+  const environment = { stateFolder: keptState, interpreter, lock: locked.text, exportLock: '', ...tools };
+  const { python, version } = await ensureEnvironment(environment);
+  return { python, version, lock: locked.text };
+}
