@@ -9,6 +9,7 @@ import { isScript, readScript, type Script } from '#core/notebook/script/read.ts
 import type { Project } from '#core/project.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
+import { planRun } from '#core/reproducibility/plan.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import {
   asSet,
@@ -91,6 +92,13 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const analysis = analyser.analyse(read.value.notebook);
       const requirements = requirementsOf(analysis, input.project, input.file);
       return requirements.ok ? planPreparation(analysis, input.project, requirements.value) : requirements;
+    },
+    planRun(input) {
+      const read = scriptOf(input);
+      if (!read.ok) return read;
+      const analysis = analyser.analyse(read.value.notebook);
+      const requirements = requirementsOf(analysis, input.project, input.file);
+      return requirements.ok ? planRun(analysis, input.project, requirements.value) : requirements;
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);

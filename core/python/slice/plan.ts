@@ -112,7 +112,7 @@ function refuseMissingData({ facts }: Analysis, project: Project, { raw }: Slice
   );
 }
 
-function orderNote(
+export function orderNote(
   { order: { undefinedInDocument, execution }, notebook }: Analysis,
   order: 'document' | 'execution',
 ): string[] {
