@@ -7,6 +7,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addDraft } from './commands/draft.ts';
 import { addDrift } from './commands/drift.ts';
 import { addPrepare } from './commands/prepare.ts';
+import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
 import { addTrack } from './commands/track.ts';
 import { exitCodes } from './exit.ts';
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   for (const add of [
     addCheck,
     addPrepare,
+    addRun,
     addServe,
     addBuild,
     addDeploy,

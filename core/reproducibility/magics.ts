@@ -39,4 +39,5 @@ export function showsValue({ cell, magics }: CellSyntax, statements: readonly St
   });
 }
 
-const isBefore = (a: Position, b: Position): boolean => a.line < b.line || (a.line === b.line && a.character <= b.character);
+const isBefore = (a: Position, b: Position): boolean =>
+  a.line < b.line || (a.line === b.line && a.character <= b.character);

@@ -113,4 +113,3 @@ function outOfOrder({ cells }: Analysis): number[] {
     return early ? [index] : [];
   });
 }
-

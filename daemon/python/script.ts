@@ -90,7 +90,7 @@ function died(notebook: string, code: number | null, signal: NodeJS.Signals | nu
 }
 
 /** The caller's environment without what would let other packages in; plots are drawn to nowhere. */
-function pythonEnvironment(bytecode: string): NodeJS.ProcessEnv {
+export function pythonEnvironment(bytecode: string): NodeJS.ProcessEnv {
   const { PYTHONPATH: _path, PYTHONHOME: _home, PYTHONSTARTUP: _startup, VIRTUAL_ENV: _venv, ...rest } = environment();
   return {
     ...rest,

@@ -20,12 +20,11 @@ def _text(value: Any, column: int, above: frozenset[int]) -> str:
     kind = type(value)
     own = kind.__repr__
     if isinstance(value, type):
-        module = value.__module__
-        return value.__qualname__ if module in ("builtins", "exceptions") else f"{module}.{value.__qualname__}"
-    if isinstance(value, types.FunctionType):
+        return _name(value)
+    if isinstance(value, (types.FunctionType, types.BuiltinFunctionType)):
         return _function(value)
     if own is object.__repr__:
-        return f"<{kind.__module__}.{kind.__qualname__} at {id(value):#x}>"
+        return f"<{_name(kind)} at {id(value):#x}>"
     if id(value) in above:
         return {list: "[...]", tuple: "(...)", dict: "{...}"}.get(kind, "...")
     if len(above) > _DEEPEST:
@@ -53,6 +52,10 @@ def _text(value: Any, column: int, above: frozenset[int]) -> str:
     return repr(value)
 
 
+def _name(kind: type) -> str:
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
 def _many(begin: str, items: list[tuple[Any, Any]], end: str, column: int, above: frozenset[int], length: int, keyed: bool = False) -> str:
     start = column + len(begin)
 
@@ -69,7 +72,7 @@ def _many(begin: str, items: list[tuple[Any, Any]], end: str, column: int, above
     return begin + (",\n" + " " * start).join(parts(True)) + end
 
 
-def _function(value: types.FunctionType) -> str:
+def _function(value: types.FunctionType | types.BuiltinFunctionType) -> str:
     name = value.__qualname__ if value.__module__ in (None, "builtins") else f"{value.__module__}.{value.__qualname__}"
     try:
         return f"<function {name}{inspect.signature(value)}>"

@@ -1,0 +1,40 @@
+/** How two printed numbers compare, and their relative difference. */
+export interface Compared {
+  readonly equal: boolean;
+  /** Absolute difference by the larger absolute value; 0 for equal texts. */
+  readonly relative: number;
+}
+
+/** Below this, values are the noise around zero of 64-bit arithmetic. */
+const noise = 1e-12;
+/** From this precision on, one step of the last digit printed may come from a difference within tolerance. */
+const fine = 1e-5;
+
+/**
+ * Compares numbers as they were printed. Whole numbers must be equal. Others may differ by the relative tolerance; where one
+ * has fewer decimals, by what rounding to them takes away (0.947 is 0.94737); and by one in the last of six or more digits.
+ */
+export function compareNumbers(stored: string, now: string, tolerance: number): Compared {
+  const [a, b] = [Number(stored), Number(now)];
+  const difference = Math.abs(a - b);
+  const scale = Math.max(Math.abs(a), Math.abs(b));
+  if (difference === 0) return { equal: true, relative: 0 };
+  const relative = Number.isFinite(difference) ? difference / scale : 1;
+  if (isWhole(stored) && isWhole(now)) return { equal: false, relative };
+  if (relative <= tolerance || difference <= noise) return { equal: true, relative };
+  const steps = [stepOf(stored), stepOf(now)];
+  const coarser = Math.max(...steps);
+  if (steps[0] !== steps[1]) {
+    const hasDecimals = /\.\d/.test(steps[0] === coarser ? stored : now);
+    return { equal: hasDecimals && difference <= coarser * 0.5 * (1 + 1e-9), relative };
+  }
+  return { equal: coarser / scale <= fine && difference <= coarser * 1.000_001, relative };
+}
+
+const isWhole = (text: string): boolean => /^[-+]?\d+$/.test(text);
+
+/** What one in the last digit printed is worth. */
+function stepOf(text: string): number {
+  const [, decimals = '', exponent = '0'] = /^[-+]?\d*\.?(\d*)(?:[eE]([-+]?\d+))?$/.exec(text) ?? [];
+  return 10 ** (Number(exponent) - decimals.length);
+}
