@@ -26,6 +26,8 @@ function causeOfFailure(error: CellReport['error'], python: Reproducibility['pyt
     case 'FileNotFoundError':
       return 'A file it reads is not in the project folder, or it is read by another path than from the notebook’s folder.';
     case 'ModuleNotFoundError':
+      if (/'\w+\./.test(error.value))
+        return `The library is there in another version, which has no such part any more. ${versions(python) ?? 'Name the version it needs in requirements.in.'}`;
       return 'The clean environment has what requirements.in asks for and what the notebook imports, and this is neither.';
     case 'NameError':
       return 'A name is read that no cell before it defines: the stored outputs rest on state that is not on the page.';

@@ -1,5 +1,6 @@
 import type { CellError, CellReport, Verdict } from '#protocol/reproducibility.ts';
 import { compareText, type TextComparison, type TextOptions } from './compare-text.ts';
+import { isSameEstimator } from './estimators.ts';
 import type { Shown } from './shown.ts';
 
 /** A code cell before and after the run. */
@@ -57,16 +58,18 @@ export function compareCell(pair: CellPair, options: TextOptions): CellReport {
       more,
     );
   if (stored.outputs > 0 && isBare(stored, notes))
-    return report('incomparable', 'All it shows differs in every run.', more);
+    return report('incomparable', 'All it shows is of a kind that is not compared.', more);
   return report('same', stored.outputs === 0 ? 'It shows nothing, as before.' : 'It shows the same.', more);
 }
 
 function textsOf(stored: Shown, now: Shown, options: TextOptions): TextComparison[] {
-  const parts = [compareText(stored.stdout, now.stdout, options)];
+  const either = (a: string, b: string): TextComparison =>
+    a !== b && isSameEstimator(a, b) ? settings : compareText(a, b, options);
+  const parts = [either(stored.stdout, now.stdout)];
   const most = Math.max(stored.values.length, now.values.length);
   for (let at = 0; at < most; at += 1) {
     const [a = '', b = ''] = [stored.values[at], now.values[at]];
-    parts.push(isSameEstimator(a, b) ? settings : compareText(a, b, options));
+    parts.push(either(a, b));
   }
   if (stored.error !== null && now.error !== null)
     parts.push(
@@ -81,13 +84,6 @@ const settings: TextComparison = {
   worst: null,
   notes: new Set(['an estimator’s settings, which libraries write in full or only where they were changed']),
 };
-
-/** `LogisticRegression(C=1.0, ...)`: what is written of an estimator depends on the library's version. */
-function isSameEstimator(a: string, b: string): boolean {
-  const estimator = /^([A-Z]\w*)\(\s*(?:\)$|[a-z_]\w*=[\s\S]*\)$)/;
-  const name = estimator.exec(a)?.[1];
-  return a !== b && name !== undefined && name === estimator.exec(b)?.[1];
-}
 
 function notesOf({ stored, now, dropped, leftOut }: CellPair, parts: readonly TextComparison[]): string[] {
   const what = new Set(parts.flatMap((part) => [...part.notes]));

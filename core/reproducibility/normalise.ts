@@ -8,7 +8,7 @@ export interface Normalised {
 }
 
 /** Characters that are looked at together: a pattern may take the square of it, and a line may be a whole table. */
-const perPiece = 500;
+const perPiece = 300;
 
 /** Takes out what no two runs have in common. Bounded by the length of the text, whatever stands in it. */
 export function normalise(text: string): Normalised {

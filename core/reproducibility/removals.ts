@@ -46,7 +46,18 @@ export const removals: readonly Removal[] = [
       /<[^<>]{0,200}(?:matplotlib|seaborn|mpl_toolkits|Axes|Container|artist|Patch)[^<>]{0,200}(?:<[^<>]{0,200}>)?[^<>]{0,200}>/g,
     by: '<plot>',
   },
-  { what: 'the places of texts in plots', pattern: /\bText\([^()'"]{0,60},\s*/g, by: 'Text(' },
+  { what: 'the names of plot objects', pattern: /\bText\((?:[^()'"]|'[^']*'|"[^"]*"){0,300}\)/g, by: '<plot>' },
+  { what: 'the modules of classes', pattern: /<class '(?:\w+\.)+(\w+)'>/g, by: "<class '$1'>" },
+  {
+    what: 'the names of types, which the platform and pandas choose',
+    pattern: /(\bdtype: |\bdtype='?|\bdtypes: .*|\bnon-null +|^\S+ {2,})(?:object|str)\b/,
+    by: '$1str',
+  },
+  {
+    what: 'the names of types, which the platform and pandas choose',
+    pattern: /(\bdtype: |\bdtype='?|\bdtypes: .*|\bnon-null +|^\S+ {2,})int32\b/,
+    by: '$1int64',
+  },
   { what: 'memory addresses', pattern: /\b0x[0-9a-fA-F]{6,}/g, by: '0x…' },
   { what: 'random ids', pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, by: '<id>' },
   {
