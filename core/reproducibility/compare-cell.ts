@@ -32,7 +32,8 @@ export function compareCell(pair: CellPair, options: TextOptions): CellReport {
     return report('failed', `It raised ${error.name}: ${firstLine(error.value)}`, { error });
   if (error === null && stored.error !== null)
     return report('differs', `It raised ${stored.error.name} when it was saved, and does not now.`);
-  if (!pair.ranBefore) return report('new', 'It has no stored output to compare with.', { error });
+  if (!pair.ranBefore)
+    return report('new', 'It has no stored output to compare with.', { error, notes: notesOf(pair, []) });
 
   const parts = textsOf(stored, now, options);
   const notes = notesOf(pair, parts);

@@ -14,7 +14,7 @@ export class Watch {
   readonly #notebook: string;
   readonly #limits: RunLimits;
   readonly #exceeded: (failure: Failure) => void;
-  readonly #total: NodeJS.Timeout;
+  #total: NodeJS.Timeout | undefined;
   #cell: NodeJS.Timeout | undefined;
   #memory: NodeJS.Timeout | undefined;
   #at: number | null = null;
@@ -24,10 +24,6 @@ export class Watch {
     this.#notebook = notebook;
     this.#limits = limits;
     this.#exceeded = exceeded;
-    this.#total = setTimeout(
-      () => this.#end(this.#tooLong(limits.total, 'all cells', '--timeout')),
-      limits.total * 1000,
-    );
     if (canWatchMemory) this.#look(leader, limits.memory ?? defaultMemory());
   }
 
@@ -40,6 +36,8 @@ export class Watch {
     clearTimeout(this.#cell);
     if (state !== 'running') return;
     this.#at = cell;
+    const { total } = this.#limits;
+    this.#total ??= setTimeout(() => this.#end(this.#tooLong(total, 'all cells', '--timeout')), total * 1000);
     const { cell: seconds } = this.#limits;
     if (seconds !== undefined)
       this.#cell = setTimeout(() => this.#end(this.#tooLong(seconds, 'one cell', '--cell-timeout')), seconds * 1000);
