@@ -12,7 +12,8 @@ const fine = 1e-5;
 
 /**
  * Compares numbers as they were printed. Whole numbers must be equal. Others may differ by the relative tolerance; where one
- * has fewer decimals, by what rounding to them takes away (0.947 is 0.94737); and by one in the last of six or more digits.
+ * has fewer decimals, by what rounding to them takes away (0.947 is 0.94737); and by one in the last of six or
+ * more digits or decimals.
  */
 export function compareNumbers(stored: string, now: string, tolerance: number): Compared {
   const [a, b] = [Number(stored), Number(now)];
@@ -28,7 +29,8 @@ export function compareNumbers(stored: string, now: string, tolerance: number): 
     const hasDecimals = /\.\d/.test(steps[0] === coarser ? stored : now);
     return { equal: hasDecimals && difference <= coarser * 0.5 * (1 + 1e-9), relative };
   }
-  return { equal: coarser / scale <= fine && difference <= coarser * 1.000_001, relative };
+  const isFine = coarser / scale <= fine || (coarser <= 1e-6 && coarser / scale <= 1e-3 && !/e/i.test(stored + now));
+  return { equal: isFine && difference <= coarser * 1.000_001, relative };
 }
 
 const isWhole = (text: string): boolean => /^[-+]?\d+$/.test(text);

@@ -9,6 +9,7 @@ import { type Outcome, refusal, success } from '#core/result.ts';
 import { liveReads } from '#core/rules/support/live/live-reads.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
 import { leftOutOf, showsValue } from './magics.ts';
+import { unspokenRequirements } from './unspoken.ts';
 
 /**
  * Says how to run the whole notebook; no model is needed for it. Refuses in a sentence where no order of its cells defines
@@ -54,7 +55,7 @@ function plan(analysis: Analysis, project: Project, requirements: readonly strin
     cells,
     order,
     skipped: skippedCells(analysis, new Set(wanted), isSkipped),
-    requirements: [...new Set(requirements)].sort(),
+    requirements: [...new Set([...requirements, ...unspokenRequirements(analysis, requirements)])].sort(),
     changes: [...orderNote(analysis, order), ...run.changes, ...leftOut],
     doubts: {
       unseeded: analysis.facts.randomness.flatMap(({ cell, range, path, seeded }) =>

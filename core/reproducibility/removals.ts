@@ -58,6 +58,11 @@ export const removals: readonly Removal[] = [
     pattern: /(\bdtype: |\bdtype='?|\bdtypes: .*|\bnon-null +|^\S+ {2,})int32\b/,
     by: '$1int64',
   },
+  {
+    what: 'the shapes and types that numpy writes',
+    pattern: /,\s*(?:shape=\([\d, ]{1,40}\)|dtype=(?:u?int|float)(?:8|16|32|64))(?=[,)]|$)/g,
+    by: '',
+  },
   { what: 'memory addresses', pattern: /\b0x[0-9a-fA-F]{6,}/g, by: '0x…' },
   { what: 'random ids', pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, by: '<id>' },
   {
