@@ -102,14 +102,6 @@ export class Language extends Disposables {
     return answer.value;
   }
 
-  /** How to run the whole notebook. */
-  async runPlan(uri: vscode.Uri): Promise<Answered<typeof protocol.runPlan>> {
-    const { runPlan } = await import('#protocol/language.ts');
-    const answer = await this.ask(runPlan, { uri: uri.toString() });
-    if (!answer.ok) throw new UserError(answer.reason, 'Mend that, or name what is missing, and run again.');
-    return answer.value;
-  }
-
   /** What the manifest around `uri` lets a release wait for, a line each. */
   async releaseWaitsFor(uri: vscode.Uri): Promise<readonly string[]> {
     const { releaseWaitsFor } = await import('#protocol/language.ts');

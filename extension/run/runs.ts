@@ -7,9 +7,10 @@ import { withProgress } from '#extension/platform/progress.ts';
 import { showMarkdown } from '#extension/platform/read-only-page.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
+import { UserError } from '#extension/platform/user-error.ts';
 import type { Reproducibility } from '#protocol/reproducibility.ts';
 import type { Result } from '#protocol/rpc/index.ts';
-import type { notebook as runNotebook } from '#protocol/rpc/run.ts';
+import type { RunPlan, notebook as runNotebook } from '#protocol/rpc/run.ts';
 import { CellRuns } from './cell-runs.ts';
 import { outcomeOf, reportAsMarkdown } from './report.ts';
 
@@ -24,10 +25,10 @@ export class Runs extends Disposables {
   }
 
   async run(argument: unknown): Promise<Result<typeof runNotebook>> {
-    const { language, daemon, log } = this.#services;
+    const { daemon, log } = this.#services;
     const target = await findTarget(this.#services, argument);
     const uri = await savedNotebook(target);
-    const plan = await language.runPlan(uri);
+    const plan = await this.#plan(uri);
     const { run } = await import('#protocol/rpc/index.ts');
     const { defaultLimits } = await import('#protocol/rpc/run.ts');
     const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
@@ -60,6 +61,13 @@ export class Runs extends Disposables {
       marks.end();
       throw error;
     }
+  }
+
+  async #plan(uri: vscode.Uri): Promise<RunPlan> {
+    const { runPlan } = await import('#protocol/language.ts');
+    const answer = await this.#services.language.ask(runPlan, { uri: uri.toString() });
+    if (!answer.ok) throw new UserError(answer.reason, 'Mend that, or name what is missing, and run again.');
+    return answer.value;
   }
 }
 
