@@ -105,6 +105,13 @@ describe('planRun', () => {
     });
   });
 
+  it('counts a draw that is only shown, and none that is seeded', () => {
+    expect(plan(['import random\nprint(random.random())']).doubts.unseeded).toMatchObject([
+      { line: 1, name: 'random' },
+    ]);
+    expect(plan(['import random\nrandom.seed(1)\nprint(random.random())']).doubts.unseeded).toEqual([]);
+  });
+
   it.each([
     ['from sklearn.datasets import load_iris\nload_iris(as_frame=True)', ['numpy', 'pandas']],
     ['from sklearn.datasets import load_iris\nload_iris()', ['numpy']],

@@ -8,6 +8,7 @@ import { runOrder } from '#core/python/slice/run-order.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import { liveReads } from '#core/rules/support/live/live-reads.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
+import { unseededDraws } from './draws.ts';
 import { leftOutOf, showsValue } from './magics.ts';
 import { unspokenRequirements } from './unspoken.ts';
 
@@ -58,9 +59,7 @@ function plan(analysis: Analysis, project: Project, requirements: readonly strin
     requirements: [...new Set([...requirements, ...unspokenRequirements(analysis, requirements)])].sort(),
     changes: [...orderNote(analysis, order), ...run.changes, ...leftOut],
     doubts: {
-      unseeded: analysis.facts.randomness.flatMap(({ cell, range, path, seeded }) =>
-        seeded ? [] : [{ cell, line: range.start.line, name: path.split('.').at(-1) ?? path }],
-      ),
+      unseeded: unseededDraws(analysis),
       liveData: liveReads(analysis, project).flatMap(({ at: spot, message }) => [
         { cell: spot.cell, line: spot.range.start.line, message },
       ]),
