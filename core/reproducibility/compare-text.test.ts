@@ -12,6 +12,7 @@ describe('compareText', () => {
     ['a number within tolerance', 'loss 0.123456789', 'loss 0.123456790', 'close'],
     ['fewer digits', '0.947', '0.94737', 'close'],
     ['fewer digits that round to something else', '0.947', '0.94767', 'differs'],
+    ['a short number', '0.5', '0.4712', 'differs'],
     ['another number', 'Accuracy: 0.9473', 'Accuracy: 0.9474', 'differs'],
     ['another count', '150 rows', '151 rows', 'differs'],
     ['noise around zero', 'mean -1.2e-16', 'mean 3.5e-17', 'close'],

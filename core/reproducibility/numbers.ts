@@ -12,7 +12,8 @@ const fine = 1e-5;
 
 /**
  * Compares numbers as they were printed. Whole numbers must be equal. Others may differ by the relative tolerance; where one
- * has fewer decimals, by what rounding to them takes away (0.947 is 0.94737); and by one in the last of six or
+ * has fewer decimals, by what rounding to them takes away, from three digits on
+ * (0.947 is 0.94737); and by one in the last of six or
  * more digits or decimals.
  */
 export function compareNumbers(stored: string, now: string, tolerance: number): Compared {
@@ -26,13 +27,15 @@ export function compareNumbers(stored: string, now: string, tolerance: number): 
   const steps = [stepOf(stored), stepOf(now)];
   const coarser = Math.max(...steps);
   if (steps[0] !== steps[1]) {
-    const hasDecimals = /\.\d/.test(steps[0] === coarser ? stored : now);
-    return { equal: hasDecimals && difference <= coarser * 0.5 * (1 + 1e-9), relative };
+    // With fewer digits a value that happens to be short, such as 0.5, would be close to everything around it.
+    const isTold = hasDecimals.test(steps[0] === coarser ? stored : now) && scale / coarser >= 100;
+    return { equal: isTold && difference <= coarser * 0.5 * (1 + 1e-9), relative };
   }
   const isFine = coarser / scale <= fine || (coarser <= 1e-6 && coarser / scale <= 1e-3 && !/e/i.test(stored + now));
   return { equal: isFine && difference <= coarser * 1.000_001, relative };
 }
 
+const hasDecimals = /\.\d/;
 const isWhole = (text: string): boolean => /^[-+]?\d+$/.test(text);
 
 /** What one in the last digit printed is worth. */
