@@ -51,6 +51,19 @@ describe('a cell shows what it shows in Jupyter', () => {
     expect(outputs[9]).toEqual([]);
   });
 
+  it('keeps the order of what Python and others write, and does not get stuck on much of it', async () => {
+    const hold =
+      'import ctypes\nlibc = ctypes.PyDLL(None)\nfor _ in range(3000): libc.write(1, b"x" * 100, 100)\nprint("end")';
+    const [order, much, endless] = await outputsOf(
+      'import os\nprint(1)\nos.system("echo 2")\nprint(3)\nos.write(1, b"4\\n");',
+      hold,
+      'import subprocess, sys\nsubprocess.run([sys.executable, "-c", "for _ in range(300): print(\\"y\\" * 100_000)"]);',
+    );
+    expect(order).toEqual([stream('1\n2\n3\n4\n')]);
+    expect(much).toEqual([stream(`${'x'.repeat(300_000)}end\n`)]);
+    expect(String(endless?.[0]?.['text'])).toHaveLength(10 * 2 ** 20);
+  });
+
   it('goes on behind a cell that may fail, and skips one that is tagged', async () => {
     const project = await projectOf(
       { source: '1 / 0', tags: ['raises-exception'] },

@@ -14,7 +14,7 @@ class Outputs:
     """Takes outputs from any thread. `begin` starts a cell's; what comes when the size is reached is counted and dropped."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
+        self.most = most
         self._lock = threading.RLock()
         self.begin()
 
@@ -31,7 +31,7 @@ class Outputs:
             return
         with self._lock:
             self._cleared()
-            kept = text[: max(0, self._most - self._size)]
+            kept = text[: max(0, self.most - self._size)]
             self._size += len(kept)
             self.dropped += len(text) - len(kept)
             if kept == "":
@@ -49,7 +49,7 @@ class Outputs:
         with self._lock:
             self._cleared()
             size = _size(data)
-            if self._size + size > self._most:
+            if self._size + size > self.most:
                 self.dropped += size
                 output["data"] = {_PLAIN: str(data.get(_PLAIN, ""))[:1000]}
                 size = _size(output["data"])

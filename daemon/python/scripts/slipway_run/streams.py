@@ -8,20 +8,24 @@ import faulthandler
 import io
 import os
 import sys
+import tempfile
 import threading
+import time
 import uuid
+from collections.abc import Callable
 
 from .outputs import Outputs
 
-#: Seconds that the end of a cell waits for what was written to the real descriptors.
-_PATIENCE = 2.0
+#: Seconds between two looks at what is written.
+_PAUSE = 0.2
 
 
 class _Printed(io.TextIOBase):
     """`sys.stdout` or `sys.stderr`: goes to the outputs as it is, so that prints and figures keep their order."""
 
-    def __init__(self, outputs: Outputs, name: str, number: int) -> None:
+    def __init__(self, outputs: Outputs, name: str, number: int, before: Callable[[], None]) -> None:
         self._outputs = outputs
+        self._before = before
         self._number = number
         self._owner = os.getpid()
         self._name = name
@@ -44,6 +48,8 @@ class _Printed(io.TextIOBase):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         if os.getpid() == self._owner:
+            # What was written to the real descriptors meanwhile comes first.
+            self._before()
             self._outputs.stream(self._name, text)
         else:
             # A forked child: its outputs are a copy that nobody reads.
@@ -65,39 +71,33 @@ class _Bytes(io.RawIOBase):
         return len(raw)
 
 
-class _Pipe:
-    """Stands in for a file descriptor and reads what is written to it."""
+class _File:
+    """Stands in for a file descriptor. A file and no pipe: code that writes much and holds the interpreter cannot get stuck."""
 
     def __init__(self, outputs: Outputs, name: str, number: int) -> None:
         self._outputs = outputs
         self._name = name
-        self._reader, writer = os.pipe()
-        os.dup2(writer, number)
-        # A copy that the notebook cannot close.
-        self._writer = writer
-        self._mark = f"\0{uuid.uuid4().hex}\0".encode()
-        self._seen = threading.Event()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._lock = threading.RLock()
+        self._read = 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        path = os.path.join(tempfile.gettempdir(), f"{name}-{uuid.uuid4().hex}")
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+        if os.name == "posix":
+            os.unlink(path)
+        os.dup2(self._file, number)
 
-    def drain(self) -> None:
-        """Waits until all that was written so far is among the outputs."""
-        self._seen.clear()
-        os.write(self._writer, self._mark)
-        self._seen.wait(_PATIENCE)
-
-    def _read(self) -> None:
-        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        rest = b""
-        while chunk := os.read(self._reader, 65536):
-            rest += chunk
-            while self._mark in rest:
-                before, rest = rest.split(self._mark, 1)
-                self._outputs.stream(self._name, decode(before))
-                self._seen.set()
-            # The mark is written in one piece, but may be read in two.
-            held = next((size for size in range(min(len(self._mark) - 1, len(rest)), 0, -1) if rest.endswith(self._mark[:size])), 0)
-            self._outputs.stream(self._name, decode(rest[: len(rest) - held]))
-            rest = rest[len(rest) - held :]
+    def drain(self, room: int | None = None) -> None:
+        """Brings what was written so far to the outputs; empties the file where it holds more than `room` bytes."""
+        if os.fstat(self._file).st_size == self._read and room is None:
+            return
+        with self._lock:
+            os.lseek(self._file, self._read, os.SEEK_SET)
+            while chunk := os.read(self._file, 1 << 20):
+                self._read += len(chunk)
+                self._outputs.stream(self._name, self._decoder.decode(chunk))
+            if room is not None and self._read > room:
+                os.ftruncate(self._file, 0)
+                self._read = 0
 
 
 class Streams:
@@ -105,15 +105,26 @@ class Streams:
 
     def __init__(self, outputs: Outputs) -> None:
         faulthandler.enable(file=os.fdopen(os.dup(2), "w"))
-        self._pipes = [_Pipe(outputs, "stdout", 1), _Pipe(outputs, "stderr", 2)]
-        self._out, self._err = _Printed(outputs, "stdout", 1), _Printed(outputs, "stderr", 2)
-        sys.stdout = sys.__stdout__ = self._out  # type: ignore[assignment, misc]
-        sys.stderr = sys.__stderr__ = self._err  # type: ignore[assignment, misc]
+        self._most = outputs.most
+        self._files = [_File(outputs, "stdout", 1), _File(outputs, "stderr", 2)]
+        sys.stdout = sys.__stdout__ = _Printed(outputs, "stdout", 1, self._drain)  # type: ignore[assignment, misc]
+        sys.stderr = sys.__stderr__ = _Printed(outputs, "stderr", 2, self._drain)  # type: ignore[assignment, misc]
         self._flush = getattr(ctypes.CDLL(None), "fflush", None) if os.name == "posix" else None
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def settle(self) -> None:
         """The end of a cell: what is on its way arrives."""
         if self._flush is not None:
             self._flush(None)
-        for pipe in self._pipes:
-            pipe.drain()
+        self._drain(0)
+
+    def _drain(self, room: int | None = None) -> None:
+        for file in self._files:
+            file.drain(room)
+
+    def _watch(self) -> None:
+        """A program that writes without end is not to fill the disk."""
+        while True:
+            time.sleep(_PAUSE)
+            # Beyond what is kept of a cell nothing is lost with what is written just now.
+            self._drain(self._most)
