@@ -46,7 +46,7 @@ export function compareCell(pair: CellPair, options: TextOptions): CellReport {
   if (first !== undefined && (different !== undefined || figures.stored !== figures.now))
     return report('incomparable', `\`${first}\` was left out of the run, so what it shows is not all there.`, more);
   if (different !== undefined)
-    return report('differs', 'It shows something else than it was saved with.', {
+    return report('differs', inWords(different.difference), {
       ...more,
       difference: different.difference,
     });
@@ -62,6 +62,18 @@ export function compareCell(pair: CellPair, options: TextOptions): CellReport {
     return report('incomparable', 'All it shows is of a kind that is not compared.', more);
   return report('same', stored.outputs === 0 ? 'It shows nothing, as before.' : 'It shows the same.', more);
 }
+
+function inWords(difference: CellReport['difference']): string {
+  const { stored = null, now = null } = difference ?? {};
+  if (stored === null) return `It shows more than it was saved with: \`${quoted(now)}\`.`;
+  if (now === null) return `It shows less than it was saved with: \`${quoted(stored)}\` is missing.`;
+  return `It shows \`${quoted(now)}\` and was saved with \`${quoted(stored)}\`.`;
+}
+
+const quoted = (line: string | null): string => {
+  const text = (line ?? '').replaceAll('`', "'");
+  return text.length > 50 ? `${text.slice(0, 50)}…` : text;
+};
 
 function textsOf(stored: Shown, now: Shown, options: TextOptions): TextComparison[] {
   const either = (a: string, b: string): TextComparison =>

@@ -56,3 +56,24 @@ it('shows what IPython shows where the environment has it, and what its function
   expect(markdown?.kinds).toEqual([['text/markdown', 'text/plain']]);
   expect(updated?.texts).toEqual(['2']);
 });
+
+it('writes values as IPython does where there is none', async () => {
+  const [compared] = await shownBy(
+    `import collections, datetime, math
+from IPython.lib.pretty import pretty as theirs
+ours = __import__("importlib").import_module("slipway_run.pretty").pretty
+
+class A: pass
+def f(a, b=1): return a
+loop = []
+loop.append(loop)
+values = [
+    1, 1.5, "a'b", None, True, int, A, dict, collections.OrderedDict, f, len, lambda x: x, math.pi, [], (), {}, set(), (1,), loop,
+    list(range(100)), tuple(range(100)), set(range(100)), frozenset([3, 1]), list(range(1200)), {"b": 1, "a": [1, 2]},
+    {f"key {i}": list(range(i)) for i in range(30)}, [[f"word {i}" * 3 for i in range(8)] for _ in range(3)], [int, [f]],
+    datetime.date(2020, 1, 2), range(3), b"x", "x" * 200, ["x" * 100, "y"], {1: {2: {3: list(range(40))}}}, [(1, "a")] * 30,
+]
+[(theirs(one), ours(one)) for one in values if theirs(one) != ours(one)]`,
+  );
+  expect(compared?.texts).toEqual(['[]']);
+});

@@ -23,41 +23,13 @@ from . import figures
 from .displays import Displays
 from .events import Events
 from .hooks import ImportHooks
+from .kernel import ZMQInteractiveShell
 from .outputs import Outputs
-from .shell import Shell, shell_names
+from .shell import shell_names
 from .streams import Streams
 
 #: `from __future__ import ...` holds for the cells below, too.
 _FUTURES = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
-
-
-class ZMQInteractiveShell(Shell):
-    """Libraries look at the name and at `kernel` to see that this is a notebook; pandas then writes tables as wide."""
-
-    kernel = types.SimpleNamespace()
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return _Nothing()
-
-
-class _Nothing:
-    """Takes every call and every attribute, holds nothing."""
-
-    def __call__(self, *_: Any, **__: Any) -> None:
-        return None
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __contains__(self, _: Any) -> bool:
-        return False
-
-    def __iter__(self) -> Any:
-        return iter(())
 
 
 def run(job: dict[str, Any], events: Events) -> None:

@@ -13,10 +13,11 @@ _DEEPEST = 30
 
 
 def pretty(value: Any) -> str:
-    return _text(value, 0, frozenset())
+    return _text(value, 0, 0, frozenset())
 
 
-def _text(value: Any, column: int, above: frozenset[int]) -> str:
+def _text(value: Any, column: int, indent: int, above: frozenset[int]) -> str:
+    """`column` is where it begins; `indent` how far lines below it are moved in, which is by the brackets around it."""
     kind = type(value)
     own = kind.__repr__
     if isinstance(value, type):
@@ -31,10 +32,10 @@ def _text(value: Any, column: int, above: frozenset[int]) -> str:
         return "..."
     inside = above | {id(value)}
     if own is list.__repr__:
-        return _many("[", [(None, one) for one in value[:_MOST]], "]", column, inside, len(value))
+        return _many("[", [(None, one) for one in value[:_MOST]], "]", column, indent, inside, len(value))
     if own is tuple.__repr__:
         end = ",)" if len(value) == 1 else ")"
-        return _many("(", [(None, one) for one in value[:_MOST]], end, column, inside, len(value))
+        return _many("(", [(None, one) for one in value[:_MOST]], end, column, indent, inside, len(value))
     if own in (set.__repr__, frozenset.__repr__):
         if not value:
             return f"{kind.__name__}()"
@@ -45,10 +46,10 @@ def _text(value: Any, column: int, above: frozenset[int]) -> str:
                 items.sort()
             except Exception:
                 pass  # elements without an order stay as they come
-        return _many(begin, [(None, one) for one in items[:_MOST]], end, column, inside, len(items))
+        return _many(begin, [(None, one) for one in items[:_MOST]], end, column, indent, inside, len(items))
     if own is dict.__repr__:
         pairs = [(key, one) for key, one in list(value.items())[:_MOST]]
-        return _many("{", pairs, "}", column, inside, len(value), keyed=True)
+        return _many("{", pairs, "}", column, indent, inside, len(value), keyed=True)
     return repr(value)
 
 
@@ -56,20 +57,21 @@ def _name(kind: type) -> str:
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _many(begin: str, items: list[tuple[Any, Any]], end: str, column: int, above: frozenset[int], length: int, keyed: bool = False) -> str:
-    start = column + len(begin)
+def _many(begin: str, items: list[tuple[Any, Any]], end: str, column: int, indent: int, above: frozenset[int], length: int, keyed: bool = False) -> str:
+    inner = indent + len(begin)
 
-    def parts(wide: bool) -> list[str]:
+    def parts(start: int) -> list[str]:
         made = []
         for key, one in items:
-            head = f"{_text(key, start, above)}: " if keyed else ""
-            made.append(head + _text(one, start + len(head) if wide else 0, above))
+            head = f"{_text(key, start, inner, above)}: " if keyed else ""
+            made.append(head + _text(one, start + len(head), inner, above))
         return [*made, "..."] if length > len(items) else made
 
-    flat = begin + ", ".join(parts(False)) + end
+    # What would break somewhere within breaks here first.
+    flat = begin + ", ".join(parts(-(10**6))) + end
     if "\n" not in flat and column + len(flat) <= _WIDTH:
         return flat
-    return begin + (",\n" + " " * start).join(parts(True)) + end
+    return begin + (",\n" + " " * inner).join(parts(inner)) + end
 
 
 def _function(value: types.FunctionType | types.BuiltinFunctionType) -> str:
