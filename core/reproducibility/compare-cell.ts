@@ -1,6 +1,7 @@
 import type { CellError, CellReport, Verdict } from '#protocol/reproducibility.ts';
 import { compareText, type TextComparison, type TextOptions } from './compare-text.ts';
 import { isSameEstimator } from './estimators.ts';
+import { quote } from './quote.ts';
 import type { Shown } from './shown.ts';
 
 /** A code cell before and after the run. */
@@ -121,11 +122,13 @@ const counted = (figures: number): string => (figures === 1 ? '1 figure' : `${fi
 
 const errorOf = ({ name, value, traceback }: NonNullable<Shown['error']>): CellError => ({
   name,
-  value,
-  traceback: [...traceback],
+  value: value.split('\n').map(line).join('\n'),
+  traceback: traceback.map(line),
 });
 
+const line = (text: string): string => quote(text, 1000);
+
 function firstLine(text: string): string {
-  const [line = ''] = text.split('\n');
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+  const [first = ''] = text.split('\n');
+  return quote(first, 300);
 }

@@ -1,6 +1,7 @@
 import type { CellReport } from '#protocol/reproducibility.ts';
 import { normalise } from './normalise.ts';
 import { compareNumbers } from './numbers.ts';
+import { quote } from './quote.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 export interface TextOptions {
@@ -75,7 +76,4 @@ function differenceAt(
   };
 }
 
-const shortened = (line: string): string => {
-  const plain = line.trim().replace(/\s{3,}/g, '  ');
-  return plain.length > perLine ? `${plain.slice(0, perLine)}…` : plain;
-};
+const shortened = (line: string): string => quote(line.trim().replace(/\s{3,}/g, '  '), perLine);

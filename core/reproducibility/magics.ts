@@ -1,5 +1,7 @@
 import type { CellSyntax, Statement } from '#core/python/model.ts';
+import { secretsShown } from '#core/secrets/output.ts';
 import type { Position } from '#protocol/finding.ts';
+import { quote } from './quote.ts';
 
 /** Magics that print nothing, so that a run without them shows the same. */
 const silent =
@@ -20,7 +22,8 @@ export function leftOutOf({ magics }: CellSyntax): string[] {
 
 function shortened(text: string): string {
   const [line = ''] = text.split('\n');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  const [first = ''] = line.split(' ');
+  return secretsShown(line).length > 0 ? `${quote(first, 60)} …` : quote(line, 60);
 }
 
 /**

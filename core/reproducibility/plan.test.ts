@@ -92,6 +92,12 @@ describe('planRun', () => {
     });
   });
 
+  it('quotes no secret of what is left out', () => {
+    const key = `sk-proj-${'a1B2'.repeat(12)}`;
+    const made = plan([`!curl -H "Authorization: Bearer ${key}" example.org`]);
+    expect(made.cells[0]?.leftOut).toEqual(['!curl …']);
+  });
+
   it('has the doubts of the rules', () => {
     expect(
       plan([

@@ -116,6 +116,16 @@ describe('the report', () => {
     expect(cause({})).toContain('saved with Python 3.8.1');
   });
 
+  it('shows no line with a secret', () => {
+    const key = `sk-proj-${'a1B2'.repeat(12)}`;
+    const text = JSON.stringify([
+      report([{ stored: [stream(`key ${key}`)], now: [stream('none')] }]),
+      report([{ stored: [], now: [raised('ValueError', `bad key ${key}`)] }]),
+    ]);
+    expect(text).toContain('it holds a secret');
+    expect(text).not.toContain(key);
+  });
+
   it('is reproducible where cells agree, and counts them', () => {
     expect(report([alike, { stored: [], now: [], count: null }])).toMatchObject({
       reproducible: true,
