@@ -8,7 +8,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas
 from matplotlib.figure import Figure
 
-from . import figures
+from . import drawings
 
 
 class FigureManager(FigureManagerBase):
@@ -26,4 +26,4 @@ def new_figure_manager_given_figure(number: int, figure: Figure) -> FigureManage
 
 def show(*_: Any, **__: Any) -> None:
     """What `pyplot.show` calls."""
-    figures.flush()
+    drawings.flush()

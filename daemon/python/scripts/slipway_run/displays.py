@@ -7,7 +7,7 @@ import traceback
 import types
 from typing import Any
 
-from . import figures
+from . import drawings
 from .forms import own_forms, portable
 from .hooks import ImportHooks
 from .outputs import Outputs
@@ -40,8 +40,8 @@ class Displays:
 
     def forms(self, value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Data and metadata by MIME type. What a value's own methods raise is told on standard error, as in Jupyter."""
-        if figures.is_figure(value):
-            return figures.drawn(value), {}
+        if drawings.is_figure(value):
+            return drawings.drawn(value), {}
         if self._formatter is not None:
             data, metadata = self._formatter.format(value)
             return {kind: portable(form) for kind, form in data.items()}, metadata
@@ -87,7 +87,7 @@ class Displays:
 
     def install(self, hooks: ImportHooks, shell: Any) -> None:
         """Figures, IPython's functions and plotly's renderers come here."""
-        hooks.after("matplotlib.pyplot", lambda pyplot: figures.install(pyplot, self.figure))
+        hooks.after("matplotlib.pyplot", lambda pyplot: drawings.install(pyplot, self.figure))
         for name in ("IPython.core.display_functions", "IPython.core.display", "IPython.display"):
             hooks.after(name, self._into_ipython)
         hooks.after("IPython.core.getipython", lambda module: setattr(module, "get_ipython", lambda: shell))

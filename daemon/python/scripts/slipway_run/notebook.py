@@ -19,7 +19,7 @@ import traceback
 import types
 from typing import Any
 
-from . import figures
+from . import drawings
 from .displays import Displays
 from .events import Events
 from .hooks import ImportHooks
@@ -92,7 +92,7 @@ class Notebook:
         except BaseException as error:
             self._outputs.error(type(error).__name__, str(error), _own_lines(error, name))
             failed = True
-        figures.flush()
+        drawings.flush()
         return failed
 
     def _execute(self, source: str, name: str, shows: bool, count: int) -> None:
