@@ -48,7 +48,7 @@ function causeOfFailure(error: CellReport['error'], python: Reproducibility['pyt
       return `A library may have changed since: nothing but requirements.in says which versions it needs.${older === null ? '' : ` ${older}`}`;
     }
     default:
-      return null;
+      return versions(python);
   }
 }
 

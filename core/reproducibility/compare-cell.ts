@@ -46,13 +46,16 @@ export function compareCell(pair: CellPair, options: TextOptions): CellReport {
   const [first] = pair.leftOut;
   if (first !== undefined && (different !== undefined || figures.stored !== figures.now))
     return report('incomparable', `\`${first}\` was left out of the run, so what it shows is not all there.`, more);
+  if (figures.stored !== figures.now)
+    return report('differs', `It was saved with ${counted(figures.stored)} and shows ${counted(figures.now)}.`, {
+      ...more,
+      difference: different?.difference ?? null,
+    });
   if (different !== undefined)
     return report('differs', inWords(different.difference), {
       ...more,
       difference: different.difference,
     });
-  if (figures.stored !== figures.now)
-    return report('differs', `It was saved with ${counted(figures.stored)} and shows ${counted(figures.now)}.`, more);
   if (parts.some((part) => part.verdict === 'close'))
     return report(
       'close',
@@ -129,6 +132,5 @@ const errorOf = ({ name, value, traceback }: NonNullable<Shown['error']>): CellE
 const line = (text: string): string => quote(text, 1000);
 
 function firstLine(text: string): string {
-  const [first = ''] = text.split('\n');
-  return quote(first, 300);
+  return quote(text.split('\n').find((each) => each.trim() !== '') ?? '', 300);
 }
