@@ -98,7 +98,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       if (!read.ok) return read;
       const analysis = analyser.analyse(read.value.notebook);
       const requirements = requirementsOf(analysis, input.project, input.file);
-      return requirements.ok ? planRun(analysis, input.project, requirements.value) : requirements;
+      return requirements.ok ? planRun(analysis, input.project, requirements.value, input.file) : requirements;
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);

@@ -17,7 +17,7 @@ const project: Project = { paths: ['a.ipynb', 'data.csv'], texts: new Map(), man
 function outcome(cells: (string | readonly [string, number | null])[], more: Record<number, Partial<Cell>> = {}) {
   const notebook = notebookOf(...cells);
   const changed = { ...notebook, cells: notebook.cells.map((cell) => ({ ...cell, ...more[cell.index] })) };
-  return planRun(analyser.analyse(changed), project, ['numpy']);
+  return planRun(analyser.analyse(changed), project, ['numpy'], 'a.ipynb');
 }
 
 function plan(...args: Parameters<typeof outcome>): RunPlan {
@@ -96,6 +96,17 @@ describe('planRun', () => {
     const key = `sk-proj-${'a1B2'.repeat(12)}`;
     const made = plan([`!curl -H "Authorization: Bearer ${key}" example.org`]);
     expect(made.cells[0]?.leftOut).toEqual(['!curl …']);
+  });
+
+  it('reads the project’s files from the notebook’s own folder', () => {
+    const own: Project = { ...project, paths: ['nb/a.ipynb', 'nb/own.csv', 'data/x.csv'] };
+    const sources = ['open("../data/x.csv")', 'open("/home/me/x.csv")', 'open("/home/me/own.csv")'];
+    const made = planRun(analyser.analyse(notebookOf(...sources)), own, [], 'nb/a.ipynb');
+    expect(made.ok ? made.value.cells.map(({ source }) => source) : made.reason).toEqual([
+      'open("../data/x.csv")',
+      'open("../data/x.csv")',
+      'open("own.csv")',
+    ]);
   });
 
   it('has the doubts of the rules', () => {

@@ -14,25 +14,31 @@ import { unspokenRequirements } from './unspoken.ts';
 
 /**
  * Says how to run the whole notebook; no model is needed for it. Refuses in a sentence where no order of its cells defines
- * what they read. `requirements` are the direct dependencies as PEP 508 requirements.
+ * what they read. `requirements` are the direct dependencies as PEP 508 requirements; `notebook` is its path in the project, whose
+ * folder the cells run in.
  */
-export function planRun(analysis: Analysis, project: Project, requirements: readonly string[]): Outcome<RunPlan> {
+export function planRun(
+  analysis: Analysis,
+  project: Project,
+  requirements: readonly string[],
+  notebook: string,
+): Outcome<RunPlan> {
   try {
-    return success(plan(analysis, project, requirements));
+    return success(plan(analysis, project, requirements, notebook));
   } catch (error) {
     if (error instanceof Obstacle) return refusal(error.message);
     throw error;
   }
 }
 
-function plan(analysis: Analysis, project: Project, requirements: readonly string[]): RunPlan {
+function plan(analysis: Analysis, project: Project, requirements: readonly string[], notebook: string): RunPlan {
   const { order, cells: ordered } = orderOf(analysis);
   const isSkipped = (cell: Cell): boolean => tagsOf(cell).includes('skip-execution');
   const wanted = ordered.filter((index) => {
     const cell = analysis.notebook.cells[index];
     return cell !== undefined && !isSkipped(cell);
   });
-  const run = runCells(analysis, project, wanted, new Map());
+  const run = runCells(analysis, seenFrom(project, notebook), wanted, new Map());
   const cells = run.cells.flatMap(({ cell, source }) => {
     const syntax = analysis.cells.find((item) => item.cell.index === cell);
     if (syntax === undefined) return [];
@@ -66,6 +72,19 @@ function plan(analysis: Analysis, project: Project, requirements: readonly strin
       outOfOrder: outOfOrder(analysis),
     },
   };
+}
+
+/** The project with its paths as they are written in the notebook's folder: `../data/x.csv`. */
+function seenFrom(project: Project, notebook: string): Project {
+  const folders = notebook.split('/').slice(0, -1);
+  if (folders.length === 0) return project;
+  const paths = project.paths.map((path) => {
+    const parts = path.split('/');
+    let shared = 0;
+    while (shared < folders.length && shared < parts.length - 1 && folders[shared] === parts[shared]) shared += 1;
+    return [...folders.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/');
+  });
+  return { ...project, paths };
 }
 
 /** A notebook may show what an undefined name does; where all that is missing is missing on purpose, the page is the order. */
