@@ -8,6 +8,7 @@ import { addDraft } from './commands/draft.ts';
 import { addDrift } from './commands/drift.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addProve } from './commands/prove.ts';
+import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
 import { addTrack } from './commands/track.ts';
 import { exitCodes } from './exit.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     addCheck,
     addPrepare,
     addProve,
+    addRun,
     addServe,
     addBuild,
     addDeploy,

@@ -10,6 +10,7 @@ import { isScript, readScript, type Script } from '#core/notebook/script/read.ts
 import type { Project } from '#core/project.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
+import { planRun } from '#core/reproducibility/plan.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import {
   asSet,
@@ -93,9 +94,18 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const requirements = requirementsOf(analysis, input.project, input.file);
       if (!requirements.ok) return requirements;
       const replaced = safeReplacements(analysis, input.project);
-      const plan = planPreparation(analysis, input.project, requirements.value, replaced);
-      if (!plan.ok) return plan;
-      return success({ ...plan.value, changes: [...plan.value.changes, ...olderNotes(analysis, input.project)] });
+      const plan = planPreparation(analysis, input.project, requirements.value, { notebook: input.file, replaced });
+      return plan.ok ? success(withNotes(plan.value, olderNotes(analysis, input.project))) : plan;
+    },
+    planRun(input) {
+      const read = scriptOf(input);
+      if (!read.ok) return read;
+      const analysis = analyser.analyse(read.value.notebook);
+      const requirements = requirementsOf(analysis, input.project, input.file);
+      if (!requirements.ok) return requirements;
+      const replaced = safeReplacements(analysis, input.project);
+      const plan = planRun(analysis, input.project, requirements.value, input.file, replaced);
+      return plan.ok ? success(withNotes(plan.value, olderNotes(analysis, input.project))) : plan;
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);
@@ -111,6 +121,11 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
     dispose: () => analyser.dispose(),
   };
 }
+
+const withNotes = <T extends { changes: string[] }>(plan: T, notes: readonly string[]): T => ({
+  ...plan,
+  changes: [...plan.changes, ...notes],
+});
 
 /** A notebook's places are in its cells; those of a script go back to its lines. */
 function scriptOf(

@@ -4,6 +4,7 @@ import { endpointFolder, endpointHandlers, endpointsFolder, isEndpointName } fro
 import { DriftSources, localDrift, monitorHandlers } from '#daemon/monitor/index.ts';
 import { pythonHandlers } from '#daemon/python/index.ts';
 import type { DaemonServices, Handler } from '#daemon/rpc/handler.ts';
+import { runHandlers } from '#daemon/run/index.ts';
 import type { Store } from '#daemon/store/index.ts';
 import { trackHandlers } from '#daemon/track/index.ts';
 
@@ -21,6 +22,7 @@ export function handlers(services: DaemonServices, store: Store): Handler[] {
     ...endpointHandlers(services, store),
     ...monitorHandlers(driftSources),
     ...pythonHandlers(services),
+    ...runHandlers(services),
     ...trackHandlers(),
   ];
 }

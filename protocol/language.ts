@@ -4,6 +4,7 @@ import { Checklist } from './checklist.ts';
 import { Finding, Fix } from './finding.ts';
 import { Manifest } from './manifest.ts';
 import { PreparationPlan } from './rpc/prepare.ts';
+import { RunPlan } from './rpc/run.ts';
 import { Settlement } from './settlement.ts';
 import { TeamSilencing } from './silencing.ts';
 
@@ -63,6 +64,16 @@ export const preparationPlan = {
   params: z.object({ uri: z.string() }),
   result: z.discriminatedUnion('ok', [
     z.object({ ok: z.literal(true), value: PreparationPlan }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+};
+
+/** Editor to server: the plan `run.notebook` takes, or why there is none. */
+export const runPlan = {
+  name: 'slipway/runPlan',
+  params: z.object({ uri: z.string() }),
+  result: z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value: RunPlan }),
     z.object({ ok: z.literal(false), reason: z.string() }),
   ]),
 };

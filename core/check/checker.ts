@@ -8,6 +8,7 @@ import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
 import type { Finding, SilencedFinding } from '#protocol/finding.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
+import type { RunPlan } from '#protocol/rpc/run.ts';
 
 /** A notebook as a file's text, or as an editor holds it. */
 export type NotebookSource = { readonly text: string } | { readonly notebook: Notebook };
@@ -38,6 +39,8 @@ export interface Checker {
   /** `modelFolder`: texts of the model folder by path in it, empty before there is one. */
   checkNotebook(input: NotebookInput & { readonly modelFolder: ReadonlyMap<string, string> }): Outcome<CheckedNotebook>;
   plan(input: NotebookInput): Outcome<PreparationPlan>;
+  /** How to run the whole notebook, with or without a model in it. */
+  planRun(input: NotebookInput): Outcome<RunPlan>;
   /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
   generate(
     input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },

@@ -64,7 +64,7 @@ function parse(text: string): Outcome<unknown> {
 const parsedJson = (body: string): unknown => (body.length > large ? skimNotebook(body) : JSON.parse(body));
 
 /** Python writes `NaN` and `Infinity` into JSON and reads them again, and so does Jupyter; null where a text has none. */
-function withoutNaN(body: string): string | null {
+export function withoutNaN(body: string): string | null {
   if (!/[:[,]\s*(?:NaN|-?Infinity)\b/.test(body)) return null;
   return body.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|NaN|-?Infinity/gs, (_, text?: string) => text ?? 'null');
 }

@@ -39,8 +39,11 @@ export interface RunningChild {
   readonly pid: number;
   /** Settles when the child has ended and its streams are closed; never rejects. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** Ends the child and its descendants; resolves when the child has ended. */
-  stop(): Promise<void>;
+  /**
+   * Ends the child and its descendants, also those it left behind when it ended; resolves when they are gone. `patience`:
+   * milliseconds between SIGTERM and SIGKILL, two seconds where left out; with 0 nobody is asked first.
+   */
+  stop(patience?: number): Promise<void>;
 }
 
 /** Milliseconds between SIGTERM and SIGKILL, and that streams may stay open after the end. */
@@ -86,13 +89,16 @@ export async function startChild(
     process: child,
     pid,
     ended,
-    async stop() {
-      await killTree(pid, mark, 'SIGTERM');
-      const timer = setTimeout(() => void killTree(pid, mark, 'SIGKILL'), grace);
-      await ended;
-      clearTimeout(timer);
+    async stop(patience = grace) {
+      if (patience > 0) {
+        await killTree(pid, mark, 'SIGTERM');
+        const timer = setTimeout(() => void killTree(pid, mark, 'SIGKILL'), patience);
+        await ended;
+        clearTimeout(timer);
+      }
       // Whoever ignored SIGTERM and outlived the leader.
       await killTree(pid, mark, 'SIGKILL');
+      await ended;
     },
   };
 }

@@ -1,62 +1,10 @@
-import * as vscode from 'vscode';
-import { commands, settings } from '#extension/contributions.ts';
-import { aside } from '#extension/platform/aside.ts';
-import { inform, warn } from '#extension/platform/messages.ts';
-import { withProgress } from '#extension/platform/progress.ts';
+import { commands } from '#extension/contributions.ts';
 import type { Services } from '#extension/platform/services.ts';
-import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
-import { UserError } from '#extension/platform/user-error.ts';
-import type { Proof } from '#protocol/model.ts';
-import { proofInWords } from './proof.ts';
 
 /** "Prepare Model": the notebook run in a clean environment, its model exported and its answers compared. */
 export function registerPrepare(services: Services): void {
-  const { commands: registry, language, daemon, log } = services;
-  registry.register(commands.prepare, async (argument) => {
-    const found = await findTarget(services, argument);
-    const notebook = await savedNotebook(found);
-    const plan = await language.preparationPlan(notebook);
-    const target = found.written ? found : await withManifest(services, found);
-    const { prepare } = await import('#protocol/rpc/index.ts');
-    const { name, model } = target.manifest;
-    const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
-    const result = await withProgress(`Preparing ${name}`, log, (job) =>
-      daemon.call(
-        prepare.prepare,
-        {
-          project: target.project,
-          notebook: target.notebook,
-          name,
-          plan,
-          folder: model.folder,
-          tolerance: model.tolerance,
-          ...(interpreter ? { interpreter } : {}),
-        },
-        job,
-      ),
-    );
-    await language.refresh(notebook);
-    aside(log, 'Prepare Model', tell(name, result.proof, result.folder, notebook));
-    return result;
+  services.commands.register(commands.prepare, async (argument) => {
+    const { prepareModel } = await import('./prepare.ts');
+    return prepareModel(services, argument);
   });
-}
-
-/** A project without a manifest gets its first one, from what the notebook shows: building and deploying go by it. */
-async function withManifest({ language, log }: Services, { uri, folder, notebook }: Target): Promise<Target> {
-  const { files } = await language.generate(vscode.Uri.joinPath(folder, notebook), 'manifest');
-  const edit = new vscode.WorkspaceEdit();
-  for (const { path, text } of files)
-    edit.createFile(vscode.Uri.joinPath(folder, path), { contents: new TextEncoder().encode(text) });
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new UserError(`slipway.yaml cannot be written in ${folder.fsPath}.`, 'Is the folder read-only?');
-  log.info(`written: ${files.map(({ path }) => path).join(', ')} in ${folder.fsPath}`);
-  return { uri, folder, ...(await language.manifest(uri)) };
-}
-
-async function tell(name: string, proof: Proof, folder: string, notebook: vscode.Uri): Promise<void> {
-  const text = `${name}: ${proofInWords(proof)}`;
-  const [serve, show] = ['Serve', 'Show Model Folder'];
-  const chosen = proof.proven ? await inform(text, serve, show) : await warn(text, show);
-  if (chosen === serve) await vscode.commands.executeCommand(commands.serve, notebook);
-  if (chosen === show) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(folder));
 }

@@ -6,5 +6,13 @@ export const Progress = z.object({
   message: z.string(),
   fraction: z.number().min(0).max(1).optional(),
   log: z.string().optional(),
+  /** Of a run: what a cell came to, by its index in document order. */
+  cell: z
+    .object({
+      index: z.int().nonnegative(),
+      state: z.enum(['running', 'done', 'failed', 'skipped']),
+      seconds: z.number().optional(),
+    })
+    .optional(),
 });
 export type Progress = z.infer<typeof Progress>;

@@ -8,6 +8,7 @@ import './suites/interpreter.ts';
 import './suites/virtual.ts';
 import './suites/daemon.ts';
 import './suites/prepare.ts';
+import './suites/run.ts';
 import './suites/scripts.ts';
 import './suites/assist.ts';
 import './suites/editor-model.ts';

@@ -25,12 +25,14 @@ export function randomnessFacts(input: FactsInput): Facts['randomness'] {
   return facts;
 }
 
-const draws = (call: Call, { when }: Randomness): boolean =>
+/** Whether a call draws as it is called. */
+export const draws = (call: Call, { when }: Randomness): boolean =>
   when === undefined || call.arguments.some(({ keyword, literal }) => keyword === when && literal === true);
 
 const seedKeywords = new Set(['random_state', 'seed', 'random_seed', 'generator', 'rng']);
 
-function ownSeed(call: Call, { seedFirst }: Randomness): boolean {
+/** Whether a call is given a seed of its own, or draws nothing. */
+export function ownSeed(call: Call, { seedFirst }: Randomness): boolean {
   // `train_test_split(df, shuffle=False)` cuts where it is told.
   if (call.arguments.some(({ keyword, literal }) => keyword === 'shuffle' && literal === false)) return true;
   const named = call.arguments.find(({ keyword }) => keyword !== null && seedKeywords.has(keyword));

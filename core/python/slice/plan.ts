@@ -9,23 +9,23 @@ import type { Edit } from './edits.ts';
 import { at, Obstacle } from './obstacle.ts';
 import { fileFor, type Replacement, runCells } from './run-cells.ts';
 import { runOrder } from './run-order.ts';
+import { seenFrom } from './seen-from.ts';
 import type { Slice } from './slicer.ts';
 import { type Trace, traceOf } from './trace.ts';
 
 /**
  * Says how to run the notebook and cuts ways from raw rows to an answer at the fitted state. Where no way can be cut, the
  * plan says in a sentence what stands in the way and where, and the run takes rows as the model itself does. Refuses what
- * cannot be run at all. `requirements` are the direct dependencies as PEP 508 requirements; `replaced` is text that is
- * written in another way for the run.
+ * cannot be run at all. `requirements` are the direct dependencies as PEP 508 requirements.
  */
 export function planPreparation(
   analysis: Analysis,
   project: Project,
   requirements: readonly string[],
-  replaced: readonly Replacement[] = [],
+  more: Partial<More> = {},
 ): Outcome<PreparationPlan> {
   try {
-    return success(plan(analysis, project, requirements, replaced));
+    return success(plan(analysis, project, requirements, { notebook: '', replaced: [], ...more }));
   } catch (error) {
     if (error instanceof Obstacle) return refusal(error.message);
     throw error;
@@ -36,7 +36,7 @@ function plan(
   analysis: Analysis,
   project: Project,
   requirements: readonly string[],
-  replaced: readonly Replacement[],
+  { notebook, replaced }: More,
 ): PreparationPlan {
   refuseOtherLanguages(analysis);
   const { order, cells } = runOrder(analysis);
@@ -46,7 +46,8 @@ function plan(
   const { cuttings, obstacle } = cutsOf(trace, candidates, cells);
   for (const { slice } of cuttings.slice(0, 1)) refuseMissingData(analysis, project, slice);
   const recordings = together(cuttings.map((each) => each.recordings));
-  const run = runCells(analysis, project, cells, { recordings, replaced });
+  const seen = seenFrom(project, notebook);
+  const run = runCells(analysis, seen.project, cells, { recordings, replaced });
   return {
     cells: [...run.cells],
     order,
@@ -56,9 +57,16 @@ function plan(
     python: /^3\.\d+/.exec(analysis.notebook.languageVersion ?? '')?.[0] ?? null,
     steps: stepsOf(analysis),
     requirements: [...new Set(requirements)].sort(),
-    data: [...run.data],
+    data: run.data.map(seen.inProject).sort(),
     changes: [...orderNote(analysis, order), ...run.changes],
   };
+}
+
+interface More {
+  /** Path of the notebook in the project; its cells run in its folder. */
+  readonly notebook: string;
+  /** Text that is written in another way for the run. */
+  readonly replaced: readonly Replacement[];
 }
 
 const noModel =
@@ -99,7 +107,7 @@ function refuseMissingData({ facts }: Analysis, project: Project, { raw }: Slice
   );
 }
 
-function orderNote(
+export function orderNote(
   { order: { undefinedInDocument, execution }, notebook }: Analysis,
   order: 'document' | 'execution',
 ): string[] {

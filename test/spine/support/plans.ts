@@ -1,14 +1,27 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { assembleProject, isProjectFile } from '#core/check/project-files.ts';
-import { createChecker } from '#core/check.ts';
+import { type Checker, createChecker, type NotebookInput } from '#core/check.ts';
+import type { Outcome } from '#core/result.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
+import type { RunPlan } from '#protocol/rpc/run.ts';
 import { root } from './rig.ts';
 
 const wasm = (name: string) => readFile(join(root, 'node_modules', name, `${name}.wasm`));
 
 /** What the analysis plans for a notebook in a project folder. Throws with its reason where it refuses. */
-export async function planOf(project: string, notebook: string): Promise<PreparationPlan> {
+export const planOf = (project: string, notebook: string): Promise<PreparationPlan> =>
+  planned(project, notebook, (checker, input) => checker.plan(input));
+
+/** The same for a run of the whole notebook. */
+export const runPlanOf = (project: string, notebook: string): Promise<RunPlan> =>
+  planned(project, notebook, (checker, input) => checker.planRun(input));
+
+async function planned<T>(
+  project: string,
+  notebook: string,
+  plan: (checker: Checker, input: NotebookInput) => Outcome<T>,
+): Promise<T> {
   const checker = await createChecker({
     runtime: await wasm('web-tree-sitter'),
     python: await wasm('tree-sitter-python'),
@@ -19,7 +32,7 @@ export async function planOf(project: string, notebook: string): Promise<Prepara
     .map((entry) => relative(project, join(entry.parentPath, entry.name)).split(sep).join('/'));
   const read = (path: string) => (isProjectFile(path) ? readFile(join(project, path), 'utf8') : Promise.resolve(null));
   const text = await readFile(join(project, notebook), 'utf8');
-  const outcome = checker.plan({ text, file: notebook, project: await assembleProject(paths, read) });
+  const outcome = plan(checker, { text, file: notebook, project: await assembleProject(paths, read) });
   checker.dispose();
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.value;

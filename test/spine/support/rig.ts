@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { pythonHandlers } from '#daemon/python/index.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import { HookList } from '#daemon/rpc/hooks.ts';
+import { runHandlers } from '#daemon/run/index.ts';
 import type { Method, Progress } from '#protocol/rpc/index.ts';
 
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -63,7 +64,8 @@ export async function call<P extends z.ZodType, R extends z.ZodType>(
   params: z.input<P>,
   { context }: Job = job(),
 ): Promise<z.output<R>> {
-  const found = pythonHandlers(services).find((one) => one.method.name === method.name);
+  const handlers = [...pythonHandlers(services), ...runHandlers(services)];
+  const found = handlers.find((one) => one.method.name === method.name);
   if (found === undefined) throw new Error(`nothing handles ${method.name}`);
   const handle: (params: never, job: JobContext) => Promise<unknown> = found.handle;
   const parsed: unknown = method.params.parse(params);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class _Shell:
+class Shell:
     """`get_ipython()`: takes every call and does nothing."""
 
     def __getattr__(self, name: str) -> Any:
@@ -20,5 +20,5 @@ def _display(*values: Any, **_: Any) -> None:
 
 
 def shell_names() -> dict[str, Any]:
-    shell = _Shell()
+    shell = Shell()
     return {"__name__": "__main__", "display": _display, "get_ipython": lambda: shell, "In": [], "Out": {}, "_": None}

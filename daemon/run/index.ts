@@ -1,0 +1,1 @@
+export { runHandlers } from './handlers.ts';

@@ -1,0 +1,44 @@
+import { plainOutsideCode } from '#extension/platform/plain.ts';
+import type { CellReport, Reproducibility } from '#protocol/reproducibility.ts';
+import { verdictLooks } from './looks.ts';
+
+/** What the run came to, in a sentence or two. */
+export function outcomeOf({ notebook, compared, parts }: Reproducibility): string {
+  if (parts !== null)
+    return `${notebook} parts from what it was saved with in cell ${parts.cell + 1}. ${parts.sentence}`;
+  if (compared === 0) return `${notebook} runs in a clean environment. It was saved without outputs to compare with.`;
+  return `${notebook} reproduces: ${compared} ${compared === 1 ? 'cell agrees' : 'cells agree'} with what it was saved with.`;
+}
+
+/** The report as a page: where it parts and why, then cell by cell. */
+export function reportAsMarkdown(report: Reproducibility): string {
+  const { parts, python, seconds, order, changes, cells } = report;
+  const saved = python.stored === null ? '' : `, and the notebook was saved with ${python.stored}`;
+  return [
+    `# Run of ${plainOutsideCode(report.notebook)}`,
+    plainOutsideCode(outcomeOf(report)),
+    ...(parts?.cause == null ? [] : [`Likely cause: ${plainOutsideCode(parts.cause)}`]),
+    `It ran with Python ${python.now}${saved}, in ${seconds.toFixed(1)} s, in ${order} order.`,
+    ...(changes.length === 0
+      ? []
+      : ['## Changed for the run', changes.map((change) => `- ${plainOutsideCode(change)}`).join('\n')]),
+    '## Cells',
+    ...cells.map(cellAsMarkdown),
+    '',
+  ].join('\n\n');
+}
+
+function cellAsMarkdown({ cell, verdict, sentence, seconds, difference, error, notes }: CellReport): string {
+  const took = seconds === null ? '' : ` (${seconds.toFixed(1)} s)`;
+  const lines = [
+    ...(difference === null
+      ? []
+      : [`stored: ${difference.stored ?? '(nothing more)'}`, `now:    ${difference.now ?? '(nothing more)'}`]),
+    ...(error === null || verdict !== 'failed' ? [] : error.traceback.slice(-12)),
+  ];
+  return [
+    `**Cell ${cell + 1}: ${verdictLooks[verdict].text}.** ${plainOutsideCode(sentence)}${took}`,
+    ...(lines.length === 0 ? [] : [lines.map((line) => `    ${line}`).join('\n')]),
+    ...(verdict === 'same' ? [] : notes.map(plainOutsideCode)),
+  ].join('\n\n');
+}
