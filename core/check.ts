@@ -1,6 +1,7 @@
 import { evaluate } from '#core/checklist/index.ts';
 import { generatorOf, generators } from '#core/generate/registry.ts';
 import { requirementsOf } from '#core/generate/requirements.ts';
+import { setsOf } from '#core/generate/sets.ts';
 import { kindOf, manifestKinds } from '#core/manifests/registry.ts';
 import { languageTitle } from '#core/notebook/language.ts';
 import type { Notebook } from '#core/notebook/model.ts';
@@ -91,6 +92,10 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const analysis = analyser.analyse(read.value.notebook);
       const requirements = requirementsOf(analysis, input.project, input.file);
       return requirements.ok ? planPreparation(analysis, input.project, requirements.value) : requirements;
+    },
+    sets(input) {
+      const read = scriptOf(input);
+      return read.ok ? setsOf(analyser.analyse(read.value.notebook), input.project, input.file) : read;
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);

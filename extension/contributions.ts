@@ -1,6 +1,7 @@
 /** Ids this extension contributes. A test compares them with package.json, so that neither can drift. */
 export const commands = {
   prepare: 'slipway.prepare',
+  lock: 'slipway.lock',
   serve: 'slipway.serve',
   stopServing: 'slipway.stopServing',
   tryIt: 'slipway.tryIt',
@@ -36,6 +37,7 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 /** As package.json has them. */
 export const titles: Readonly<Record<CommandId, string>> = {
   [commands.prepare]: 'Prepare Model',
+  [commands.lock]: 'Lock Environment',
   [commands.serve]: 'Serve Model',
   [commands.stopServing]: 'Stop Serving',
   [commands.tryIt]: 'Try Endpoint',
@@ -70,6 +72,7 @@ export const titles: Readonly<Record<CommandId, string>> = {
 /** Commands that run code of the project or start programs: refused until the folder is trusted. */
 export const runningCommands: readonly CommandId[] = [
   commands.prepare,
+  commands.lock,
   commands.serve,
   commands.tryIt,
   commands.buildImage,

@@ -1,4 +1,5 @@
 import type { GeneratedFile } from '#core/generate/generator.ts';
+import type { EnvironmentSets } from '#core/generate/sets.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
@@ -38,6 +39,8 @@ export interface Checker {
   /** `modelFolder`: texts of the model folder by path in it, empty before there is one. */
   checkNotebook(input: NotebookInput & { readonly modelFolder: ReadonlyMap<string, string> }): Outcome<CheckedNotebook>;
   plan(input: NotebookInput): Outcome<PreparationPlan>;
+  /** What training and serving need. Refuses where an import's distribution is not known. */
+  sets(input: NotebookInput): Outcome<EnvironmentSets>;
   /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
   generate(
     input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },

@@ -22,7 +22,7 @@ export const requirements: Generator = {
     const known = declared(project, path);
     const lines = missingLines(needs, known, analysis);
     if (written === undefined) {
-      const head = `# What ${notebook} imports. Pinned with hashes in ${manifest.environment.lock}; made by "slipway prepare".`;
+      const head = `# What ${notebook} imports. Pinned with hashes in ${manifest.environment.lock}; made by "slipway lock".`;
       return success([{ path, text: `${[head, ...lines].join('\n')}\n` }]);
     }
     const kept = written === '' || written.endsWith('\n') ? written : `${written}\n`;

@@ -16,6 +16,7 @@ export function registerPrepare(services: Services): void {
     const found = await findTarget(services, argument);
     const notebook = await savedNotebook(found);
     const plan = await language.preparationPlan(notebook);
+    const { kernel, serving } = await language.environmentSets(notebook);
     const target = found.written ? found : await withManifest(services, found);
     const { prepare } = await import('#protocol/rpc/index.ts');
     const { name, model } = target.manifest;
@@ -31,6 +32,8 @@ export function registerPrepare(services: Services): void {
           folder: model.folder,
           tolerance: model.tolerance,
           ...(interpreter ? { interpreter } : {}),
+          ...(kernel === null ? {} : { kernel }),
+          ...(serving === null ? {} : { serving }),
         },
         job,
       ),
