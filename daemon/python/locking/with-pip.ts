@@ -59,8 +59,9 @@ async function report(
   lines: readonly string[],
   constraints: readonly string[],
   args: readonly string[],
-  { interpreter, options, signal, onLine }: ResolveOptions,
+  asked: ResolveOptions,
 ): Promise<PipReport> {
+  const { interpreter, options, signal, onLine } = asked;
   const [input, bound, output] = [`${name}.in`, `${name}.constraints.txt`, join(folder, `${name}.json`)];
   await writeFile(join(folder, input), `${[...options, ...lines].join('\n')}\n`, { mode: 0o600 });
   await writeFile(join(folder, bound), `${constraints.join('\n')}\n`);
@@ -73,8 +74,33 @@ async function report(
     ],
     { cwd: folder, signal, stdin: '', onLine },
   );
-  if (code !== 0) throw installFailure('Pinning the requirements', tail);
+  if (code !== 0) throw await explained(folder, tail, asked);
   return PipReport.parse(JSON.parse(await readFile(output, 'utf8')));
+}
+
+/** pip does not say why an index named no version; the index is asked, through pip. */
+async function explained(folder: string, tail: readonly string[], options: ResolveOptions): Promise<Failure> {
+  const failure = installFailure('Pinning the requirements', tail);
+  const name = /satisfies the requirement ([A-Za-z0-9][\w.-]*)/.exec(tail.join('\n'))?.[1];
+  if (failure.data.reason !== 'no-version-found' || name === undefined) return failure;
+  const { code, stdout } = await askIndex(folder, { why: normalizedName(name) }, options);
+  return code === 0 ? installFailure('Pinning the requirements', [...tail, ...stdout.trim().split('\n')]) : failure;
+}
+
+/** Runs `slipway_index.py`, with the index options that a requirements file has. */
+async function askIndex(
+  folder: string,
+  asked: object,
+  { options, interpreter, scripts, signal, onLine }: ResolveOptions,
+) {
+  const requirements = join(folder, 'index-options.txt');
+  await writeFile(requirements, `${options.join('\n')}\n`, { mode: 0o600 });
+  return runChild(interpreter.path, [join(scripts, 'slipway_index.py')], {
+    cwd: folder,
+    signal,
+    stdin: JSON.stringify({ ...asked, requirements }),
+    onLine: (line, stream) => stream === 'stderr' && onLine(line),
+  });
 }
 
 /** Adds what a target needs and `packages` has not, with what that needs in turn; names of what no index gives for it. */
@@ -181,19 +207,11 @@ async function listed(
     const found = packages.get(name);
     if (found !== undefined) chosen.set(name, [{ file: found.file, sha256: found.sha256 }]);
   }
-  const { interpreter, scripts, signal, onLine } = options;
-  const file = join(folder, 'index-options.txt');
-  await writeFile(file, `${options.options.join('\n')}\n`, { mode: 0o600 });
   const versions = Object.fromEntries([...tree].map(([name, found]) => [name, [...found.keys()]]));
-  const { code, stdout, tail } = await runChild(interpreter.path, [join(scripts, 'slipway_index.py')], {
-    cwd: folder,
-    signal,
-    stdin: JSON.stringify({ versions, requirements: file }),
-    onLine: (line, stream) => stream === 'stderr' && onLine(line),
-  });
+  const { code, stdout, tail } = await askIndex(folder, { versions }, options);
   if (code !== 0) {
     notes.push(
-      `The hashes are those of the files for this platform only: pip ${interpreter.pip} lists no others (${tail.at(-1) ?? 'it printed nothing'}).`,
+      `The hashes are those of the files for this platform only: pip ${options.interpreter.pip} lists no others (${tail.at(-1) ?? 'it printed nothing'}).`,
     );
     return chosen;
   }

@@ -2,6 +2,8 @@
 
 Standard input: {"versions": {name: [version, ...]}, "requirements": PATH}, the second for the index options of a requirements
 file. Standard output: {name: [{"file", "sha256" or null}]}, of these versions. Nothing that opens an index is printed.
+
+Asked {"why": name, "requirements": PATH}, prints what each index answers for a name, a line each: pip itself keeps that back.
 """
 
 import hashlib
@@ -56,6 +58,25 @@ def files_of(name, versions, collector):
     return [describe(link) for link in found if is_of(link, name, versions)]
 
 
+def answer_of(page, session):
+    try:
+        response = session.get(page.url_without_fragment, timeout=15)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return f"{response.status_code} {response.reason} for url: {page.netloc.rpartition('@')[2]}"
+
+
+def pages_of(name, collector):
+    pages = []
+    sources = collector.collect_sources(
+        project_name=name, candidates_from_page=lambda page: pages.append(page) or []
+    )
+    for source in sources.index_urls:
+        if source is not None:
+            list(source.page_candidates())
+    return pages
+
+
 def main():
     asked = json.load(sys.stdin)
     command = create_command("download")
@@ -66,6 +87,10 @@ def main():
         # Reading the file gives its index options to the finder.
         list(parse_requirements(asked["requirements"], session=session, finder=finder, options=options))
         collector = finder._link_collector
+        if "why" in asked:
+            for page in pages_of(asked["why"], collector):
+                print(answer_of(page, session))
+            return
         with ThreadPoolExecutor(8) as pool:
             listed = pool.map(lambda one: (one[0], files_of(*one, collector)), asked["versions"].items())
             json.dump(dict(listed), sys.stdout)
