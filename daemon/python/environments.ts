@@ -12,6 +12,7 @@ import { sha256 } from './lock-text.ts';
 import { readIfThere } from './locking/files.ts';
 import { uvEnvironment } from './locking/index-settings.ts';
 import { readRequirements } from './locking/requirements.ts';
+import { noteUse, removeUnused } from './unused.ts';
 
 export interface EnvironmentOptions {
   readonly stateFolder: string;
@@ -44,9 +45,13 @@ export async function ensureEnvironment(options: EnvironmentOptions): Promise<En
   const envs = join(stateFolder, 'envs');
   const folder = join(envs, key);
   const made = { python: pythonOf(folder), version: interpreter.version, folder };
-  if (await works(folder, signal)) return { ...made, cached: true };
+  if (await works(folder, signal)) {
+    await noteUse(folder);
+    return { ...made, cached: true };
+  }
   await mkdir(envs, { recursive: true });
   await removeAbandoned(envs);
+  await removeUnused(envs, new Date());
   await checkRoom(envs);
   const building = join(envs, `${key}.building-${process.pid}-${Date.now().toString(36)}`);
   try {
