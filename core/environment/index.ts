@@ -1,7 +1,14 @@
 export { type Clone, clonesOf } from './clones.ts';
 export { alternativesOf } from './data/alternatives.ts';
 export { standardLibrary } from './data/standard-library.ts';
-export { declaredDistributions, declaredFor, lockPath, requirementEntries, requirementsPath } from './declared.ts';
+export {
+  declaredDistributions,
+  declaredFor,
+  lockPath,
+  requirementEntries,
+  requirementsPath,
+  unhashedPath,
+} from './declared.ts';
 export {
   type DirectOrigin,
   directOrigin,

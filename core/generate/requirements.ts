@@ -72,7 +72,7 @@ function missingLines(
   return [
     ...distributions
       .filter(({ name }) => !alternativesOf(name).some((other) => known.has(other)))
-      .map(({ name }) => installed.get(name) ?? name),
+      .map(({ name, requirement }) => installed.get(name) ?? requirement ?? name),
     ...modules.map((module) => `# Which distribution brings "${module}"? Put "name  # imports: ${module}" here.`),
   ];
 }

@@ -50,6 +50,19 @@ describe('what serving needs', () => {
     expect(setsFor([begin, data])).toMatchObject({ serving: null, reason: expect.stringMatching(/predict/) });
   });
 
+  it('asks a repository for what the interpreter has from there, and no index', () => {
+    const requirement = 'tools @ git+https://git.example/tools@c0ffee';
+    const installed = new Map([['tools', [{ distribution: 'tools', version: '0.3', requirement }]]]);
+    const outcome = setsOf(analyser.analyse(notebookOf('import tools')), { ...projectOf({}), installed }, file);
+    expect(outcome).toMatchObject({ value: { training: ['pandas', requirement] } });
+  });
+
+  it('takes a module from the folder that a requirement names', () => {
+    const texts = { 'requirements.in': './libs/tools  # imports: tools\n' };
+    const outcome = setsOf(analyser.analyse(notebookOf('import tools')), projectOf({ texts }), file);
+    expect(outcome).toMatchObject({ value: { training: ['pandas'] } });
+  });
+
   it('comes with pandas, whoever imports it', () => {
     expect(setsFor(['import numpy']).training).toEqual(['numpy', 'pandas']);
   });

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { unhashedPath } from '#core/environment/index.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { lock } from '#protocol/rpc/prepare.ts';
@@ -8,7 +9,6 @@ import { companion, condaPackages, environmentYaml } from './locking/companions.
 import { lackInWords } from './locking/entries.ts';
 import { type Change, readIfThere, writeChanges } from './locking/files.ts';
 import { environmentOf } from './locking/input.ts';
-import { unhashedPath } from './locking/unhashed.ts';
 import { Steps } from './steps.ts';
 
 /** `prepare.lock`: the locks, and the files for pyenv and conda beside them. */

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Target, withoutCredentialsIn, withServers } from '#core/environment/index.ts';
+import { type Target, unhashedPath, withoutCredentialsIn, withServers } from '#core/environment/index.ts';
 import { replaceFile } from '#daemon/process/index.ts';
 import { exportTools } from './export-tools.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -10,7 +10,7 @@ import { type Entries, entriesOf, type WithoutWheel } from './locking/entries.ts
 import { type Change, changesIn, readIfThere, writeChanges } from './locking/files.ts';
 import { type LockInput, readInput, type SetInput } from './locking/input.ts';
 import type { Resolution, ResolvedSet } from './locking/model.ts';
-import { foldersAgree, type Unhashed, unhashedLines, unhashedPath, unhashedText } from './locking/unhashed.ts';
+import { foldersAgree, type Unhashed, unhashedLines, unhashedText } from './locking/unhashed.ts';
 import { resolve } from './resolve.ts';
 
 /** One set of the environment and its lock. */

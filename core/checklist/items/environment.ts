@@ -5,6 +5,7 @@ import {
   lockPath,
   needsOf,
   requirementEntries,
+  unhashedPath,
 } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 import type { ItemDefinition, Verdict } from '../definition.ts';
@@ -79,7 +80,7 @@ function lockedFor(distributions: readonly Distribution[], project: Project): Ve
     const names = distributions.map((each) => each.name).join(', ');
     return missing(`Needed: ${names}. Nothing is locked yet.`, command.lock);
   }
-  const locked = declaredDistributions(project, path);
+  const locked = new Set([path, unhashedPath(path)].flatMap((file) => [...declaredDistributions(project, file)]));
   const absent = distributions.filter(({ name }) => !alternativesOf(name).some((other) => locked.has(other)));
   return absent.length === 0
     ? done(`${path} has all ${distributions.length} distributions that the notebook imports.`)

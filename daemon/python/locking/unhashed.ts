@@ -4,9 +4,6 @@ import { join, relative, sep } from 'node:path';
 import { directRequirement } from '#core/environment/index.ts';
 import type { DirectPackage } from './model.ts';
 
-/** What a lock cannot hold with a hash, beside it: `requirements-unhashed.txt` for `requirements.lock`. */
-export const unhashedPath = (lock: string): string => `${lock.replace(/\.(?:lock|txt)$/, '')}-unhashed.txt`;
-
 export interface Unhashed {
   readonly name: string;
   /** A repository at a commit, a folder of this machine, or one file by its address. */
