@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Locked } from './commands/lock.ts';
-import { lockLines } from './lock-text.ts';
+import { type Locked, lockLines } from './lock-text.ts';
 
 const locked: Locked = {
   lock: 'requirements.lock',

@@ -1,7 +1,9 @@
 import { createTwoFilesPatch } from 'diff';
 import type { EnvironmentSets } from '#core/generate/sets.ts';
-import type { Locked } from './commands/lock.ts';
+import type { prepare, Result } from '#protocol/rpc/index.ts';
 import { bytes } from './text.ts';
+
+export type Locked = Result<typeof prepare.lock>;
 
 interface Asked {
   readonly dryRun?: boolean;
@@ -47,10 +49,9 @@ function outcome({ files }: Locked, dryRun: boolean, check: boolean): string[] {
   return [`✓ written: ${names}`];
 }
 
-const diffLines = ({ path, before, after }: Locked['files'][number]): string[] =>
-  createTwoFilesPatch(before === null ? '/dev/null' : path, path, before ?? '', after, undefined, undefined, {
-    context: 2,
-  })
-    .trimEnd()
-    .split('\n')
-    .slice(1);
+function diffLines({ path, before, after }: Locked['files'][number]): string[] {
+  const old = before === null ? '/dev/null' : path;
+  const patch = createTwoFilesPatch(old, path, before ?? '', after, undefined, undefined, { context: 2 });
+  const lines = patch.trimEnd().split('\n');
+  return lines.slice(lines.findIndex((line) => line.startsWith('---')));
+}

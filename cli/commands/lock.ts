@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { EnvironmentSets } from '#core/generate/sets.ts';
-import { prepare, type Result } from '#protocol/rpc/index.ts';
+import { prepare } from '#protocol/rpc/index.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
 import { lockLines } from '../lock-text.ts';
 import { openProject } from '../project.ts';
@@ -14,8 +14,6 @@ interface Options {
   readonly check?: boolean;
   readonly conda?: boolean;
 }
-
-export type Locked = Result<typeof prepare.lock>;
 
 export function addLock(program: Command, run: Runner): void {
   program
