@@ -126,7 +126,7 @@ describe.each(['pip', 'uv'] as const)('a lock by %s', (resolver) => {
       { name: 'narrow', version: '1.0', platforms: ['linux-aarch64'], instead: 'nothing' },
     ]);
     expect(await readFile(join(project, 'requirements.lock'), 'utf8')).toContain(
-      '# narrow 1.0 has no wheel for linux-aarch64: and no source: it cannot be installed there.\nnarrow==1.0',
+      '# narrow 1.0 has no wheel for linux-aarch64: there is no source either, so it cannot be installed there.\nnarrow==1.0',
     );
   });
 

@@ -82,8 +82,8 @@ function lackingOf(
 
 const instead = {
   source: 'it is built from source there',
-  'newer-glibc': 'only one that asks for a glibc newer than 2.28',
-  nothing: 'and no source: it cannot be installed there',
+  'newer-glibc': 'what there is asks for a glibc newer than 2.28',
+  nothing: 'there is no source either, so it cannot be installed there',
 } as const;
 
 /** What a package lacks, in a sentence without an end. */
