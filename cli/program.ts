@@ -6,6 +6,7 @@ import { addDeploy, addRollback } from './commands/deploy.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDraft } from './commands/draft.ts';
 import { addDrift } from './commands/drift.ts';
+import { addLock } from './commands/lock.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addProve } from './commands/prove.ts';
 import { addRun } from './commands/run.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   for (const add of [
     addCheck,
     addPrepare,
+    addLock,
     addProve,
     addRun,
     addServe,

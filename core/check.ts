@@ -2,6 +2,7 @@ import { evaluate } from '#core/checklist/index.ts';
 import { olderNotes, safeReplacements } from '#core/generate/older-versions.ts';
 import { generatorOf, generators } from '#core/generate/registry.ts';
 import { requirementsOf } from '#core/generate/requirements.ts';
+import { setsOf } from '#core/generate/sets.ts';
 import { kindOf, manifestKinds } from '#core/manifests/registry.ts';
 import { languageTitle } from '#core/notebook/language.ts';
 import type { Notebook } from '#core/notebook/model.ts';
@@ -106,6 +107,10 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const replaced = safeReplacements(analysis, input.project);
       const plan = planRun(analysis, input.project, requirements.value, input.file, replaced);
       return plan.ok ? success(withNotes(plan.value, olderNotes(analysis, input.project))) : plan;
+    },
+    sets(input) {
+      const read = scriptOf(input);
+      return read.ok ? setsOf(analyser.analyse(read.value.notebook), input.project, input.file) : read;
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);

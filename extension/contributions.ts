@@ -2,6 +2,7 @@
 export const commands = {
   prepare: 'slipway.prepare',
   run: 'slipway.run',
+  lock: 'slipway.lock',
   serve: 'slipway.serve',
   stopServing: 'slipway.stopServing',
   tryIt: 'slipway.tryIt',
@@ -38,6 +39,7 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 export const titles: Readonly<Record<CommandId, string>> = {
   [commands.prepare]: 'Prepare Model',
   [commands.run]: 'Run in a Clean Environment',
+  [commands.lock]: 'Lock Environment',
   [commands.serve]: 'Serve Model',
   [commands.stopServing]: 'Stop Serving',
   [commands.tryIt]: 'Try Endpoint',
@@ -73,6 +75,7 @@ export const titles: Readonly<Record<CommandId, string>> = {
 export const runningCommands: readonly CommandId[] = [
   commands.prepare,
   commands.run,
+  commands.lock,
   commands.serve,
   commands.tryIt,
   commands.buildImage,

@@ -78,6 +78,27 @@ export const runPlan = {
   ]),
 };
 
+/** What training and serving a notebook's model need, as PEP 508 requirements, and the kernel that the notebook names. */
+export const EnvironmentSets = z.object({
+  training: z.array(z.string()),
+  /** Null where the notebook cannot be cut at its model. */
+  serving: z.array(z.string()).nullable(),
+  /** Why `serving` is null. */
+  reason: z.string().nullable(),
+  kernel: z.string().nullable(),
+});
+export type EnvironmentSets = z.infer<typeof EnvironmentSets>;
+
+/** Editor to server: what `prepare.lock` takes of a notebook, or why there is none. */
+export const environmentSets = {
+  name: 'slipway/environmentSets',
+  params: z.object({ uri: z.string() }),
+  result: z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value: EnvironmentSets }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+};
+
 /**
  * Editor to server: what `slipway.yaml` of the project around `uri` (a notebook or any file of it) says, its defaults
  * where there is none, or why it cannot be read. `project` is an absolute path; `notebook` is relative to it.

@@ -38,6 +38,13 @@ export const Manifest = z.strictObject({
         .optional(),
       requirements: Inside.default('requirements.in'),
       lock: Inside.default('requirements.lock'),
+      /** What answering needs of it, so that what serves is no larger than it has to be. */
+      serving: z
+        .strictObject({
+          requirements: Inside.default('requirements-serve.in'),
+          lock: Inside.default('requirements-serve.lock'),
+        })
+        .prefault({}),
     })
     .prefault({}),
   model: z

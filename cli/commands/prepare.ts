@@ -39,6 +39,7 @@ export function addPrepare(program: Command, run: Runner): void {
           output.result({ plan: plan.value }, () => ['', plan.value.cuts[0]?.features ?? '']);
           return exitCodes.ok;
         }
+        const sets = project.checker.sets(await project.input(notebook));
         const prepared = await withDaemon(output, (call) =>
           call(prepare.prepare, {
             project: project.folder,
@@ -48,6 +49,8 @@ export function addPrepare(program: Command, run: Runner): void {
             folder: manifest.model.folder,
             tolerance: manifest.model.tolerance,
             ...(options.python === undefined ? {} : { interpreter: options.python }),
+            ...(sets.ok && sets.value.kernel !== null ? { kernel: sets.value.kernel } : {}),
+            ...(sets.ok && sets.value.serving !== null ? { serving: sets.value.serving } : {}),
           }),
         );
         output.result(prepared, () => [

@@ -1,4 +1,5 @@
 import type { GeneratedFile } from '#core/generate/generator.ts';
+import type { EnvironmentSets } from '#core/generate/sets.ts';
 import type { Notebook } from '#core/notebook/model.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
@@ -41,6 +42,8 @@ export interface Checker {
   plan(input: NotebookInput): Outcome<PreparationPlan>;
   /** How to run the whole notebook, with or without a model in it. */
   planRun(input: NotebookInput): Outcome<RunPlan>;
+  /** What training and serving need. Refuses where an import's distribution is not known. */
+  sets(input: NotebookInput): Outcome<EnvironmentSets>;
   /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
   generate(
     input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },

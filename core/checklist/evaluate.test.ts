@@ -277,7 +277,7 @@ describe('the checklist', () => {
     expect(check).toMatchObject({
       state: 'attention',
       evidence: [{ text: 'Look here.' }, { text: 'Needed: pandas, scikit-learn. Nothing is locked yet.' }],
-      nextSteps: [{ kind: 'generate' }, { command: 'slipway.prepare' }],
+      nextSteps: [{ kind: 'generate' }, { command: 'slipway.lock' }],
     });
   });
 

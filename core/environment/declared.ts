@@ -10,6 +10,9 @@ export function requirementsPath(project: Project): string {
   return [said, 'requirements.in', 'requirements.txt'].find((path) => project.texts.has(path)) ?? said;
 }
 
+/** What a lock cannot hold with a hash, beside it: `requirements-unhashed.txt` for `requirements.lock`. */
+export const unhashedPath = (lock: string): string => `${lock.replace(/\.(?:lock|txt)$/, '')}-unhashed.txt`;
+
 export const lockPath = (project: Project): string => project.manifest?.environment.lock ?? 'requirements.lock';
 
 /** A project's texts never change, and every import asks. */
@@ -36,6 +39,18 @@ export function declaredDistributions(project: Project, path: string): ReadonlyS
   );
 }
 
+/** Modules that requirements which are folders or addresses bring, by their comments: `./libs/tools  # imports: tools`. */
+export function modulesOfFolders(project: Project): string[] {
+  const lines = parseRequirementsFile(project.texts.get(requirementsPath(project)) ?? '');
+  return lines.flatMap((line) => {
+    const isFolder = line.kind === 'requirement' ? !line.requirement.ok : line.name === 'editable';
+    return isFolder ? modulesSaid(line.comment) : [];
+  });
+}
+
+const modulesSaid = (comment: string | null): string[] =>
+  /\bimports:\s*([\w.,\s]+)/.exec(comment ?? '')?.[1]?.split(/[,\s]+/) ?? [];
+
 /**
  * The distribution a project itself names for a module: a requirement whose comment says `imports: module`, one of the
  * module's own name, or one that stands for what the table has (`opencv-python` for `cv2`). Null when it says nothing.
@@ -45,7 +60,7 @@ export function declaredFor(project: Project, module: string): string | null {
   const fitting = new Set([normalizedName(module), ...(curated === undefined ? [] : alternativesOf(curated))]);
   for (const { requirement, comment } of requirementEntries(project, requirementsPath(project))) {
     if (!requirement.ok) continue;
-    const said = /\bimports:\s*([\w.,\s]+)/.exec(comment ?? '')?.[1]?.split(/[,\s]+/) ?? [];
+    const said = modulesSaid(comment);
     const { normalized } = requirement.value;
     if (said.includes(module) || fitting.has(normalized)) return normalized;
   }

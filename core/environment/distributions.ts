@@ -11,11 +11,15 @@ export interface Distribution {
   readonly modules: readonly string[];
   /** As the chosen interpreter has it; left out when that is not known. */
   readonly version?: string;
+  /** Where the interpreter has it from, as a requirement, if that is no index. */
+  readonly requirement?: string;
 }
 
 export interface Installed {
   readonly distribution: string;
   readonly version: string;
+  /** As in `Distribution`. */
+  readonly requirement?: string;
 }
 
 export interface DistributionOptions {
@@ -46,7 +50,7 @@ export interface Distributions {
  */
 export function distributionsFor(imports: readonly Import[], options: DistributionOptions): Distributions {
   const standardNames = standardLibrary(options.pythonVersion);
-  const found = new Map<string, { modules: Set<string>; version: string | undefined }>();
+  const found = new Map<string, Known & { readonly modules: Set<string> }>();
   const unknown = new Map<string, Import>();
   const [local, standard, platform] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const item of imports) {
@@ -61,17 +65,13 @@ export function distributionsFor(imports: readonly Import[], options: Distributi
         if (!unknown.has(item.path)) unknown.set(item.path, item);
         continue;
       }
-      const entry = found.get(known.name) ?? { modules: new Set(), version: known.version };
+      const entry = found.get(known.name) ?? { ...known, modules: new Set() };
       found.set(known.name, { ...entry, modules: entry.modules.add(module) });
     }
   }
   return {
     distributions: [...found]
-      .map(([name, { modules, version }]) => ({
-        name,
-        modules: [...modules].sort(),
-        ...(version === undefined ? {} : { version }),
-      }))
+      .map(([, { modules, ...known }]) => ({ ...known, modules: [...modules].sort() }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     unknown: [...unknown.values()],
     local: [...local].sort(),
@@ -80,10 +80,7 @@ export function distributionsFor(imports: readonly Import[], options: Distributi
   };
 }
 
-interface Known {
-  readonly name: string;
-  readonly version?: string;
-}
+type Known = Omit<Distribution, 'modules'>;
 
 function lookUp({ module, path }: Import, { installed, declared }: DistributionOptions): Known | null {
   const prefix = prefixIn(path, curatedDistributions);
@@ -91,6 +88,7 @@ function lookUp({ module, path }: Import, { installed, declared }: DistributionO
   const candidates = (installed?.get(module) ?? []).map((item) => ({
     name: normalizedName(item.distribution),
     version: item.version,
+    ...(item.requirement === undefined ? {} : { requirement: item.requirement }),
   }));
   const said = declared?.(module) ?? null;
   // A namespace has parts of many distributions: one requirement does not speak for all of them.

@@ -2,7 +2,7 @@ import { writtenBy } from '#core/notebook/written-files.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis, Import } from '#core/python/model.ts';
 import { clonesOf } from './clones.ts';
-import { declaredFor } from './declared.ts';
+import { declaredFor, modulesOfFolders } from './declared.ts';
 import { type Distribution, distributionsFor } from './distributions.ts';
 import { localModules } from './local-modules.ts';
 import { normalizedName } from './name.ts';
@@ -44,6 +44,7 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
         ...localModules(project.paths, notebook, addedFolders(analysis, project, notebook)),
         ...writtenModules(analysis),
         ...namedModules(analysis),
+        ...modulesOfFolders(project),
       ]),
       declared: (module) => declaredFor(project, module) ?? installedAs(module, installed),
       ...(project.installed === undefined ? {} : { installed: project.installed }),

@@ -23,7 +23,7 @@ export const requirements: Generator = {
     const known = declared(project, path);
     const lines = missingLines(needs, known, { analysis, project });
     if (written === undefined) {
-      const head = `# What ${notebook} imports. Pinned with hashes in ${manifest.environment.lock}; made by "slipway prepare".`;
+      const head = `# What ${notebook} imports. Pinned with hashes in ${manifest.environment.lock}; made by "slipway lock".`;
       return success([{ path, text: `${[head, ...lines].join('\n')}\n` }]);
     }
     const kept = written === '' || written.endsWith('\n') ? written : `${written}\n`;
@@ -74,11 +74,14 @@ function missingLines(
   }
   const modules = [...new Set(unknown.map((each) => each.module))];
   const older = new Map(olderVersions(analysis, project).map((each) => [each.distribution, each.below]));
+  const asked = new Map(distributions.map(({ name, requirement }) => [name, requirement]));
   const names = [...distributions.map(({ name }) => name), ...older.keys()];
   return [
     ...[...new Set(names)]
       .filter((name) => !alternativesOf(name).some((other) => known.has(other)))
-      .map((name) => installed.get(name) ?? (older.has(name) ? `${name}<${older.get(name)}` : name)),
+      .map(
+        (name) => installed.get(name) ?? (older.has(name) ? `${name}<${older.get(name)}` : (asked.get(name) ?? name)),
+      ),
     ...modules.map((module) => `# Which distribution brings "${module}"? Put "name  # imports: ${module}" here.`),
   ];
 }

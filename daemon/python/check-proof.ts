@@ -10,9 +10,9 @@ import { Captured, Proof, Provenance, Signature, Value } from '#protocol/model.t
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prove } from '#protocol/rpc/prepare.ts';
 import { ensureEnvironment } from './environments.ts';
-import { findInterpreter } from './interpreter.ts';
-import { readIfThere } from './lock.ts';
+import { findInterpreter } from './find-interpreter.ts';
 import { sha256 } from './lock-text.ts';
+import { readIfThere } from './locking/files.ts';
 import { serverAnswers } from './prove.ts';
 import { pythonEnvironment } from './script.ts';
 import { Steps } from './steps.ts';

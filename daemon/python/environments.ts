@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withoutCredentialsIn } from '#core/environment/index.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { compareDotted } from '#protocol/oldest.ts';
@@ -7,8 +8,11 @@ import type { Environment } from '#protocol/rpc/prepare.ts';
 import { isAlive } from './alive.ts';
 import { installFailure } from './install-failure.ts';
 import { findProgram, type Interpreter } from './interpreter.ts';
-import { readIfThere } from './lock.ts';
 import { sha256 } from './lock-text.ts';
+import { readIfThere } from './locking/files.ts';
+import { uvEnvironment } from './locking/index-settings.ts';
+import { readRequirements } from './locking/requirements.ts';
+import { noteUse, removeUnused } from './unused.ts';
 
 export interface EnvironmentOptions {
   readonly stateFolder: string;
@@ -16,6 +20,8 @@ export interface EnvironmentOptions {
   /** The notebook's lock, and the export tools' one. */
   readonly lock: string;
   readonly exportLock: string;
+  /** What has no hash, as a requirements file, and the folder that its paths count from; left out where everything has one. */
+  readonly unhashed?: { readonly text: string; readonly project: string } | undefined;
   readonly signal: AbortSignal;
   readonly onLine: (line: string) => void;
 }
@@ -33,13 +39,19 @@ export const exportFolder = (environment: string): string => join(environment, '
  */
 export async function ensureEnvironment(options: EnvironmentOptions): Promise<Environment> {
   const { stateFolder, interpreter, lock, exportLock, signal } = options;
-  const key = sha256([lock, exportLock, interpreter.version, interpreter.platform].join('\n'));
+  const { unhashed } = options;
+  const parts = [lock, exportLock, interpreter.version, interpreter.platform, ...(unhashed ? [unhashed.text] : [])];
+  const key = sha256(parts.join('\n'));
   const envs = join(stateFolder, 'envs');
   const folder = join(envs, key);
   const made = { python: pythonOf(folder), version: interpreter.version, folder };
-  if (await works(folder, signal)) return { ...made, cached: true };
+  if (await works(folder, signal)) {
+    await noteUse(folder);
+    return { ...made, cached: true };
+  }
   await mkdir(envs, { recursive: true });
   await removeAbandoned(envs);
+  await removeUnused(envs, new Date());
   await checkRoom(envs);
   const building = join(envs, `${key}.building-${process.pid}-${Date.now().toString(36)}`);
   try {
@@ -87,6 +99,7 @@ async function works(folder: string, signal: AbortSignal): Promise<boolean> {
 async function build(folder: string, options: EnvironmentOptions): Promise<void> {
   const notebookLock = `${folder}.lock`;
   const exportLock = `${folder}.export.lock`;
+  const unhashed = `${folder}.unhashed.txt`;
   try {
     await writeFile(notebookLock, options.lock);
     await writeFile(exportLock, options.exportLock);
@@ -98,30 +111,30 @@ async function build(folder: string, options: EnvironmentOptions): Promise<void>
       ...(options.exportLock.trim() === '' ? [] : [install(exportLock, exportFolder(folder))]),
     ]);
     await mkdir(exportFolder(folder), { recursive: true });
+    if (options.unhashed !== undefined) {
+      // After the rest: building one may look at what it needs.
+      const { lines } = await readRequirements(options.unhashed.text, options.unhashed.project);
+      await writeFile(unhashed, `${lines.join('\n')}\n`);
+      await install(unhashed, null, false);
+    }
   } finally {
     await rm(notebookLock, { force: true });
     await rm(exportLock, { force: true });
+    await rm(unhashed, { force: true });
   }
 }
 
-type Install = (lock: string, target: string | null) => Promise<void>;
+type Install = (lock: string, target: string | null, hashed?: boolean) => Promise<void>;
+
+const hashes = (hashed: boolean): string[] => (hashed ? ['--require-hashes'] : []);
 
 async function withUv(uv: string, folder: string, options: EnvironmentOptions): Promise<Install> {
   await run(uv, ['venv', '--quiet', '--python', options.interpreter.path, folder], 'Making the environment', options);
-  return async (lock, target) => {
+  const env = await uvEnvironment(options.interpreter.path, options.signal);
+  return async (lock, target, hashed = true) => {
     const where = target === null ? [] : ['--target', target];
-    const args = [
-      'pip',
-      'install',
-      '--python',
-      pythonOf(folder),
-      ...where,
-      '--require-hashes',
-      '--no-deps',
-      '-r',
-      lock,
-    ];
-    await run(uv, [...args, '--color', 'never', '--no-progress'], 'Installing the locked packages', options);
+    const args = ['pip', 'install', '--python', pythonOf(folder), ...where, ...hashes(hashed), '--no-deps', '-r', lock];
+    await run(uv, [...args, '--color', 'never', '--no-progress'], 'Installing the locked packages', options, env);
   };
 }
 
@@ -139,10 +152,10 @@ async function withPip(folder: string, options: EnvironmentOptions): Promise<Ins
   await run(interpreter.path, venv, 'Making the environment', options);
   const pip = borrowed ? ['-m', 'pip', '--python', pythonOf(folder)] : ['-m', 'pip'];
   const python = borrowed ? interpreter.path : pythonOf(folder);
-  return async (lock, target) => {
+  return async (lock, target, hashed = true) => {
     const where = target === null ? [] : ['--target', target];
     const quiet = ['--no-compile', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off', '--no-color'];
-    const args = [...pip, 'install', ...where, '--require-hashes', '--no-deps', '-r', lock, ...quiet];
+    const args = [...pip, 'install', ...where, ...hashes(hashed), '--no-deps', '-r', lock, ...quiet];
     await run(python, args, 'Installing the locked packages', options);
   };
 }
@@ -152,8 +165,14 @@ async function run(
   args: readonly string[],
   doing: string,
   { signal, onLine }: EnvironmentOptions,
+  env?: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const { code, tail } = await runChild(command, args, { signal, stdin: '', onLine: (line) => onLine(line) });
+  const { code, tail } = await runChild(command, args, {
+    signal,
+    stdin: '',
+    onLine: (line) => onLine(withoutCredentialsIn(line)),
+    ...(env === undefined ? {} : { env }),
+  });
   if (code !== 0) throw installFailure(doing, tail);
 }
 

@@ -2,11 +2,9 @@ import { Failure } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler, type JobContext } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
 import { checkProof } from './check-proof.ts';
-import { findInterpreter } from './interpreter.ts';
-import { environmentOf, lockProject } from './lock.ts';
+import { lockAll } from './lock-project.ts';
 import { prepareAll } from './prepare.ts';
 import { removeOldResolves } from './resolve.ts';
-import { Steps } from './steps.ts';
 import { removeOldRuns } from './workspace.ts';
 
 /** `prepare.lock`, `prepare.prove` and `prepare.all`. */
@@ -14,20 +12,7 @@ export function pythonHandlers(services: DaemonServices): Handler[] {
   services.hooks.onStart(() => removeOldRuns(services.stateFolder));
   services.hooks.onStart(removeOldResolves);
   return [
-    handler(prepare.lock, ({ project, requirements, interpreter: given }, job) =>
-      told(job, async () => {
-        const steps = new Steps(job);
-        const { signal } = job;
-        const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
-          const { python: version } = await environmentOf(project);
-          return findInterpreter({ project, given, version }, signal);
-        });
-        const made = await steps.run('lock', `Pinning packages for Python ${interpreter.version}`, () =>
-          lockProject({ project, requirements, interpreter, signal, onLine: (line) => steps.log(line) }),
-        );
-        return { lock: made.path, resolver: made.resolver, pins: made.pins.size, changed: made.changed };
-      }),
-    ),
+    handler(prepare.lock, (asked, job) => told(job, () => lockAll(services, asked, job))),
     handler(prepare.prove, (asked, job) => told(job, () => checkProof(services, asked, job))),
     handler(prepare.prepare, (asked, job) => told(job, () => prepareAll(services, asked, job))),
   ];

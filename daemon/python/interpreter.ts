@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import * as z from 'zod';
+import { type DirectOrigin, directOrigin, type Target, targetOfPlatform } from '#core/environment/index.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
@@ -11,6 +12,10 @@ const Probe = z.object({
   version: z.string(),
   implementation: z.string(),
   platform: z.string(),
+  machine: z.string(),
+  musl: z.boolean(),
+  conda: z.string().nullable(),
+  direct: z.record(z.string(), z.string()),
   venv: z.boolean(),
   pip: z.string().nullable(),
   installed: z.record(z.string(), z.string()),
@@ -23,6 +28,12 @@ export interface Interpreter {
   readonly version: string;
   /** Such as `linux-x86_64`. */
   readonly platform: string;
+  /** The target of a lock it is on; null where no lock can be for it. */
+  readonly target: Target | null;
+  /** Folder of the conda environment it is in, or null. */
+  readonly conda: string | null;
+  /** Distributions that came from a repository, a folder or an address, by normalised name (PEP 610). */
+  readonly direct: ReadonlyMap<string, DirectOrigin>;
   /** Whether `python -m venv` works. */
   readonly venv: boolean;
   /** Version of its pip, or null. */
@@ -31,19 +42,28 @@ export interface Interpreter {
   readonly installed: ReadonlyMap<string, string>;
 }
 
-/** Oldest Python that the export tools run on. */
-
 const probe = `
-import importlib.metadata, importlib.util, json, re, sys, sysconfig
+import importlib.metadata, importlib.util, json, os, platform, re, sys, sysconfig
 names = {}
+direct = {}
 for one in importlib.metadata.distributions():
     name = one.metadata["Name"]
-    if name: names[re.sub(r"[-_.]+", "-", name).lower()] = one.version
+    if not name: continue
+    name = re.sub(r"[-_.]+", "-", name).lower()
+    # The first on the search path is the one that is imported.
+    if name in names: continue
+    names[name] = one.version
+    said = one.read_text("direct_url.json")
+    if said: direct[name] = said
 print(json.dumps({
   "executable": sys.executable,
   "version": ".".join(map(str, sys.version_info[:3])),
   "implementation": sys.implementation.name,
   "platform": sysconfig.get_platform(),
+  "machine": platform.machine(),
+  "musl": "musl" in (sysconfig.get_config_var("HOST_GNU_TYPE") or ""),
+  "conda": sys.prefix if os.path.isdir(os.path.join(sys.prefix, "conda-meta")) else None,
+  "direct": direct,
   "venv": bool(importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")),
   "pip": names.get("pip"),
   "installed": names,
@@ -59,53 +79,27 @@ export async function inspectInterpreter(command: string, signal: AbortSignal): 
     if (found.implementation !== 'cpython') return `${command}: is ${found.implementation}, not CPython`;
     if (compareDotted(found.version, oldestPython) < 0)
       return `${command}: is Python ${found.version}, older than ${oldestPython}`;
-    return { ...found, path: found.executable, installed: new Map(Object.entries(found.installed)) };
+    return {
+      ...found,
+      path: found.executable,
+      target: targetOfPlatform(found.platform, found.machine, found.musl),
+      installed: new Map(Object.entries(found.installed)),
+      direct: new Map(Object.entries(found.direct).flatMap(([name, text]) => originsIn(name, text))),
+    };
   } catch (error) {
     if (error instanceof Failure && error.data.reason === 'cancelled') throw error;
     return `${command}: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
-/**
- * The interpreter to make environments with: the given one, the project's own `.venv` or `venv`, `python3.X` of the wanted
- * version, then what is on PATH. Throws a `Failure` `python-not-found` that lists what was tried.
- */
-export async function findInterpreter(
-  options: { project: string; given?: string | undefined; version?: string | undefined },
-  signal: AbortSignal,
-): Promise<Interpreter> {
-  const tried: string[] = [];
-  for (const command of candidates(options)) {
-    const found = await inspectInterpreter(command, signal);
-    if (typeof found === 'string') tried.push(found);
-    else if (options.version !== undefined && !found.version.startsWith(`${options.version}.`))
-      tried.push(`${command}: is Python ${found.version}, and ${options.version} is wanted`);
-    else return found;
+function originsIn(name: string, text: string): [string, DirectOrigin][] {
+  try {
+    const origin = directOrigin(JSON.parse(text));
+    return origin === null ? [] : [[name, origin]];
+  } catch {
+    // Whatever wrote this was no installer; the distribution counts as one of an index.
+    return [];
   }
-  const wanted = options.version ?? `${oldestPython} or newer`;
-  throw new Failure('missing', `No Python ${wanted} was found.`, {
-    reason: 'python-not-found',
-    subject: options.given ?? `Python ${wanted}`,
-    remedy: `Install Python ${options.version ?? '3.12'} (python.org, your package manager, or "uv python install"), or choose another interpreter: --python on the command line, the setting slipway.python in the editor.`,
-    details: tried,
-  });
-}
-
-function candidates({
-  project,
-  given,
-  version,
-}: {
-  project: string;
-  given?: string | undefined;
-  version?: string | undefined;
-}): string[] {
-  if (given !== undefined) return [given];
-  const program = process.platform === 'win32' ? join('Scripts', 'python.exe') : join('bin', 'python');
-  const own = ['.venv', 'venv'].map((folder) => join(project, folder, program)).filter((file) => existsSync(file));
-  const names = ['python3', 'python', ...['3.13', '3.12', '3.11', '3.10'].map((minor) => `python${minor}`)];
-  const wanted = version === undefined ? [] : [`python${version}`];
-  return [...own, ...[...wanted, ...names].filter((name) => findProgram(name) !== null)];
 }
 
 /** Path of a program on PATH, or null. */

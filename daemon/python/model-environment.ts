@@ -4,7 +4,7 @@ import { Failure } from '#daemon/rpc/failure.ts';
 import { Proof, Provenance } from '#protocol/model.ts';
 import type { Environment } from '#protocol/rpc/prepare.ts';
 import { ensureEnvironment } from './environments.ts';
-import { findInterpreter } from './interpreter.ts';
+import { findInterpreter } from './find-interpreter.ts';
 import { sha256 } from './lock-text.ts';
 
 export interface ModelEnvironmentOptions {

@@ -6,9 +6,10 @@ import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prepare } from '#protocol/rpc/prepare.ts';
 import { ensureEnvironment, exportFolder } from './environments.ts';
-import { findInterpreter } from './interpreter.ts';
-import { environmentOf, lockExportTools, lockProject } from './lock.ts';
+import { findInterpreter } from './find-interpreter.ts';
+import { lockExportTools, lockProject } from './lock.ts';
 import { requirementName } from './lock-text.ts';
+import { environmentOf } from './locking/input.ts';
 import { checkPlace, placeFolder, recoverPlace } from './place.ts';
 import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
@@ -26,10 +27,10 @@ type Prepared = Result<typeof prepare>;
 export async function prepareAll(services: DaemonServices, asked: Asked, job: JobContext): Promise<Prepared> {
   const { signal } = job;
   const steps = new Steps(job);
-  const tools = { signal, onLine: (line: string) => steps.log(line) };
+  const scripts = join(services.assets, 'python');
+  const tools = { signal, scripts, onLine: (line: string) => steps.log(line) };
   const { project, notebook, plan } = asked;
   const place = resolve(project, asked.folder);
-  const scripts = join(services.assets, 'python');
   if (place === resolve(project)) throw projectItself(place);
   if (!isInside(place, resolve(project))) throw outside(place);
   await recoverPlace(place);
@@ -39,18 +40,33 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
 
   const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
     const { python: version } = await environmentOf(project);
-    return findInterpreter({ project, given: asked.interpreter, version }, signal);
+    const found = await findInterpreter({ project, given: asked.interpreter, kernel: asked.kernel, version }, signal);
+    for (const note of found.notes) steps.say('interpreter', note);
+    return found;
   });
   const { lock, exportLock } = await steps.run(
     'lock',
     `Pinning packages for Python ${interpreter.version}`,
     async () => {
-      const made = await lockProject({ project, requirements: withPandas(plan.requirements), interpreter, ...tools });
+      const made = await lockProject({
+        project,
+        requirements: withPandas(plan.requirements),
+        serving: asked.serving ?? null,
+        interpreter,
+        ...tools,
+      });
       return { lock: made, exportLock: await lockExportTools(services.stateFolder, made, { interpreter, ...tools }) };
     },
   );
   const environment = await steps.run('environment', `Making a clean environment of ${lock.pins.size} packages`, () =>
-    ensureEnvironment({ stateFolder: services.stateFolder, interpreter, lock: lock.text, exportLock, ...tools }),
+    ensureEnvironment({
+      stateFolder: services.stateFolder,
+      interpreter,
+      lock: lock.text,
+      exportLock,
+      unhashed: lock.unhashed === null ? undefined : { text: lock.unhashed, project },
+      ...tools,
+    }),
   );
   const workspace = await steps.run('copy', 'Copying the project to run in', () => copyProject(copied));
   try {
@@ -68,7 +84,6 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
       },
       {
         python: environment.python,
-        scripts,
         bytecode: join(services.stateFolder, 'bytecode'),
         ...tools,
         folder: workspace.folder,

@@ -1,53 +1,54 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod';
+import { withoutCredentialsIn } from '#core/environment/index.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { compareDotted } from '#protocol/oldest.ts';
 import { isAlive } from './alive.ts';
-import { installFailure } from './install-failure.ts';
-import { findProgram, type Interpreter } from './interpreter.ts';
-import { normalised } from './lock-text.ts';
+import { findProgram } from './interpreter.ts';
+import type { Resolution, ResolveOptions } from './locking/model.ts';
+import { resolveWithPip } from './locking/with-pip.ts';
+import { resolveWithUv } from './locking/with-uv.ts';
 
-export interface Resolution {
-  /** One `name==version` with its hashes an entry, sorted by name. */
-  readonly pins: string;
-  readonly resolver: 'uv' | 'pip';
-}
+/** The first uv that writes `pylock.toml` in all respects that are read here. */
+const oldestUv = '0.8.0';
 
-export interface ResolveOptions {
-  readonly requirements: string;
-  /** Versions that must be kept where the package is needed, as `name==version`. */
-  readonly constraints: readonly string[];
-  readonly interpreter: Interpreter;
-  readonly signal: AbortSignal;
-  readonly onLine: (line: string) => void;
-}
+/** Versions to keep, the strictest first: where one does not go, the next is tried. */
+export type Attempts = readonly (readonly string[])[];
 
-const PipReport = z.object({
-  install: z.array(
-    z.object({
-      metadata: z.object({ name: z.string(), version: z.string() }),
-      download_info: z.object({
-        url: z.string(),
-        archive_info: z.object({ hashes: z.record(z.string(), z.string()).optional() }).optional(),
-      }),
-    }),
-  ),
-});
-
-/** Pins requirements with everything they need, with hashes: by uv where it is on PATH, else by pip. */
-export async function resolve(options: ResolveOptions): Promise<Resolution> {
-  const folder = await mkdtemp(join(tmpdir(), `slipway-resolve-${process.pid}-`));
-  try {
-    await writeFile(join(folder, 'requirements.in'), options.requirements);
-    await writeFile(join(folder, 'constraints.txt'), `${options.constraints.join('\n')}\n`);
-    const uv = findProgram('uv');
-    return uv === null ? await withPip(folder, options) : await withUv(uv, folder, options);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+/** Pins requirements with everything they need: by uv where one that is new enough is on PATH, else by pip. */
+export async function resolve(options: Omit<ResolveOptions, 'constraints'>, attempts: Attempts): Promise<Resolution> {
+  const uv = await findUv(options.signal);
+  const quiet = { ...options, onLine: (line: string) => options.onLine(withoutCredentialsIn(line)) };
+  for (const [at, constraints] of attempts.entries()) {
+    const folder = await mkdtemp(join(tmpdir(), `slipway-resolve-${process.pid}-`));
+    try {
+      const asked = { ...quiet, constraints };
+      return uv === null ? await resolveWithPip(folder, asked) : await resolveWithUv(uv, folder, asked);
+    } catch (error) {
+      if (at === attempts.length - 1 || !isOfVersions(error)) throw error;
+      options.onLine('The versions of the interpreter do not go together here; trying with fewer of them.');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
+  throw new Error('there was no attempt to make');
+}
+
+/** Whether other versions may help. */
+const isOfVersions = (error: unknown): boolean =>
+  error instanceof Failure &&
+  ['conflict', 'no-such-package', 'no-version-found', 'no-wheel', 'no-compiler', 'wrong-python'].includes(
+    error.data.reason,
+  );
+
+async function findUv(signal: AbortSignal): Promise<string | null> {
+  const uv = findProgram('uv');
+  if (uv === null) return null;
+  const { code, stdout } = await runChild(uv, ['--version'], { signal, stdin: '' });
+  const version = /^uv (\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+  return code === 0 && version !== undefined && compareDotted(version, oldestUv) >= 0 ? uv : null;
 }
 
 /** Removes what processes that are gone left of their resolving. Folders of other users stay: they cannot be removed. */
@@ -57,59 +58,4 @@ export async function removeOldResolves(): Promise<void> {
     if (pid !== undefined && !isAlive(Number(pid)))
       await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
   }
-}
-
-async function withUv(uv: string, folder: string, options: ResolveOptions): Promise<Resolution> {
-  const { interpreter, signal, onLine } = options;
-  const { code, stdout, tail } = await runChild(
-    uv,
-    [
-      ...['pip', 'compile', 'requirements.in', '--constraint', 'constraints.txt', '--python', interpreter.path],
-      ...['--generate-hashes', '--no-header', '--no-annotate', '--color', 'never', '--no-progress'],
-    ],
-    { cwd: folder, signal, stdin: '', onLine: (line, stream) => stream === 'stderr' && onLine(line) },
-  );
-  if (code !== 0) throw installFailure('Pinning the requirements', tail);
-  return { pins: stdout, resolver: 'uv' };
-}
-
-async function withPip(folder: string, { interpreter, signal, onLine }: ResolveOptions): Promise<Resolution> {
-  if (interpreter.pip === null || compareDotted(interpreter.pip, '23.0') < 0)
-    throw new Failure(
-      'missing',
-      `${interpreter.path} has ${interpreter.pip === null ? 'no pip' : `pip ${interpreter.pip}`}.`,
-      {
-        reason: 'pip-not-found',
-        subject: interpreter.path,
-        remedy: `Run "${interpreter.path} -m pip install --upgrade pip" (Debian: apt install python3-pip python3-venv), or install uv.`,
-      },
-    );
-  const report = join(folder, 'report.json');
-  const { code, tail } = await runChild(
-    interpreter.path,
-    [
-      ...['-m', 'pip', 'install', '--dry-run', '--ignore-installed', '--report', report, '--prefer-binary'],
-      ...['--requirement', 'requirements.in', '--constraint', 'constraints.txt'],
-      ...['--disable-pip-version-check', '--no-input', '--progress-bar', 'off', '--no-color'],
-    ],
-    { cwd: folder, signal, stdin: '', onLine },
-  );
-  if (code !== 0) throw installFailure('Pinning the requirements', tail);
-  return { pins: pinsFromReport(PipReport.parse(JSON.parse(await readFile(report, 'utf8')))), resolver: 'pip' };
-}
-
-function pinsFromReport({ install }: z.infer<typeof PipReport>): string {
-  const entries = install.map(({ metadata, download_info }) => {
-    const name = normalised(metadata.name);
-    const hash = download_info.archive_info?.hashes?.['sha256'];
-    if (hash === undefined)
-      throw new Failure('failed', `${name} comes from ${download_info.url}, which has no hash to pin.`, {
-        reason: 'no-hash',
-        subject: name,
-        remedy: 'Depend on a release from a package index instead.',
-      });
-    return { name, text: `${name}==${metadata.version} \\\n    --hash=sha256:${hash}\n` };
-  });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.map(({ text }) => text).join('');
 }

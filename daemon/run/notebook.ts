@@ -6,8 +6,11 @@ import { executedCopy } from '#core/reproducibility/executed.ts';
 import { reportOf } from '#core/reproducibility/report.ts';
 import { replaceFile } from '#daemon/process/index.ts';
 import { ensureEnvironment } from '#daemon/python/environments.ts';
-import { findInterpreter, type Interpreter } from '#daemon/python/interpreter.ts';
-import { environmentOf, lockProject, readIfThere } from '#daemon/python/lock.ts';
+import { findInterpreter } from '#daemon/python/find-interpreter.ts';
+import type { Interpreter } from '#daemon/python/interpreter.ts';
+import { lockProject } from '#daemon/python/lock.ts';
+import { readIfThere } from '#daemon/python/locking/files.ts';
+import { environmentOf } from '#daemon/python/locking/input.ts';
 import { Steps } from '#daemon/python/steps.ts';
 import { checkSize, copyProject } from '#daemon/python/workspace.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
@@ -29,7 +32,7 @@ export async function runAll(
   const { signal } = job;
   const { project, notebook, plan } = asked;
   const steps = new Steps(job);
-  const tools = { signal, onLine: (line: string) => steps.log(line) };
+  const tools = { signal, scripts: join(services.assets, 'python'), onLine: (line: string) => steps.log(line) };
   const copied = { stateFolder: services.stateFolder, project, without: [], signal };
   const file = await storedFile(join(project, notebook));
   if (asked.output !== undefined) refuseCopy(notebook, file);
@@ -38,11 +41,11 @@ export async function runAll(
     const { python: version } = await environmentOf(project);
     return findInterpreter({ project, given: asked.interpreter, version }, signal);
   });
-  const lock = await steps.run('lock', `Pinning packages for Python ${interpreter.version}`, () =>
+  const { lock, unhashed } = await steps.run('lock', `Pinning packages for Python ${interpreter.version}`, () =>
     lockFor(project, plan, { interpreter, ...tools }),
   );
   const environment = await steps.run('environment', 'Making a clean environment', () =>
-    ensureEnvironment({ stateFolder: services.stateFolder, interpreter, lock, exportLock: '', ...tools }),
+    ensureEnvironment({ stateFolder: services.stateFolder, interpreter, lock, unhashed, exportLock: '', ...tools }),
   );
   const workspace = await steps.run('copy', 'Copying the project to run in', () => copyProject(copied));
   const temporary = await temporaryFolder();
@@ -53,7 +56,6 @@ export async function runAll(
         ...{ notebook, cells: plan.cells, limits: asked.limits, temporary, ...tools },
         folder: join(workspace.project, dirname(notebook)),
         python: environment.python,
-        scripts: join(services.assets, 'python'),
         bytecode: join(services.stateFolder, 'bytecode'),
         work: workspace.folder,
         onCell: (event) => tell(job, event),
@@ -73,15 +75,16 @@ export async function runAll(
   }
 }
 
-/** The lock's text. A notebook that needs nothing but the standard library gets no files for it. */
+/** The lock's text, and what goes without hashes. A notebook that needs nothing but the standard library gets no files for it. */
 async function lockFor(
   project: string,
   { requirements }: RunPlan,
-  tools: { interpreter: Interpreter; signal: AbortSignal; onLine: (line: string) => void },
-): Promise<string> {
+  tools: { interpreter: Interpreter; scripts: string; signal: AbortSignal; onLine: (line: string) => void },
+): Promise<{ lock: string; unhashed?: { text: string; project: string } }> {
   const names = await environmentOf(project);
-  if (requirements.length === 0 && (await readIfThere(join(project, names.requirements))) === null) return '';
-  return (await lockProject({ project, requirements, ...tools })).text;
+  if (requirements.length === 0 && (await readIfThere(join(project, names.requirements))) === null) return { lock: '' };
+  const { text, unhashed } = await lockProject({ project, requirements, ...tools });
+  return { lock: text, ...(unhashed === null ? {} : { unhashed: { text: unhashed, project } }) };
 }
 
 function tell(job: JobContext, { cell, state, number, of, seconds }: CellEvent): void {

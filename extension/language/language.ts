@@ -102,6 +102,13 @@ export class Language extends Disposables {
     return answer.value;
   }
 
+  async environmentSets(uri: vscode.Uri): Promise<Answered<typeof protocol.environmentSets>> {
+    const { environmentSets } = await import('#protocol/language.ts');
+    const answer = await this.ask(environmentSets, { uri: uri.toString() });
+    if (!answer.ok) throw new UserError(answer.reason, 'The checklist says what the notebook lacks.');
+    return answer.value;
+  }
+
   /** What the manifest around `uri` lets a release wait for, a line each. */
   async releaseWaitsFor(uri: vscode.Uri): Promise<readonly string[]> {
     const { releaseWaitsFor } = await import('#protocol/language.ts');

@@ -20,6 +20,7 @@ describe('a remedy that is worded for the command line', () => {
       'and run "Slipway: Restart Daemon" so that the daemon sees them.',
       [commands.restartDaemon],
     ],
+    ['Lock anew: "slipway lock".', 'Lock anew: "Slipway: Lock Environment".', [commands.lock]],
     ['Start Docker.', 'Start Docker.', []],
     ['Mend slipway.yaml.', 'Mend slipway.yaml.', []],
   ])('%s', (remedy, words, ids) => {

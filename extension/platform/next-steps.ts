@@ -3,6 +3,7 @@ import { type CommandId, commands } from '#extension/contributions.ts';
 /** What the command line calls what the editor has as a command; the longer name before the one it begins with. */
 const commandLine: readonly (readonly [string, CommandId])[] = [
   ['slipway prepare', commands.prepare],
+  ['slipway lock', commands.lock],
   ['slipway build', commands.buildImage],
   ['slipway deploy --history', commands.showDeployments],
   ['slipway deploy', commands.deploy],

@@ -17,6 +17,7 @@ export async function prepareModel(services: Services, argument: unknown): Promi
   const found = await findTarget(services, argument);
   const notebook = await savedNotebook(found);
   const plan = await language.preparationPlan(notebook);
+  const { kernel, serving } = await language.environmentSets(notebook);
   const target = found.written ? found : await withManifest(services, found);
   const { prepare } = await import('#protocol/rpc/index.ts');
   const { name, model } = target.manifest;
@@ -32,6 +33,8 @@ export async function prepareModel(services: Services, argument: unknown): Promi
         folder: model.folder,
         tolerance: model.tolerance,
         ...(interpreter ? { interpreter } : {}),
+        ...(kernel === null ? {} : { kernel }),
+        ...(serving === null ? {} : { serving }),
       },
       job,
     ),

@@ -43,6 +43,11 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     return input.ok ? (await context.checker()).planRun(input.value) : input;
   });
 
+  on(protocol.environmentSets, async ({ uri }) => {
+    const input = await notebooks.input(uri);
+    return input.ok ? (await context.checker()).sets(input.value) : input;
+  });
+
   on(protocol.generate, async ({ uri, generator }) => {
     const input = await notebooks.input(uri);
     if (!input.ok) throw failed(input.reason);

@@ -76,11 +76,67 @@ export const Environment = z.object({
 });
 export type Environment = z.infer<typeof Environment>;
 
-/** Writes `requirements.in` and the lock next to the manifest. `resolver` says which tool pinned it. */
+/** Of the environment: which interpreter, and what answering needs of the requirements. */
+const Environs = {
+  interpreter: z.string().optional(),
+  /** Name of the notebook's kernel: its interpreter is taken where none is named. */
+  kernel: z.string().optional(),
+  /** Requirements of serving, those of training in part; left out where that is not known. */
+  serving: z.array(z.string()).optional(),
+};
+
+/** What is in one set of an environment, and where. */
+export const LockedSet = z.object({
+  set: z.enum(['training', 'serving']),
+  /** Paths relative to the project. */
+  requirements: z.string(),
+  lock: z.string(),
+  pins: z.int(),
+  /** Bytes to download for this platform; null where that is not known. */
+  size: z.number().nullable(),
+});
+
+/** Writes the requirements files and their locks next to the manifest. `resolver` says which tool pinned them; null where the locks were kept. */
 export const lock = method(
   'prepare.lock',
-  z.object({ ...Where, requirements: z.array(z.string()), interpreter: z.string().optional() }),
-  z.object({ lock: z.string(), resolver: z.enum(['uv', 'pip']), pins: z.int(), changed: z.boolean() }),
+  z.object({
+    ...Where,
+    requirements: z.array(z.string()),
+    ...Environs,
+    /** Packages to take anew from the index; all where `true`. */
+    upgrade: z.union([z.boolean(), z.array(z.string())]).optional(),
+    /** Says what would be written, and writes nothing. */
+    dryRun: z.boolean().optional(),
+    /** Whether `environment.yml` is asked for; it is written for a conda interpreter in any case. */
+    conda: z.boolean().optional(),
+  }),
+  z.object({
+    lock: z.string(),
+    resolver: z.enum(['uv', 'pip']).nullable(),
+    pins: z.int(),
+    changed: z.boolean(),
+    sets: z.array(LockedSet),
+    platforms: z.array(z.string()),
+    /** What no hash of an index vouches for: a repository at a commit, a folder, a file by its address. */
+    unhashed: z.array(z.object({ name: z.string(), kind: z.enum(['vcs', 'folder', 'archive']), line: z.string() })),
+    /** Packages without a wheel for a platform that needs them. */
+    withoutWheels: z.array(
+      z.object({
+        name: z.string(),
+        version: z.string(),
+        platforms: z.array(z.string()),
+        instead: z.enum(['source', 'newer-glibc', 'nothing']),
+      }),
+    ),
+    interpreter: z.object({
+      path: z.string(),
+      version: z.string(),
+      source: z.enum(['given', 'kernel', 'project', 'path']),
+    }),
+    notes: z.array(z.string()),
+    /** Files as they are (null: not there) and as they are to be, paths relative to the project. */
+    files: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string() })),
+  }),
 );
 
 /** Asks a model folder again, in an environment of its own lock. `changed` says what is no longer what was proven. */
@@ -104,7 +160,7 @@ export const prepare = method(
     plan: PreparationPlan,
     folder: z.string(),
     tolerance: z.object({ absolute: z.number(), relative: z.number() }),
-    interpreter: z.string().optional(),
+    ...Environs,
   }),
   z.object({
     folder: z.string(),

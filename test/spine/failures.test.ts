@@ -160,7 +160,7 @@ describe('locking', () => {
     expect(text).toMatch(/^numpy==\S+ \\\n {4}--hash=sha256:[0-9a-f]{64}/m);
     expect(text).toMatch(/^python-dateutil==/m);
     const again = await call(services, prepare.lock, request);
-    expect(again).toEqual({ ...first, changed: false });
+    expect(again).toMatchObject({ pins: first.pins, resolver: null, changed: false, files: [] });
     const elsewhere = await stage('penguins-messy');
     await writeFile(join(elsewhere, 'requirements.in'), 'pandas>=2  # ours\n');
     await call(services, prepare.lock, { ...request, project: elsewhere });

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ensureEnvironment } from '#daemon/python/environments.ts';
-import { findInterpreter } from '#daemon/python/interpreter.ts';
+import { findInterpreter } from '#daemon/python/find-interpreter.ts';
 import { lockProject } from '#daemon/python/lock.ts';
 
 /** Where environments and locks of the suites are kept between runs, outside the checkout. */
@@ -10,7 +11,8 @@ export const keptState = process.env['SLIPWAY_STATE'] ?? join(homedir(), '.cache
 
 /** A lock of pandas and scikit-learn, made once, and the Python of an environment with it and nothing else. `minor` is such as `3.11`. */
 export async function lockedPython(minor?: string): Promise<{ python: string; version: string; lock: string }> {
-  const tools = { signal: new AbortController().signal, onLine() {} };
+  const scripts = fileURLToPath(new URL('../../daemon/python/scripts', import.meta.url));
+  const tools = { signal: new AbortController().signal, scripts, onLine() {} };
   const project = join(keptState, 'python-model');
   await mkdir(project, { recursive: true });
   const interpreter = await findInterpreter({ project, version: minor }, tools.signal);

@@ -5,6 +5,7 @@ import {
   lockPath,
   needsOf,
   requirementEntries,
+  unhashedPath,
 } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 import type { ItemDefinition, Verdict } from '../definition.ts';
@@ -29,10 +30,10 @@ export const environment: ItemDefinition = {
       title: 'Every package is locked with its hash',
       look({ project }) {
         const path = lockPath(project);
-        if (!project.texts.has(path)) return missing(`There is no ${path}.`, command.prepare);
+        if (!project.texts.has(path)) return missing(`There is no ${path}.`, command.lock);
         const entries = requirementEntries(project, path);
         const place = start(path);
-        if (entries.length === 0) return attention({ text: `${path} names no package.`, place }, command.prepare);
+        if (entries.length === 0) return attention({ text: `${path} names no package.`, place }, command.lock);
         const open = entries.filter((entry) => entry.hashes.length === 0);
         if (open.length === 0) return done({ text: `${path} pins ${entries.length} packages with hashes.`, place });
         const names = open.slice(0, 5).map((entry) => entry.text);
@@ -41,7 +42,7 @@ export const environment: ItemDefinition = {
             text: `${open.length} of ${entries.length} packages have no hash (${names.join(', ')}${open.length > names.length ? ', ...' : ''}): another file under the same version would pass.`,
             place: { file: path, range: entry.textRange },
           })),
-          command.prepare,
+          command.lock,
         );
       },
     },
@@ -77,13 +78,13 @@ function lockedFor(distributions: readonly Distribution[], project: Project): Ve
   const path = lockPath(project);
   if (!project.texts.has(path)) {
     const names = distributions.map((each) => each.name).join(', ');
-    return missing(`Needed: ${names}. Nothing is locked yet.`, command.prepare);
+    return missing(`Needed: ${names}. Nothing is locked yet.`, command.lock);
   }
-  const locked = declaredDistributions(project, path);
+  const locked = new Set([path, unhashedPath(path)].flatMap((file) => [...declaredDistributions(project, file)]));
   const absent = distributions.filter(({ name }) => !alternativesOf(name).some((other) => locked.has(other)));
   return absent.length === 0
     ? done(`${path} has all ${distributions.length} distributions that the notebook imports.`)
-    : attention(`${path} lacks ${absent.map((each) => each.name).join(', ')}.`, command.prepare);
+    : attention(`${path} lacks ${absent.map((each) => each.name).join(', ')}.`, command.lock);
 }
 
 const start = (file: string) => ({ file, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } });

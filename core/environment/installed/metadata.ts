@@ -1,3 +1,4 @@
+import { directOrigin, directRequirement } from '../direct-url.ts';
 import type { Installed } from '../distributions.ts';
 import { normalizedName } from '../name.ts';
 import { moduleNames } from './module-names.ts';
@@ -8,8 +9,8 @@ export interface DistInfo {
   readonly folder: string;
   readonly topLevel: string | null;
   readonly record: string | null;
-  /** Whether it came from a folder, a repository or an address, and no index has it under this name for sure (PEP 610). */
-  readonly isDirect: boolean;
+  /** Where it came from if that was a folder, a repository or an address: no index has it under this name for sure (PEP 610). */
+  readonly directUrl: string | null;
 }
 
 /** Name and version of `scikit_learn-1.5.2.dist-info` (the "Recording installed projects" specification of PyPA). */
@@ -18,19 +19,33 @@ export function nameOf(folder: string): Installed | null {
   return name === undefined || version === undefined ? null : { distribution: normalizedName(name), version };
 }
 
-/** Distributions by the top modules they install. What no index has is left out: its name there may be a stranger's. */
+/**
+ * Distributions by the top modules they install. What no index has is asked for where it came from, since its name there may be a
+ * stranger's; what came from a folder is left out, for no other machine has that folder.
+ */
 export function installedModules(found: readonly DistInfo[]): ReadonlyMap<string, readonly Installed[]> {
   const modules = new Map<string, Installed[]>();
   for (const info of found) {
     const installed = nameOf(info.folder);
-    if (installed === null || info.isDirect) continue;
+    if (installed === null) continue;
+    const requirement = info.directUrl === null ? undefined : directFor(installed.distribution, info.directUrl);
+    if (requirement === null) continue;
     for (const module of topModules(info)) {
       const all = modules.get(module) ?? [];
-      all.push(installed);
+      all.push(requirement === undefined ? installed : { ...installed, requirement });
       modules.set(module, all);
     }
   }
   return modules;
+}
+
+function directFor(name: string, text: string): string | null {
+  try {
+    const origin = directOrigin(JSON.parse(text));
+    return origin === null ? null : directRequirement(name, origin);
+  } catch {
+    return null;
+  }
 }
 
 /** As `top_level.txt` says, else the first names among the files of `RECORD`. */

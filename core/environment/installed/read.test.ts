@@ -25,16 +25,22 @@ describe('what is installed in an environment', () => {
     ]);
   });
 
-  it('says nothing of what came from a folder or a repository: its name on an index may be a stranger’s', async () => {
+  it('asks for what came from a repository at its commit, and says nothing of a folder: their names may be a stranger’s', async () => {
     const here = site('/b');
     const found = await readInstalled(
       ['/b'],
       diskOf({
         [`${here}/secret_sauce-1.0.dist-info/top_level.txt`]: 'secret_sauce\n',
-        [`${here}/secret_sauce-1.0.dist-info/direct_url.json`]: '{"url": "file:///home/me/sauce"}',
+        [`${here}/secret_sauce-1.0.dist-info/direct_url.json`]: '{"url": "file:///home/me/sauce", "dir_info": {}}',
+        [`${here}/odd-1.0.dist-info/top_level.txt`]: 'odd\n',
+        [`${here}/odd-1.0.dist-info/direct_url.json`]: 'no JSON',
+        [`${here}/tools-0.3.dist-info/top_level.txt`]: 'tools\n',
+        [`${here}/tools-0.3.dist-info/direct_url.json`]:
+          '{"url": "https://me:secret@git.example/tools", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}',
       }),
     );
-    expect(found?.size).toBe(0);
+    const requirement = 'tools @ git+https://git.example/tools@c0ffee';
+    expect([...(found ?? [])]).toEqual([['tools', [{ distribution: 'tools', version: '0.3', requirement }]]]);
   });
 
   it('is that of the first environment there is, on Windows too', async () => {

@@ -74,5 +74,5 @@ async function infoOf(folder: string, name: string, disk: Disk): Promise<DistInf
   );
   // The list of all files can be long, and is asked only where nothing shorter says it.
   const record = topLevel === null || topLevel === undefined ? await disk.read(`${folder}/${name}/RECORD`) : null;
-  return { folder: name, topLevel: topLevel ?? null, record, isDirect: typeof direct === 'string' };
+  return { folder: name, topLevel: topLevel ?? null, record, directUrl: direct ?? null };
 }
