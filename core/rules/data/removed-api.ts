@@ -18,6 +18,8 @@ export interface Removed {
   readonly exact?: string;
   /** The last part of the path, or the keyword's name or value, under its new name. */
   readonly renamed?: string;
+  /** The versions that still have the old keyword know the new one as well, and it means the same. */
+  readonly same?: true;
 }
 
 const sklearn = (version: string) => ({ distribution: 'scikit-learn', version });
@@ -31,6 +33,27 @@ const tensorflow = (version: string) => ({ distribution: 'tensorflow', version }
  * the migration guides of TensorFlow 2, gensim 4, openai 1 and statsmodels 0.13.
  */
 export const removedApi: readonly Removed[] = [
+  {
+    path: /^(?:tensorflow\.)?keras\.optimizers\.(?:Adam|SGD|RMSprop|Adagrad|Adadelta|Adamax|Nadam)$/,
+    keyword: 'lr',
+    ...tensorflow('2.16'),
+    instead: '`learning_rate`',
+    renamed: 'learning_rate',
+    same: true,
+  },
+  {
+    path: /^pandas\.(?:set_option|get_option)$/,
+    argument: /^["']precision["']$/,
+    ...pandas('2.0'),
+    instead: '`"display.precision"`',
+  },
+  {
+    path: /^sklearn\.linear_model\.RidgeCV$/,
+    keyword: 'store_cv_values',
+    ...sklearn('1.7'),
+    instead: '`store_cv_results`',
+    renamed: 'store_cv_results',
+  },
   {
     path: /^matplotlib\.(?:pyplot\.)?style\.(?:use|context)$/,
     argument: /^["']seaborn(?:-(?!v0_8)[\w-]+)?["']$/,

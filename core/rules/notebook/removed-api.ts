@@ -176,7 +176,7 @@ function keywordFix(cell: number, argument: Argument, removed: Removed): FixDraf
   if (from < 0) return [];
   const start = { line, character: from };
   const edit = { cell, range: { start, end: { line, character: character - 1 } }, newText: renamed };
-  return [{ title: `Use \`${renamed}\``, kind: 'offered', edits: [edit] }];
+  return [{ title: `Use \`${renamed}\``, kind: removed.same === true ? 'safe' : 'offered', edits: [edit] }];
 }
 
 /** `from sklearn.externals import joblib` alone on its line. */

@@ -35,6 +35,7 @@ def run(job: dict[str, Any], events: Events) -> None:
             if error.name != "sklearn":
                 raise
     runner.run(plan["cells"])
+    observer.stop()
     for capture in captures:
         capture.finish(runner.names)
 

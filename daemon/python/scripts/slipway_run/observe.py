@@ -45,6 +45,7 @@ class Observer:
         self.number = 0
         self._inside = threading.local()
         self._known: set[type] = set()
+        self._originals: list[tuple[type, str, Any]] = []
         self._modules = 0
 
     def since(self, number: int) -> list[Asked]:
@@ -65,6 +66,12 @@ class Observer:
         _remember_matrix_data()
         figures.shown_as_in_a_notebook()
 
+    def stop(self) -> None:
+        """Takes every ear off again: what is kept of the notebook's classes must be their own."""
+        for owner, method, original in reversed(self._originals):
+            setattr(owner, method, original)
+        self._originals.clear()
+
     def _listen(self, kind: type) -> None:
         self._known.add(kind)
         torch = "torch.nn.modules.module"
@@ -79,6 +86,7 @@ class Observer:
                     continue
                 try:
                     setattr(owner, method, self._heard(method, original))
+                    self._originals.append((owner, method, original))
                 except (AttributeError, TypeError):  # classes written in C
                     continue
 
