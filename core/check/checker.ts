@@ -4,6 +4,7 @@ import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Outcome } from '#core/result.ts';
 import type { Judged } from '#core/rules/index.ts';
+import type { Separation } from '#core/separate/separate.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
 import type { Finding, SilencedFinding } from '#protocol/finding.ts';
@@ -38,6 +39,8 @@ export interface Checker {
   /** `modelFolder`: texts of the model folder by path in it, empty before there is one. */
   checkNotebook(input: NotebookInput & { readonly modelFolder: ReadonlyMap<string, string> }): Outcome<CheckedNotebook>;
   plan(input: NotebookInput): Outcome<PreparationPlan>;
+  /** Training and inference of a notebook as code in a folder, relative to the project. */
+  separate(input: NotebookInput & { readonly folder: string }): Outcome<Separation>;
   /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
   generate(
     input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },
