@@ -5,6 +5,7 @@ import { kindsOf } from '#core/python/slice/state.ts';
 import { rawColumns, targetColumns } from '#core/python/slice/target.ts';
 import type { Step, Trace } from '#core/python/slice/trace.ts';
 import type { Ask } from './ask.ts';
+import { fitOf } from './label.ts';
 import { type Unwrapped, unwrap } from './wrap.ts';
 
 /** Where the notebook is cut: what a row is at the border, and how it becomes what the model takes. */
@@ -32,7 +33,7 @@ export function cutOf(trace: Trace, asks: readonly Ask[]): Cut {
       wrap: (inner: string) => inner,
       needs: [],
     };
-    const target = targetColumns(trace, ask.fit);
+    const target = targetColumns(trace, fitOf(trace, ask));
     const kinds = kindsOf(trace, target);
     try {
       const slice = new Slicer(trace, kinds, target).run(input.step, input.node);

@@ -50,9 +50,18 @@ function sliced(cut: Cut, source: string): Source {
     ...(columns.length === 0 ? [] : [`\`${raw}\` has the columns ${columns.join(', ')}.`]),
     '`fitted` holds what training learned; nothing is learned here.',
   ]);
-  const whole = [head, indentCode(doc, '    '), ...body.slice(0, last), `    return ${answer}`].join('\n');
-  return { imports, before, definition: whole };
+  const whole = [head, doc, ...body.slice(0, last), `    return ${answer}`].join('\n');
+  return { imports, before: alone(before), definition: alone(whole) };
 }
+
+/**
+ * A constant is added whatever the rows are: by itself statsmodels leaves it out where a column is constant already, and in a
+ * single row every column is.
+ */
+const alone = (text: string): string =>
+  text.replace(/\badd_constant\(([^()]*)\)/g, (call, given: string) =>
+    /has_constant/.test(given) ? call : `add_constant(${given}, has_constant="add")`,
+  );
 
 /** `features` where no way leads from raw rows: the model's own input goes through. */
 function ownInput({ shape, input, obstacle }: Cut): Source {
@@ -67,16 +76,16 @@ function ownInput({ shape, input, obstacle }: Cut): Source {
   return {
     imports: [],
     before: '',
-    definition: `def features(rows, fitted):\n${indentCode([doc, ...body].join('\n'), '    ')}`,
+    definition: `def features(rows, fitted):\n${doc}\n${indentCode(body.join('\n'), '    ')}`,
   };
 }
 
-/** A docstring with a summary and paragraphs, broken where a line gets long. */
+/** A function's docstring with a summary and paragraphs, broken where a line gets long. */
 function docstring(summary: string, paragraphs: readonly string[]): string {
   const plain = (text: string): string => text.replaceAll('\\', '/').replaceAll('"""', "'''");
-  if (paragraphs.length === 0) return `"""${summary}"""`;
+  if (paragraphs.length === 0) return `    """${summary}"""`;
   const broken = paragraphs.flatMap((paragraph) => wrapped(plain(paragraph)));
-  return `"""${plain(summary)}\n\n${broken.join('\n')}\n"""`;
+  return `    """${plain(summary)}\n\n${broken.map((line) => `    ${line}`).join('\n')}\n    """`;
 }
 
 function wrapped(text: string): string[] {

@@ -1,4 +1,4 @@
-import { isPredefined } from '#core/python/builtins.ts';
+import { builtins } from '#core/python/builtins.ts';
 import { effectOf } from '#core/python/effects/index.ts';
 import { assignmentIn, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
@@ -47,7 +47,7 @@ const mutual = (one: Kept, other: Kept, given: ReadonlySet<string>): boolean =>
   missing(one, given).every((name) => other.gives.includes(name));
 
 const missing = (item: Kept, given: ReadonlySet<string>): string[] =>
-  item.uses.filter((name) => !given.has(name) && !item.gives.includes(name) && !isPredefined(name));
+  item.uses.filter((name) => !given.has(name) && !item.gives.includes(name) && !builtins.has(name));
 
 export function isImport({ step }: Kept): boolean {
   const node = step.statement.syntax;

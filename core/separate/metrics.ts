@@ -15,7 +15,7 @@ export interface Metric {
   readonly bound: boolean;
 }
 
-const numeric = /_score$|_error$|_loss$|_deviance$|^score$|^confusion_matrix$|^classification_report$|^cross_val_score$|^rmse$|^mse$/;
+const numeric = /_score$|_error$|_loss$|_deviance$|^score$|^confusion_matrix$|^classification_report$|^cross_val_score$|^rmse$|^mse$|^evaluate$/;
 
 /** Figures of the model that is asked, in the order of the run; not those of other models, or of the model once it is another. */
 export function metricsOf(trace: Trace, ask: Ask): readonly Metric[] {
@@ -64,7 +64,10 @@ function metricOf(step: Step, call: Call, names: readonly string[]): Metric[] {
   const assignment = assignmentIn(step.statement.syntax);
   if (assignment !== null) {
     const [target, ...more] = elementsOf(assignment.left);
-    if (target?.type !== 'identifier' || more.length > 0) return [];
+    if (target?.type !== 'identifier') return [];
+    if (name === 'evaluate' && more.length > 0 && more.every(({ type }) => type === 'identifier'))
+      return [target, ...more].map(({ text }) => ({ step, key: text, expression: text, names, bound: true }));
+    if (more.length > 0) return [];
     const whole = assignment.right === call.syntax || /^(?:np|numpy|math|round|float)/.test(assignment.right.text);
     if (!whole) return [];
     if (name === 'classification_report') return [];

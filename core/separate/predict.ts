@@ -76,7 +76,7 @@ def main():
     """Reads rows from a file, answers them and writes the answers."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("rows", type=Path, help="CSV or JSON file with the rows to answer")
-    parser.add_argument("--out", type=Path, help="file for the answers, CSV or JSON; shown when left out")
+    parser.add_argument("--out", type=Path, help="CSV or JSON file for the answers; else shown")
     parser.add_argument("--artifacts", type=Path, default=ARTIFACTS, help="folder train.py wrote")
     options = parser.parse_args()
 

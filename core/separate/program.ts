@@ -1,6 +1,7 @@
 import { Positions } from '#core/notebook/positions.ts';
-import type { Analysis } from '#core/python/model.ts';
-import { assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
+import { effectOf } from '#core/python/effects/index.ts';
+import { rootOf } from '#core/python/roots.ts';
+import { argumentsOf, assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { Aliases } from './aliases.ts';
 import { drawsOf } from './draws.ts';
@@ -21,6 +22,8 @@ export interface Kept {
   readonly metrics: readonly Metric[];
   /** False where only figures of it are kept. */
   readonly whole: boolean;
+  /** It stays only because it draws random numbers that later statements would get otherwise. */
+  readonly onlyDraws: boolean;
 }
 
 /** What must come out: names right before or after steps, by index, and steps that must stay. */
@@ -37,6 +40,7 @@ export function programOf(trace: Trace, wanted: Wanted): readonly Kept[] {
   const aliases = new Aliases(trace, trace.steps);
   const draws = drawsOf(trace);
   const files = filesOf(trace);
+  const isCalm = calmIn(trace);
   const needed = new Set<string>();
   const kept: Kept[] = [];
   const last = Math.max(-1, ...wanted.before.keys(), ...wanted.after.keys(), ...wanted.metrics.map(({ step }) => step.at));
@@ -48,14 +52,16 @@ export function programOf(trace: Trace, wanted: Wanted): readonly Kept[] {
     const own = files[step.at];
     const random = draws[step.at];
     const reloaded = own?.reloaded ?? null;
-    const whole =
+    const useful =
       wanted.forced.has(step.at) ||
       metrics.some(({ bound }) => bound) ||
       statement.defines.some((name) => needed.has(name)) ||
-      changesOf(step).some((name) => [...aliases.affected(name)].some((one) => needed.has(one))) ||
+      changesOf(step, isCalm).some((name) => [...aliases.affected(name)].some((one) => needed.has(one))) ||
       (own?.writes ?? []).some((file) => needed.has(`file ${file}`)) ||
-      (step.at <= last && (random?.seeds.size ?? 0) > 0) ||
-      [...(random?.draws ?? [])].some((generator) => needed.has(`draws ${generator}`));
+      (step.at <= last && (random?.seeds.size ?? 0) > 0);
+    const drawn = [...(random?.draws ?? [])].some((generator) => needed.has(`draws ${generator}`));
+    const onlyDraws = drawn && !useful;
+    const whole = useful || drawn;
     if ((whole || metrics.length > 0) && !isBareDelete(statement.syntax)) {
       const removed = whole && reloaded === null ? removedIn(trace, step, needed, wanted) : [];
       const uses = reloaded === null ? (whole ? usesOf(step, removed) : []) : [reloaded.root];
@@ -68,7 +74,7 @@ export function programOf(trace: Trace, wanted: Wanted): readonly Kept[] {
         for (const generator of random?.draws ?? []) needed.add(`draws ${generator}`);
         if (reloaded === null) for (const file of own?.reads ?? []) needed.add(`file ${file}`);
       }
-      kept.push({ step, removed, gives, uses, changes: whole ? changesOf(step) : [], reloaded, metrics, whole });
+      kept.push({ step, removed, gives, uses, changes: whole ? changesOf(step, isCalm) : [], reloaded, metrics, whole, onlyDraws });
     }
     for (const name of wanted.before.get(step.at) ?? []) needed.add(name);
   }
@@ -76,16 +82,32 @@ export function programOf(trace: Trace, wanted: Wanted): readonly Kept[] {
 }
 
 /** Names a statement changes in place; a call that nothing is known of may change all it is given. */
-function changesOf({ statement }: Step): readonly string[] {
+function changesOf({ statement }: Step, isCalm: (path: string) => boolean): readonly string[] {
   if (/definition$/.test(statement.syntax.type)) return [];
   const [only] = statement.syntax.type === 'expression_statement' ? statement.syntax.parts : [];
   const bare = only?.type === 'call' ? statement.calls.find(({ syntax }) => syntax === only) : undefined;
-  if (bare === undefined || changesNothing(bare.path)) return statement.mutates;
-  return [
-    ...statement.mutates,
-    ...(bare.receiver === null ? [] : [bare.receiver]),
-    ...bare.arguments.flatMap(({ names }) => names),
-  ];
+  if (bare === undefined || effectOf(bare.path) !== null || isCalm(bare.path)) return statement.mutates;
+  const given = argumentsOf(bare.syntax).nodes.map((node) => rootOf(node.child('value') ?? node));
+  return [...statement.mutates, bare.receiver, ...given].filter((name) => name !== null);
+}
+
+/** Whether a call changes nothing; of the notebook's own functions those that only call such. */
+function calmIn(trace: Trace): (path: string) => boolean {
+  const own = new Map(
+    trace.steps.flatMap(({ statement }) => statement.functions.map((item) => [item.name, statement] as const)),
+  );
+  const known = new Map<string, boolean>();
+  const isCalm = (path: string): boolean => {
+    const statement = own.get(path);
+    if (statement === undefined) return changesNothing(path);
+    const seen = known.get(path);
+    if (seen !== undefined) return seen;
+    known.set(path, true);
+    const calm = statement.calls.every((call) => isCalm(call.path));
+    known.set(path, calm);
+    return calm;
+  };
+  return isCalm;
 }
 
 /** A whole `del x`: names go out of scope by themselves. */
@@ -111,6 +133,3 @@ function usesOf(step: Step, removed: readonly SyntaxNode[]): readonly string[] {
   });
   return [...new Set(names.map(({ name }) => name))];
 }
-
-/** Names of star imports, of which nobody knows what they give. */
-export const starImports = (analysis: Analysis): boolean => analysis.imports.some(({ binding }) => binding === '*');

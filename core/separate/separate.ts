@@ -97,6 +97,7 @@ function separated({ analysis, project, notebook, folder, modelFolder, tolerance
       { path: `${prefix}train.py`, text: trained.text },
       { path: `${prefix}features.py`, text: writeFeatures(cut, trace, trained.shared, name) },
       { path: `${prefix}predict.py`, text: writePredict(cut.ask, name) },
+      { path: `${prefix}tests/conftest.py`, text: tests.path },
       { path: `${prefix}tests/test_features.py`, text: tests.features },
       { path: `${prefix}tests/test_answers.py`, text: tests.answers },
     ],

@@ -1,4 +1,4 @@
-import { isPredefined } from '#core/python/builtins.ts';
+import { builtins } from '#core/python/builtins.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { isDefinition } from './layout.ts';
 import type { Kept } from './program.ts';
@@ -22,7 +22,7 @@ export function sharedFrom(kept: readonly Kept[], hoisted: ReadonlySet<Kept>): R
   const shared = new Set(roots);
   for (const item of shared) {
     for (const name of item.uses) {
-      const needed = isPredefined(name) && !giver.has(name) ? undefined : giver.get(name);
+      const needed = builtins.has(name) && !giver.has(name) ? undefined : giver.get(name);
       if (needed !== undefined && !/^import/.test(needed.step.statement.syntax.type)) shared.add(needed);
     }
   }

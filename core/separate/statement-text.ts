@@ -28,7 +28,9 @@ export class Texts {
     const { syntax } = step.statement;
     const { python } = step.cell;
     const edits = [
-      ...this.#cellEdits(step).filter((edit) => !removed.some((node) => node.start <= edit.start && edit.end <= node.end)),
+      ...this.#cellEdits(step).filter(
+        (edit) => ![...removed, ...own].some((other) => other.start <= edit.start && edit.end <= other.end),
+      ),
       ...(this.#more.get(step.statement.cell) ?? []),
       ...own,
       ...removalEdits(python, syntax, removed),

@@ -1,5 +1,6 @@
 /** Test files; `captured` is the path of the captured rows from the folder the code is in. */
 export interface TestFiles {
+  readonly path: string;
   readonly features: string;
   readonly answers: string;
 }
@@ -10,17 +11,16 @@ export interface TestInput {
 }
 
 const head = (captured: string): string => `import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-CODE = Path(__file__).resolve().parents[1]
-CAPTURED = CODE / ${JSON.stringify(captured)}
-sys.path.insert(0, str(CODE))
+from features import features
+from predict import Predictor
 
+CAPTURED = Path(__file__).resolve().parents[1] / ${JSON.stringify(captured)}
 `;
 
 const captured = `def captured():
@@ -33,10 +33,20 @@ const captured = `def captured():
 export function writeTests({ captured: path, tolerance }: TestInput): TestFiles {
   const top = head(path);
   return {
+    path: `"""Lets the tests import the code beside their folder, wherever pytest is started."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+`,
     features: `"""Tests of features.py: it changes nothing, learns nothing and looks at one row at a time."""
 
-${top.replace('import json\n', '').replace('import pytest\n', '').replace(/CAPTURED = .*\n/, '')}from features import features  # noqa: E402
-from predict import Predictor, as_in_training  # noqa: E402
+import numpy as np
+import pandas as pd
+
+from features import features
+from predict import Predictor, as_in_training
 
 
 def dense(inputs):
@@ -54,7 +64,8 @@ def same(left, right):
     if left.shape != right.shape:
         return False
     if left.dtype.kind in "fiub" and right.dtype.kind in "fiub":
-        return np.allclose(left.astype(float), right.astype(float), rtol=1e-6, atol=1e-9, equal_nan=True)
+        left, right = left.astype(float), right.astype(float)
+        return np.allclose(left, right, rtol=1e-6, atol=1e-9, equal_nan=True)
     return bool(np.all((left == right) | (pd.isna(left) & pd.isna(right))))
 
 
@@ -90,9 +101,7 @@ def test_types_lost_in_a_file_come_back():
 `,
     answers: `"""Tests of predict.py: it answers as the notebook did, within the tolerance of slipway.yaml."""
 
-${top}from predict import Predictor  # noqa: E402
-
-ABSOLUTE = ${pythonNumber(tolerance.absolute)}
+${top.replace('from features import features\n', '')}ABSOLUTE = ${pythonNumber(tolerance.absolute)}
 RELATIVE = ${pythonNumber(tolerance.relative)}
 # What Slipway calls an output, and how its columns begin in predict.py.
 COLUMNS = {"label": "prediction", "probabilities": "probability", "scores": "score"}
@@ -134,7 +143,8 @@ def test_every_row_gets_an_answer():
 def test_a_row_is_answered_alone_as_among_others():
     predictor = Predictor()
     together = predictor.predict(predictor.sample)
-    alone = pd.concat(predictor.predict(predictor.sample.iloc[[index]]) for index in range(len(together)))
+    rows = predictor.sample
+    alone = pd.concat(predictor.predict(rows.iloc[[index]]) for index in range(len(rows)))
     pd.testing.assert_frame_equal(alone, together, rtol=RELATIVE, atol=ABSOLUTE, check_dtype=False)
 `,
   };

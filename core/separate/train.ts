@@ -1,4 +1,4 @@
-import { isPredefined } from '#core/python/builtins.ts';
+import { builtins } from '#core/python/builtins.ts';
 import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Edit } from '#core/python/slice/edits.ts';
@@ -95,7 +95,7 @@ export function writeTrain(input: TrainInput): Trained {
       entries.push({
         at: step.at,
         rank: 1,
-        line: { role: where, text: replaced(plain, step, recordings, fitted), gives: [...item.gives, ...walrus], uses, heading: heading.get(item) ?? null },
+        line: { role: where, text: `${item.onlyDraws ? '# Draws random numbers: what follows would get others without it.\n' : ''}${replaced(plain, step, recordings, fitted)}`, gives: [...item.gives, ...walrus], uses, heading: heading.get(item) ?? null },
       });
     }
     for (const metric of item.metrics) {
@@ -140,7 +140,7 @@ export function writeTrain(input: TrainInput): Trained {
   withDictionary(lines, fitted, usesFitted && !globalFitted);
   const wanted = [model, names.sample, ...(usesFitted && !globalFitted ? [fitted] : []), ...(metrics.length > 0 ? [names.metrics] : [])];
   const given = data === null ? [] : [names.data];
-  const stages = stagesOf(lines, given, wanted);
+  const stages = stagesOf(withoutUnread(lines, wanted), given, wanted);
   const split = separates(stages);
 
   // What the module needs: imports by what is used, constants and definitions in their order.
@@ -150,7 +150,7 @@ export function writeTrain(input: TrainInput): Trained {
   const fromFeatures = tops.filter((item) => shared.has(item) || isIn(input.inFeatures, item)).flatMap(({ gives }) => gives);
   const topTexts = mine.map((item) => ({ item, text: texts.of(item.step, item.removed, own(item)) }));
   const body = lines.map(({ text }) => text).join('\n');
-  const used = new Set([...lines.flatMap(({ uses, text }) => [...uses, ...wordsIn(text)]), ...mine.flatMap(({ uses }) => uses)]);
+  const used = new Set([...lines, ...topTexts].flatMap(({ text }) => wordsIn(text)));
   const imports = importsFor(trace, kept, used);
   const hasCopy = copied.size > 0 || recordings.copies;
   const needsOs = /os\.environ\[/.test(body) || topTexts.some(({ text }) => /os\.environ\[/.test(text));
@@ -165,7 +165,7 @@ export function writeTrain(input: TrainInput): Trained {
       ...format.imports.filter((line) => new RegExp(`\\b${line.split(' ').at(-1)}\\.`).test(format.save('model'))),
       ...sample.imports,
       ...imports.lines,
-      ...(fromFeatures.length > 0 ? [`from features import ${[...new Set(fromFeatures)].filter((name) => used.has(name) || tops.some((item) => mine.includes(item) && item.uses.includes(name))).join(', ')}`] : []),
+      ...(fromFeatures.length > 0 ? [`from features import ${[...new Set(fromFeatures)].filter((name) => used.has(name)).join(', ')}`] : []),
     ].filter((line) => !/import $/.test(line)),
     ['features'],
   );
@@ -318,6 +318,18 @@ function dataRead({ analysis, texts }: TrainInput, loose: readonly Kept[], kept:
   return null;
 }
 
+/** `history = model.fit(...)` without the name where nothing reads it. */
+function withoutUnread(lines: readonly Line[], wanted: readonly string[]): Line[] {
+  const words = lines.map(({ text }) => new Set(wordsIn(text)));
+  return lines.map((line, index) => {
+    const name = /^([A-Za-z_]\w*) = (?=[\w.]+\()/m.exec(line.text)?.[1];
+    const [only] = line.gives;
+    if (name === undefined || line.gives.length !== 1 || only !== name || wanted.includes(name)) return line;
+    if (words.some((own, other) => other !== index && own.has(name)) || line.text.split(name).length > 2) return line;
+    return { ...line, text: line.text.replace(`${name} = `, ''), gives: [] };
+  });
+}
+
 /** Stages follow each other: a line that belongs to an earlier one than the line before it stays where it is. */
 function monotone(lines: readonly Line[]): Line[] {
   const order: readonly Role[] = ['load', 'prepare', 'train', 'evaluate'];
@@ -439,7 +451,7 @@ function importsFor(trace: Trace, kept: readonly Kept[], used: ReadonlySet<strin
 }
 
 const isIn = (source: string | null, item: Kept): boolean =>
-  source !== null && isDefinition(item) && item.removed.length === 0 && new RegExp(`^(?:def|class|@)`, 'm').test(item.step.statement.text) && source.includes(`\n${item.step.statement.text}\n`);
+  source !== null && isDefinition(item) && item.removed.length === 0 && new RegExp(`^(?:def|class|@)`, 'm').test(item.step.statement.text) && `\n${source}`.includes(`\n${item.step.statement.text}\n`);
 
 function sharedTexts({ trace, texts, inFeatures }: TrainInput, kept: readonly Kept[], shared: ReadonlySet<Kept>): Trained['shared'] {
   const items = kept.filter((item) => shared.has(item) && !isIn(inFeatures, item));
@@ -474,7 +486,7 @@ const namesOf = (trace: Trace): Set<string> =>
 /** Words that may be names; those of texts do no harm. */
 function wordsIn(text: string): string[] {
   const words = [...text.matchAll(/(?<![.\w])[A-Za-z_]\w*/g)].map(([word]) => word);
-  return [...new Set(words)].filter((word) => !isPredefined(word));
+  return [...new Set(words)].filter((word) => !builtins.has(word));
 }
 
 const tidy = (text: string): string => text.replace(/[ \t]+$/gm, '').replace(/\n{4,}/g, '\n\n\n');

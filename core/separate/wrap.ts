@@ -127,3 +127,10 @@ function callBehind(trace: Trace, node: SyntaxNode, step: Step, path: RegExp): G
   const given = givenTo(trace, node.text, step);
   return given === null ? null : callBehind(trace, given.node, given.step, path);
 }
+
+/** What an expression is without its boxes; the expression itself where it has none. */
+export function sourceOf(trace: Trace, node: SyntaxNode, step: Step): { readonly node: SyntaxNode; readonly step: Step } {
+  const given = node.type === 'identifier' ? batchOf(trace, node.text, step) : null;
+  const from = given ?? { node, step };
+  return unwrap(trace, from.node, from.step) ?? from;
+}

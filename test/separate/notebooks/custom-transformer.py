@@ -26,7 +26,7 @@ class Clip(BaseEstimator, TransformerMixin):
         return self
 
     def transform(self, X):
-        return np.clip(X, self.mean_ - self.limit * self.std_, self.mean_ + self.limit * self.std_)
+        return np.clip(np.asarray(X), self.mean_ - self.limit * self.std_, self.mean_ + self.limit * self.std_)
 
 
 def log_all(X):
