@@ -8,6 +8,7 @@ import { addDraft } from './commands/draft.ts';
 import { addDrift } from './commands/drift.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addServe } from './commands/serve.ts';
+import { addSplit } from './commands/split.ts';
 import { addTrack } from './commands/track.ts';
 import { exitCodes } from './exit.ts';
 import type { Format } from './output.ts';
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   for (const add of [
     addCheck,
     addPrepare,
+    addSplit,
     addServe,
     addBuild,
     addDeploy,

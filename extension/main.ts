@@ -14,6 +14,7 @@ import { Drafts } from './platform/drafts.ts';
 import { registerPages } from './platform/read-only-page.ts';
 import type { Services } from './platform/services.ts';
 import { registerPrepare } from './prepare/register.ts';
+import { registerSeparate } from './separate/register.ts';
 import { registerServing } from './serving/register.ts';
 import { registerTrack } from './track/register.ts';
 
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
 
   const serving = registerServing(services);
   registerPrepare(services);
+  registerSeparate(services);
   registerContainers(services);
   registerDeploy(services, serving.keys);
   registerDoctor(services);

@@ -183,7 +183,9 @@ function statsmodelsAsks(trace: Trace): Ask[] {
           assignment.right.holds(syntax) &&
           effectOf(path)?.estimator === 'model' &&
           /^statsmodels\./.test(path) &&
-          !/ARIMA|ARMA|AR$|AutoReg|SARIMAX|VAR|Holt|Smoothing|tsa|STL|Component|Factor|Markov|Recursive|Rolling/.test(path),
+          !/ARIMA|ARMA|AR$|AutoReg|SARIMAX|VAR|Holt|Smoothing|tsa|STL|Component|Factor|Markov|Recursive|Rolling/.test(
+            path,
+          ),
       );
       const model = made === undefined ? null : fittedName(trace, step, assignment.left.text, assignment.right);
       if (made === undefined || model === null) return [];

@@ -97,7 +97,9 @@ function mergeFrom(lines: readonly string[]): string[] {
   const joined = [...names].map(([module, what]) => {
     const sorted = [...what].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
     const line = `from ${module} import ${sorted.join(', ')}`;
-    return line.length <= widest ? line : `from ${module} import (\n${sorted.map((name) => `    ${name},\n`).join('')})`;
+    return line.length <= widest
+      ? line
+      : `from ${module} import (\n${sorted.map((name) => `    ${name},\n`).join('')})`;
   });
   return [...others, ...joined];
 }
@@ -107,7 +109,8 @@ const rank = (name: string): number => (/^[A-Z0-9_]+(?: |$)/.test(name) ? 0 : /^
 
 /** Whole modules before names taken from modules, each by name. */
 const byModule = (a: string, b: string): number => {
-  const key = (line: string): string => `${line.startsWith('from') ? 1 : 0} ${/^\w+\s+([\w.]+)/.exec(line)?.[1]?.toLowerCase()}`;
+  const key = (line: string): string =>
+    `${line.startsWith('from') ? 1 : 0} ${/^\w+\s+([\w.]+)/.exec(line)?.[1]?.toLowerCase()}`;
   return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 };
 

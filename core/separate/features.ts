@@ -15,7 +15,8 @@ export function writeFeatures(cut: Cut, trace: Trace, shared: Trained['shared'],
       ? importLines(statement.syntax, new Set(statement.defines.filter((name) => cut.input.needs.includes(name))))
       : [],
   );
-  const numpy = cut.input.needs.includes('np') && !boxes.some((line) => /\bnp$/.test(line)) ? ['import numpy as np'] : [];
+  const numpy =
+    cut.input.needs.includes('np') && !boxes.some((line) => /\bnp$/.test(line)) ? ['import numpy as np'] : [];
   const block = importBlock([...imports, ...boxes, ...numpy, ...shared.imports]);
   const definitions = [...shared.definitions, ...(before === '' ? [] : [before])].filter((text) => text.trim() !== '');
   const head = `"""What ${notebook} does to rows before its model sees them, for training and prediction alike."""`;
@@ -42,7 +43,10 @@ function sliced(cut: Cut, source: string): Source {
     .trim();
   const [head = '', , ...body] = lines.slice(start);
   const last = body.findLastIndex((line) => line.startsWith('    return '));
-  const inner = body.slice(last).join('\n').replace(/^ {4}return /, '');
+  const inner = body
+    .slice(last)
+    .join('\n')
+    .replace(/^ {4}return /, '');
   const answer = cut.input.wrap(inner);
   const raw = cut.slice?.raw.name ?? 'rows';
   const columns = cut.slice === null ? [] : columnsOf(cut);
@@ -72,7 +76,13 @@ function ownInput({ shape, input, obstacle }: Cut): Source {
   const body =
     shape === 'frame'
       ? [`return ${input.wrap(table)}`]
-      : ['inputs = rows[fitted["columns"]]', 'if not fitted["table"]:', '    shape = (len(rows), *fitted["shape"])', '    inputs = inputs.to_numpy(dtype=fitted["dtype"]).reshape(shape)', `return ${input.wrap('inputs')}`];
+      : [
+          'inputs = rows[fitted["columns"]]',
+          'if not fitted["table"]:',
+          '    shape = (len(rows), *fitted["shape"])',
+          '    inputs = inputs.to_numpy(dtype=fitted["dtype"]).reshape(shape)',
+          `return ${input.wrap('inputs')}`,
+        ];
   return {
     imports: [],
     before: '',
@@ -107,7 +117,8 @@ function columnsOf({ slice, target }: Cut): string[] {
   for (const { node } of slice === null ? [] : [...slice.pieces, slice.returned]) {
     const assignment = assignmentIn(node);
     const stored = assignment === null ? null : storedColumn(assignment.left);
-    for (const name of namesRead(assignment?.right ?? node)) if (!made.has(name) && !read.includes(name)) read.push(name);
+    for (const name of namesRead(assignment?.right ?? node))
+      if (!made.has(name) && !read.includes(name)) read.push(name);
     if (stored !== null) made.add(stored);
   }
   return read.filter((name) => !target.includes(name));

@@ -41,7 +41,9 @@ function isLoss(step: Step, call: SyntaxNode): boolean {
   if (!/\.backward\(/.test(step.statement.text)) return false;
   const find = (node: SyntaxNode): boolean => {
     const assignment = assignmentIn(node);
-    return assignment === null ? node.parts.some(find) : assignment.right === call && /loss/i.test(assignment.left.text);
+    return assignment === null
+      ? node.parts.some(find)
+      : assignment.right === call && /loss/i.test(assignment.left.text);
   };
   return find(step.statement.syntax);
 }

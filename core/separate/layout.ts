@@ -2,8 +2,8 @@ import { builtins } from '#core/python/builtins.ts';
 import { effectOf } from '#core/python/effects/index.ts';
 import { assignmentIn, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
-import { callsIn } from './prune.ts';
 import type { Kept } from './program.ts';
+import { callsIn } from './prune.ts';
 
 /** Which kept statements stand at the top of the module: definitions and constants that need nothing a stage makes. */
 export function hoistedFrom(kept: readonly Kept[], trace: Trace): ReadonlySet<Kept> {
@@ -19,7 +19,8 @@ export function hoistedFrom(kept: readonly Kept[], trace: Trace): ReadonlySet<Ke
   for (let before = -1; before !== hoisted.size; ) {
     before = hoisted.size;
     for (const item of kept) {
-      if (!isDefinition(item) || hoisted.has(item) || !item.gives.every((name) => definers.get(name)?.length === 1)) continue;
+      if (!isDefinition(item) || hoisted.has(item) || !item.gives.every((name) => definers.get(name)?.length === 1))
+        continue;
       const wanted = missing(item, given());
       const setups = wanted.map((name) => definers.get(name)?.[0]?.item);
       const all = setups.every(
@@ -30,7 +31,16 @@ export function hoistedFrom(kept: readonly Kept[], trace: Trace): ReadonlySet<Ke
       if (!all) continue;
       const simple = setups.filter((setup) => setup !== undefined && !isDefinition(setup));
       const definitions = setups.filter((setup) => setup !== undefined && isDefinition(setup));
-      if (definitions.some((one) => one !== undefined && one !== item && !hoisted.has(one) && missing(one, given()).length > 0 && !mutual(one, item, given())))
+      if (
+        definitions.some(
+          (one) =>
+            one !== undefined &&
+            one !== item &&
+            !hoisted.has(one) &&
+            missing(one, given()).length > 0 &&
+            !mutual(one, item, given()),
+        )
+      )
         continue;
       for (const one of simple) if (one !== undefined) hoisted.add(one);
       if (missing(item, given()).every((name) => definitions.some((one) => one?.gives.includes(name)))) {
@@ -73,7 +83,11 @@ export const isDefinition = ({ step }: Kept): boolean => /definition$/.test(step
 /** A name given a literal; an empty list or dictionary is to be filled and is none. */
 function isConstant({ step }: Kept): boolean {
   const assignment = assignmentIn(step.statement.syntax);
-  return assignment?.left.type === 'identifier' && isLiteral(assignment.right) && !/^(?:\[\s*\]|\{\s*\})$/.test(assignment.right.text);
+  return (
+    assignment?.left.type === 'identifier' &&
+    isLiteral(assignment.right) &&
+    !/^(?:\[\s*\]|\{\s*\})$/.test(assignment.right.text)
+  );
 }
 
 function isLiteral(node: SyntaxNode): boolean {
@@ -89,6 +103,11 @@ function isSetup({ step, metrics }: Kept, trace: Trace): boolean {
   if (assignment === null || metrics.length > 0) return false;
   return callsIn(assignment.right).every((call) => {
     const effect = effectOf(trace.callOf(call)?.path ?? '');
-    return effect?.fits === undefined && effect?.reads === undefined && effect?.random === undefined && effect?.loads === undefined;
+    return (
+      effect?.fits === undefined &&
+      effect?.reads === undefined &&
+      effect?.random === undefined &&
+      effect?.loads === undefined
+    );
   });
 }

@@ -24,7 +24,8 @@ export function filesOf(trace: Trace): readonly FilesOf[] {
   const saves: { readonly at: number; readonly files: readonly string[]; readonly kept: SyntaxNode }[] = [];
   return trace.steps.map((step): FilesOf => {
     const { calls } = step.statement;
-    const literal = (call: Call): string[] => call.arguments.flatMap((item) => (typeof item.literal === 'string' ? [item.literal] : []));
+    const literal = (call: Call): string[] =>
+      call.arguments.flatMap((item) => (typeof item.literal === 'string' ? [item.literal] : []));
     const all = [...new Set([...calls.flatMap(literal), ...pathsIn(step.statement.syntax)])];
     const reloaded = reloadedBy(step, all, saves);
     for (const call of calls) {
@@ -32,7 +33,9 @@ export function filesOf(trace: Trace): readonly FilesOf[] {
       const kept = effect?.saves === 'joblib' || effect?.saves === 'pickle' ? keptBy(call) : null;
       if (kept !== null) saves.push({ at: step.at, files: all, kept });
     }
-    const writes = calls.some(({ path }) => effectOf(path)?.writes !== undefined || effectOf(path)?.saves !== undefined);
+    const writes = calls.some(
+      ({ path }) => effectOf(path)?.writes !== undefined || effectOf(path)?.saves !== undefined,
+    );
     const reads = calls.some(({ path }) => effectOf(path)?.reads !== undefined || effectOf(path)?.loads !== undefined);
     return { writes: writes ? all : [], reads: reads && reloaded === null ? all : [], reloaded };
   });
@@ -51,7 +54,9 @@ function reloadedBy(
   saves: readonly { readonly files: readonly string[]; readonly kept: SyntaxNode }[],
 ): Reloaded | null {
   const { statement } = step;
-  const load = statement.calls.find(({ path }) => /^(?:joblib|pickle|cloudpickle|dill|sklearn\.externals\.joblib)\.load$/.test(path));
+  const load = statement.calls.find(({ path }) =>
+    /^(?:joblib|pickle|cloudpickle|dill|sklearn\.externals\.joblib)\.load$/.test(path),
+  );
   if (load === undefined) return null;
   const assignment = assignmentAround(statement.syntax, load.syntax);
   if (assignment === null) return null;

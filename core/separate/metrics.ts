@@ -15,7 +15,8 @@ export interface Metric {
   readonly bound: boolean;
 }
 
-const numeric = /_score$|_error$|_loss$|_deviance$|^score$|^confusion_matrix$|^classification_report$|^cross_val_score$|^rmse$|^mse$|^evaluate$/;
+const numeric =
+  /_score$|_error$|_loss$|_deviance$|^score$|^confusion_matrix$|^classification_report$|^cross_val_score$|^rmse$|^mse$|^evaluate$/;
 
 /** Figures of the model that is asked, in the order of the run; not those of other models, or of the model once it is another. */
 export function metricsOf(trace: Trace, ask: Ask): readonly Metric[] {
@@ -52,7 +53,9 @@ function lastMade(trace: Trace, ask: Ask): number {
 }
 
 const changesModel = ({ statement }: Step, { root }: Ask): boolean =>
-  statement.defines.includes(root) || (statement.mutates.includes(root) && statement.calls.some(({ path, receiver }) => receiver === root && /\.fit$/.test(path)));
+  statement.defines.includes(root) ||
+  (statement.mutates.includes(root) &&
+    statement.calls.some(({ path, receiver }) => receiver === root && /\.fit$/.test(path)));
 
 function isMetric(path: string): boolean {
   const name = methodOf(path)?.name ?? path.split('.').at(-1) ?? '';
@@ -71,16 +74,16 @@ function metricOf(step: Step, call: Call, names: readonly string[]): Metric[] {
     const whole = assignment.right === call.syntax || /^(?:np|numpy|math|round|float)/.test(assignment.right.text);
     if (!whole) return [];
     if (name === 'classification_report') return [];
-    return [{ step, key: target.text, expression: valueOf(name, target.text), names, bound: true }];
+    return [{ step, key: target.text, expression: measured(name, target.text), names, bound: true }];
   }
   const text =
     name === 'classification_report' && !/output_dict/.test(call.syntax.text)
       ? call.syntax.text.replace(/,?\s*\)$/, ', output_dict=True)')
-      : valueOf(name, call.syntax.text);
+      : measured(name, call.syntax.text);
   return [{ step, key: name, expression: text, names, bound: false }];
 }
 
-const valueOf = (name: string, text: string): string => (name === 'cross_val_score' ? `${text}.mean()` : text);
+const measured = (name: string, text: string): string => (name === 'cross_val_score' ? `${text}.mean()` : text);
 
 function unique(key: string, taken: Set<string>): string {
   let name = key;

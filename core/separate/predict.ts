@@ -15,7 +15,15 @@ export function writePredict({ framework, methods, options, model }: Ask, notebo
     })
     .join('');
   const imports = importBlock(
-    ['import argparse', 'from pathlib import Path', 'import joblib', 'import numpy as np', 'import pandas as pd', 'from features import features', ...format.imports],
+    [
+      'import argparse',
+      'from pathlib import Path',
+      'import joblib',
+      'import numpy as np',
+      'import pandas as pd',
+      'from features import features',
+      ...format.imports,
+    ],
     ['features'],
   );
   const labels = several.includes('predict_proba')
@@ -40,7 +48,10 @@ class Predictor:
     def predict(self, rows):
         """One row of answers for each row of a data frame, under the same index."""
         inputs = features(as_in_training(rows, self.sample), self.fitted)
-${format.answer('self.model', 'inputs', own).map((line) => `        ${line}\n`).join('')}        columns = columns_of("prediction", answers)
+${format
+  .answer('self.model', 'inputs', own)
+  .map((line) => `        ${line}\n`)
+  .join('')}        columns = columns_of("prediction", answers)
 ${extra}        return pd.DataFrame(columns, index=rows.index)
 
 

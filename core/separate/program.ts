@@ -43,7 +43,12 @@ export function programOf(trace: Trace, wanted: Wanted): readonly Kept[] {
   const isCalm = calmIn(trace);
   const needed = new Set<string>();
   const kept: Kept[] = [];
-  const last = Math.max(-1, ...wanted.before.keys(), ...wanted.after.keys(), ...wanted.metrics.map(({ step }) => step.at));
+  const last = Math.max(
+    -1,
+    ...wanted.before.keys(),
+    ...wanted.after.keys(),
+    ...wanted.metrics.map(({ step }) => step.at),
+  );
   for (const step of trace.steps.toReversed()) {
     for (const name of wanted.after.get(step.at) ?? []) needed.add(name);
     const metrics = wanted.metrics.filter((metric) => metric.step === step);
@@ -74,7 +79,17 @@ export function programOf(trace: Trace, wanted: Wanted): readonly Kept[] {
         for (const generator of random?.draws ?? []) needed.add(`draws ${generator}`);
         if (reloaded === null) for (const file of own?.reads ?? []) needed.add(`file ${file}`);
       }
-      kept.push({ step, removed, gives, uses, changes: whole ? changesOf(step, isCalm) : [], reloaded, metrics, whole, onlyDraws });
+      kept.push({
+        step,
+        removed,
+        gives,
+        uses,
+        changes: whole ? changesOf(step, isCalm) : [],
+        reloaded,
+        metrics,
+        whole,
+        onlyDraws,
+      });
     }
     for (const name of wanted.before.get(step.at) ?? []) needed.add(name);
   }

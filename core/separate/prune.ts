@@ -81,9 +81,11 @@ function isIdle(
       return !pruning.wanted.has(root) && (read.get(root) ?? 0) <= 1 && !isLocal(holder) && calmInside(only, trace);
     return changesNothing(path) && calmInside(only, trace);
   }
-  return /^(?:identifier|attribute|subscript|string|comparison_operator|tuple|expression_list|integer|list)$/.test(
-    only.type,
-  ) && callsIn(only).every((call) => changesNothing(trace.callOf(call)?.path ?? ''));
+  return (
+    /^(?:identifier|attribute|subscript|string|comparison_operator|tuple|expression_list|integer|list)$/.test(
+      only.type,
+    ) && callsIn(only).every((call) => changesNothing(trace.callOf(call)?.path ?? ''))
+  );
 }
 
 const definitionOf = (holder: SyntaxNode): boolean => /definition$/.test(holder.type);

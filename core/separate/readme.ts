@@ -12,8 +12,14 @@ export interface ReadmeInput {
 
 /** The section that says how to train, predict and test. */
 export function readmeSection({ notebook, prefix, data, requirements, notes }: ReadmeInput): string {
-  const trains = data === null ? '' : `\nOther rows to train on: \`python ${prefix}train.py --data other.csv\` (it reads \`${data}\` by itself).\n`;
-  const lock = requirements.length === 0 ? 'pytest' : `${requirements.map((one) => (/[<>=!~\s[]/.test(one) ? `"${one}"` : one)).join(' ')} pytest`;
+  const trains =
+    data === null
+      ? ''
+      : `\nOther rows to train on: \`python ${prefix}train.py --data other.csv\` (it reads \`${data}\` by itself).\n`;
+  const lock =
+    requirements.length === 0
+      ? 'pytest'
+      : `${requirements.map((one) => (/[<>=!~\s[]/.test(one) ? `"${one}"` : one)).join(' ')} pytest`;
   return `${readmeBegin}
 ## Train, predict, test
 
@@ -32,12 +38,19 @@ ${notes.length === 0 ? '' : `\n${notes.map((note) => `- ${note}`).join('\n')}\n`
 `;
 }
 
+/** The section as it stands in a README, or null. */
+export function sectionOf(readme: string): string | null {
+  const begin = readme.indexOf(readmeBegin);
+  const end = readme.indexOf(readmeEnd, begin);
+  return begin === -1 || end === -1 ? null : `${readme.slice(begin, end + readmeEnd.length)}\n`;
+}
+
 /** A README with the section in its place: between its markers, or at the end. */
 export function withSection(readme: string | null, section: string, title: string): string {
   if (readme === null || readme.trim() === '') return `# ${title}\n\n${section}`;
   const begin = readme.indexOf(readmeBegin);
-  const end = readme.indexOf(readmeEnd);
-  if (begin === -1 || end < begin) return `${readme.trimEnd()}\n\n${section}`;
+  const end = readme.indexOf(readmeEnd, begin);
+  if (begin === -1 || end === -1) return `${readme.trimEnd()}\n\n${section}`;
   const rest = readme.slice(end + readmeEnd.length).replace(/^\n/, '');
   return `${readme.slice(0, begin)}${section}${rest}`;
 }

@@ -32,7 +32,8 @@ export function recordingsOf(slice: Slice, trace: Trace, fitted: string, taken: 
     names.add(free);
     objects.set(expression, free);
   }
-  const renamed = (text: string): string => text.replace(/\bslipway_object_\d+\b/g, (word) => objects.get(word) ?? word);
+  const renamed = (text: string): string =>
+    text.replace(/\bslipway_object_\d+\b/g, (word) => objects.get(word) ?? word);
   const list = writer.fitted.flatMap((item): Recording[] => {
     const step = trace.steps.find(
       ({ statement }) => statement.cell === item.cell && statement.range.start.line === item.line,
@@ -68,7 +69,8 @@ function scripted(edit: Edit, python: string, fitted: string, renamed: (text: st
   const indent = /^[ \t]*/.exec(python.slice(lineStart))?.[0] ?? '';
   const alone = python.slice(lineStart + indent.length, edit.start);
   if (before !== undefined && alone === '') return { ...edit, text: `${before}\n${indent}` };
-  if (after !== undefined && !/:\s*\S/.test(alone.replace(/\[[^\]]*\]/g, ''))) return { ...edit, text: `\n${indent}${after}` };
+  if (after !== undefined && !/:\s*\S/.test(alone.replace(/\[[^\]]*\]/g, '')))
+    return { ...edit, text: `\n${indent}${after}` };
   return { ...edit, text };
 }
 

@@ -71,7 +71,15 @@ export function separate(input: SeparateInput): Outcome<Separation> {
   }
 }
 
-function separated({ analysis, project, notebook, folder, modelFolder, tolerance, requirements }: SeparateInput): Separation {
+function separated({
+  analysis,
+  project,
+  notebook,
+  folder,
+  modelFolder,
+  tolerance,
+  requirements,
+}: SeparateInput): Separation {
   const { cells } = runOrder(analysis);
   const trace = traceOf(analysis, cells);
   const cut = cutOf(trace, asksOf(trace));
@@ -81,7 +89,16 @@ function separated({ analysis, project, notebook, folder, modelFolder, tolerance
   const recordings = cut.slice === null ? none : recordingsOf(cut.slice, trace, fitted, taken);
   const texts = new Texts(analysis, project, recordings.edits);
   const name = notebook.split('/').at(-1) ?? notebook;
-  const trained = writeTrain({ analysis, trace, cut, recordings, texts, fitted, notebook: name, inFeatures: cut.source });
+  const trained = writeTrain({
+    analysis,
+    trace,
+    cut,
+    recordings,
+    texts,
+    fitted,
+    notebook: name,
+    inFeatures: cut.source,
+  });
   const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
   const up = prefix === '' ? '' : '../'.repeat(prefix.split('/').length - 1);
   const tests = writeTests({ captured: `${up}${modelFolder}/slipway/captured.json`, tolerance });

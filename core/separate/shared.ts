@@ -18,7 +18,9 @@ export function sharedFrom(kept: readonly Kept[], hoisted: ReadonlySet<Kept>): R
       step.statement.calls.filter(({ path }) => keeps.test(path)).flatMap(({ syntax }) => valuesIn(syntax)),
     ),
   );
-  const roots = tops.filter((item) => isDefinition(item) && (isLearned(item) || item.gives.some((name) => handed.has(name))));
+  const roots = tops.filter(
+    (item) => isDefinition(item) && (isLearned(item) || item.gives.some((name) => handed.has(name))),
+  );
   const shared = new Set(roots);
   for (const item of shared) {
     for (const name of item.uses) {
@@ -31,7 +33,8 @@ export function sharedFrom(kept: readonly Kept[], hoisted: ReadonlySet<Kept>): R
 
 /** A class whose objects may be part of what is saved; a data set only feeds the training. */
 const isLearned = ({ step }: Kept): boolean =>
-  step.statement.kind === 'class_definition' && !/\(\s*(?:\w+\.)*(?:Dataset|IterableDataset|Sequence)\s*\)/.test(step.statement.text.split('\n')[0] ?? '');
+  step.statement.kind === 'class_definition' &&
+  !/\(\s*(?:\w+\.)*(?:Dataset|IterableDataset|Sequence)\s*\)/.test(step.statement.text.split('\n')[0] ?? '');
 
 /** Names among a call's arguments that are values there and are not called. */
 function valuesIn(call: SyntaxNode): string[] {

@@ -75,7 +75,8 @@ export class Texts {
 function removalEdits(python: string, whole: SyntaxNode, removed: readonly SyntaxNode[]): Edit[] {
   const emptied = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'block' && node.parts.length > 0 && node.parts.every((part) => removed.includes(part))) emptied.add(node);
+    if (node.type === 'block' && node.parts.length > 0 && node.parts.every((part) => removed.includes(part)))
+      emptied.add(node);
     for (const part of node.parts) if (!removed.includes(part)) visit(part);
   };
   visit(whole);
@@ -88,7 +89,11 @@ function removalEdits(python: string, whole: SyntaxNode, removed: readonly Synta
     const before = python.slice(lineStart, node.start);
     const after = python.slice(node.end, lineEnd).trim();
     if (before.trim() === '' && (after === '' || after.startsWith('#'))) {
-      return { start: Math.max(whole.start, withComments(python, lineStart) - 1), end: Math.min(lineEnd, whole.end), text: '' };
+      return {
+        start: Math.max(whole.start, withComments(python, lineStart) - 1),
+        end: Math.min(lineEnd, whole.end),
+        text: '',
+      };
     }
     const semicolon = /^\s*;\s*/.exec(python.slice(node.end, lineEnd));
     return semicolon === null

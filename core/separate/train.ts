@@ -3,7 +3,7 @@ import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Edit } from '#core/python/slice/edits.ts';
 import { importLines } from '#core/python/slice/pieces.ts';
-import { assignmentIn, argumentsOf, type Step, type Trace } from '#core/python/slice/trace.ts';
+import { argumentsOf, assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { formats } from './artifacts.ts';
 import { freeName, importBlock, indentCode, listed } from './code.ts';
@@ -86,16 +86,29 @@ export function writeTrain(input: TrainInput): Trained {
     const where = role.get(item) ?? 'train';
     if (item.whole) {
       const plain =
-        item.reloaded === null ? texts.of(step, item.removed, own(item)) : `${item.reloaded.name} = ${item.reloaded.kept}`;
+        item.reloaded === null
+          ? texts.of(step, item.removed, own(item))
+          : `${item.reloaded.name} = ${item.reloaded.kept}`;
       const inside = [...(recordings.edits.get(step.statement.cell) ?? [])].some(
         ({ start }) => start >= step.statement.syntax.start && start <= step.statement.syntax.end,
       );
-      const uses = [...item.uses, ...item.changes, ...(inside ? [fitted] : []), ...(data?.item === item ? [names.data] : [])];
+      const uses = [
+        ...item.uses,
+        ...item.changes,
+        ...(inside ? [fitted] : []),
+        ...(data?.item === item ? [names.data] : []),
+      ];
       const walrus = inside ? [...plain.matchAll(/\((\w+) := /g)].map((match) => match[1] ?? '') : [];
       entries.push({
         at: step.at,
         rank: 1,
-        line: { role: where, text: `${item.onlyDraws ? '# Draws random numbers: what follows would get others without it.\n' : ''}${replaced(plain, step, recordings, fitted)}`, gives: [...item.gives, ...walrus], uses, heading: heading.get(item) ?? null },
+        line: {
+          role: where,
+          text: `${item.onlyDraws ? '# Draws random numbers: what follows would get others without it.\n' : ''}${replaced(plain, step, recordings, fitted)}`,
+          gives: [...item.gives, ...walrus],
+          uses,
+          heading: heading.get(item) ?? null,
+        },
       });
     }
     for (const metric of item.metrics) {
@@ -124,21 +137,44 @@ export function writeTrain(input: TrainInput): Trained {
     entries.push({
       at: step.at,
       rank: when === 'before' ? 0 : 2,
-      line: { role: stageAt(step.at), text: `${fitted}[${JSON.stringify(name)}] = ${value}`, gives: [], uses: [fitted, ...used], heading: null },
+      line: {
+        role: stageAt(step.at),
+        text: `${fitted}[${JSON.stringify(name)}] = ${value}`,
+        gives: [],
+        uses: [fitted, ...used],
+        heading: null,
+      },
     });
   }
   const sample = sampleLines(cut, sampled, names, fitted);
-  entries.push({ at: sampled.step.at, rank: sampled.after ? 2 : 0, line: { ...sample.line, role: stageAt(sampled.step.at) } });
+  entries.push({
+    at: sampled.step.at,
+    rank: sampled.after ? 2 : 0,
+    line: { ...sample.line, role: stageAt(sampled.step.at) },
+  });
   entries.sort((a, b) => a.at - b.at || a.rank - b.rank);
 
   const lines = monotone(entries.map(({ line }) => line));
   const globalFitted = kept.some(
-    (item) => hoisted.has(item) && (recordings.edits.get(item.step.statement.cell) ?? []).some(({ start, text }) => start >= item.step.statement.syntax.start && start <= item.step.statement.syntax.end && String(text).includes(`${fitted}[`) || String(text).includes(`${fitted}.`)),
+    (item) =>
+      hoisted.has(item) &&
+      (recordings.edits.get(item.step.statement.cell) ?? []).some(
+        ({ start, text }) =>
+          (start >= item.step.statement.syntax.start &&
+            start <= item.step.statement.syntax.end &&
+            String(text).includes(`${fitted}[`)) ||
+          String(text).includes(`${fitted}.`),
+      ),
   );
   const usesFitted = globalFitted || lines.some(({ uses }) => uses.includes(fitted));
   withDictionary(lines, names.metrics, metrics.length > 0);
   withDictionary(lines, fitted, usesFitted && !globalFitted);
-  const wanted = [model, names.sample, ...(usesFitted && !globalFitted ? [fitted] : []), ...(metrics.length > 0 ? [names.metrics] : [])];
+  const wanted = [
+    model,
+    names.sample,
+    ...(usesFitted && !globalFitted ? [fitted] : []),
+    ...(metrics.length > 0 ? [names.metrics] : []),
+  ];
   const given = data === null ? [] : [names.data];
   const stages = stagesOf(withoutUnread(lines, wanted), given, wanted);
   const split = separates(stages);
@@ -147,7 +183,9 @@ export function writeTrain(input: TrainInput): Trained {
   const format = formats[ask.framework];
   const tops = kept.filter((item) => hoisted.has(item) && !isImport(item));
   const mine = tops.filter((item) => !shared.has(item) && !isIn(input.inFeatures, item));
-  const fromFeatures = tops.filter((item) => shared.has(item) || isIn(input.inFeatures, item)).flatMap(({ gives }) => gives);
+  const fromFeatures = tops
+    .filter((item) => shared.has(item) || isIn(input.inFeatures, item))
+    .flatMap(({ gives }) => gives);
   const topTexts = mine.map((item) => ({ item, text: texts.of(item.step, item.removed, own(item)) }));
   const body = lines.map(({ text }) => text).join('\n');
   const used = new Set([...lines, ...topTexts].flatMap(({ text }) => wordsIn(text)));
@@ -165,14 +203,23 @@ export function writeTrain(input: TrainInput): Trained {
       ...format.imports.filter((line) => new RegExp(`\\b${line.split(' ').at(-1)}\\.`).test(format.save('model'))),
       ...sample.imports,
       ...imports.lines,
-      ...(fromFeatures.length > 0 ? [`from features import ${[...new Set(fromFeatures)].filter((name) => used.has(name)).join(', ')}`] : []),
+      ...(fromFeatures.length > 0
+        ? [`from features import ${[...new Set(fromFeatures)].filter((name) => used.has(name)).join(', ')}`]
+        : []),
     ].filter((line) => !/import $/.test(line)),
     ['features'],
   );
   const constants = topTexts.filter(({ item }) => !isDefinition(item)).map(({ text }) => text);
   const definitions = topTexts.filter(({ item }) => isDefinition(item)).map(({ text }) => text);
   const dataConstant = data === null ? [] : [`DATA = ${data.value}`];
-  const top = [...constants, ...dataConstant, 'ARTIFACTS = Path(__file__).resolve().parent / "artifacts"', ...(globalFitted ? ['', '# What training learns on its way and features() needs, filled as the stages run.', `${fitted} = {}`] : [])];
+  const top = [
+    ...constants,
+    ...dataConstant,
+    'ARTIFACTS = Path(__file__).resolve().parent / "artifacts"',
+    ...(globalFitted
+      ? ['', '# What training learns on its way and features() needs, filled as the stages run.', `${fitted} = {}`]
+      : []),
+  ];
   const names2: Names = { ...names, fitted, fittedUsed: usesFitted, metricsUsed: metrics.length > 0, model: ask.model };
   const parts = [
     docstring(input),
@@ -200,7 +247,10 @@ export function writeTrain(input: TrainInput): Trained {
 /** A statement whose value is recorded right before it reads the record instead of computing it again. */
 function replaced(text: string, step: Step, { list }: Recordings, fitted: string): string {
   return list
-    .filter((item) => item.step === step && item.when === 'before' && item.expression !== null && /[.([]/.test(item.expression))
+    .filter(
+      (item) =>
+        item.step === step && item.when === 'before' && item.expression !== null && /[.([]/.test(item.expression),
+    )
     .reduce((result, item) => {
       const access = `${fitted}[${JSON.stringify(item.name)}]`;
       const parts = result.split(item.expression ?? '');
@@ -233,13 +283,23 @@ interface SampleText {
 }
 
 /** Keeps a few rows as the service will get them: for column types and for the tests. */
-function sampleLines(cut: Cut, point: SamplePoint, names: { sample: string; rows: string }, fitted: string): SampleText {
+function sampleLines(
+  cut: Cut,
+  point: SamplePoint,
+  names: { sample: string; rows: string },
+  fitted: string,
+): SampleText {
   const gives = [names.sample];
   if (cut.slice !== null || cut.shape === 'frame') {
     const text = `${names.sample} = ${point.expression}.head(${sampleRows}).copy()`;
     const columns = cut.slice === null ? [`${fitted}["columns"] = list(${names.sample}.columns)`] : [];
     return {
-      line: { text: [text, ...columns].join('\n'), gives, uses: [...point.names, ...(columns.length > 0 ? [fitted] : [])], heading: null },
+      line: {
+        text: [text, ...columns].join('\n'),
+        gives,
+        uses: [...point.names, ...(columns.length > 0 ? [fitted] : [])],
+        heading: null,
+      },
       helper: null,
       imports: [],
     };
@@ -295,18 +355,30 @@ interface Data {
 }
 
 /** The file the training rows are read from, where its path stands in the text of a stage. */
-function dataRead({ analysis, texts }: TrainInput, loose: readonly Kept[], kept: readonly Kept[], hoisted: ReadonlySet<Kept>): Data | null {
+function dataRead(
+  { analysis, texts }: TrainInput,
+  loose: readonly Kept[],
+  kept: readonly Kept[],
+  hoisted: ReadonlySet<Kept>,
+): Data | null {
   for (const item of loose) {
     const read = analysis.facts.reads.find(
-      ({ statement, path }) => statement === item.step.statement.id && !/^sklearn\.|load_dataset$|statsmodels/.test(path),
+      ({ statement, path }) =>
+        statement === item.step.statement.id && !/^sklearn\.|load_dataset$|statsmodels/.test(path),
     );
-    const call = item.step.statement.calls.find(({ path }) => effectOf(path)?.reads !== undefined && path === read?.path);
+    const call = item.step.statement.calls.find(
+      ({ path }) => effectOf(path)?.reads !== undefined && path === read?.path,
+    );
     const [first] = call === undefined ? [] : argumentsOf(call.syntax).positional;
     if (first === undefined || item.reloaded !== null) continue;
     if (first.type === 'string') {
       const own = texts.of(item.step, []);
       const literals = [...own.matchAll(/(["'])((?:(?!\1)[^\\\n])+)\1/g)].map((match) => match[2] ?? '');
-      const base = first.text.replace(/^\w*["']|["']$/g, '').split(/[\\/]/).at(-1) ?? '';
+      const base =
+        first.text
+          .replace(/^\w*["']|["']$/g, '')
+          .split(/[\\/]/)
+          .at(-1) ?? '';
       const plain = literals.find((literal) => literal.endsWith(base)) ?? base;
       return { item, edit: first, value: JSON.stringify(plain), plain };
     }
@@ -375,7 +447,8 @@ const purposes: Readonly<Record<Role, string>> = {
 function stageText({ role, lines, takes, hands }: Stage, names: Names): string {
   const headings = [...new Set(lines.flatMap(({ heading }) => (heading === null ? [] : [heading])))];
   const [title] = headings;
-  const doc = title === undefined || lines.findIndex((line) => line.heading !== null) > 3 ? purposes[role] : sentence(title);
+  const doc =
+    title === undefined || lines.findIndex((line) => line.heading !== null) > 3 ? purposes[role] : sentence(title);
   const body = bodyText(lines, doc === purposes[role] ? null : (title ?? null));
   const back = hands.length === 0 ? '' : `\n    return ${hands.join(', ')}`;
   return `${listed(`def ${names[role]}`, takes, ':')}\n    """${doc}"""\n${indentCode(body, '    ')}${back}`;
@@ -413,7 +486,9 @@ function saveText(names: Names, save: string): string {
 function mainText(stages: readonly Stage[], split: boolean, names: Names, hasData: boolean, model: string): string {
   const given = (name: string): string => (name === names.data ? 'options.data' : name);
   const calls = split
-    ? stages.map(({ role, takes, hands }) => listed(`${hands.length === 0 ? '' : `${hands.join(', ')} = `}${names[role]}`, takes.map(given)))
+    ? stages.map(({ role, takes, hands }) =>
+        listed(`${hands.length === 0 ? '' : `${hands.join(', ')} = `}${names[role]}`, takes.map(given)),
+      )
     : [
         ...(hasData ? [`${names.data} = options.data`] : []),
         ...stages.map(({ lines, role }) => `# ${purposes[role].replace(/\.$/, '')}\n${bodyText(lines, null)}`),
@@ -422,7 +497,9 @@ function mainText(stages: readonly Stage[], split: boolean, names: Names, hasDat
   const metrics = names.metricsUsed ? names.metrics : '{}';
   const body = [
     'parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])',
-    ...(hasData ? ['parser.add_argument("--data", default=DATA, help="the rows to train on (default: %(default)s)")'] : []),
+    ...(hasData
+      ? ['parser.add_argument("--data", default=DATA, help="the rows to train on (default: %(default)s)")']
+      : []),
     'parser.add_argument("--out", type=Path, default=ARTIFACTS, help="folder the model is kept in")',
     'options = parser.parse_args()',
     '',
@@ -439,21 +516,35 @@ function docstring({ notebook, cut }: TrainInput): string {
 }
 
 /** Import lines for names that are used, and blocks that try to import. */
-function importsFor(trace: Trace, kept: readonly Kept[], used: ReadonlySet<string>): { lines: string[]; blocks: string[] } {
+function importsFor(
+  trace: Trace,
+  kept: readonly Kept[],
+  used: ReadonlySet<string>,
+): { lines: string[]; blocks: string[] } {
   const items = kept.filter(isImport);
   const lines = trace.steps.flatMap(({ statement }) =>
     /^import|^future_import/.test(statement.syntax.type)
       ? importLines(statement.syntax, new Set(statement.defines.filter((name) => used.has(name))))
       : [],
   );
-  const blocks = items.filter(({ step }) => step.statement.syntax.type === 'try_statement').map(({ step }) => step.statement.text);
+  const blocks = items
+    .filter(({ step }) => step.statement.syntax.type === 'try_statement')
+    .map(({ step }) => step.statement.text);
   return { lines: [...new Set(lines)], blocks };
 }
 
 const isIn = (source: string | null, item: Kept): boolean =>
-  source !== null && isDefinition(item) && item.removed.length === 0 && new RegExp(`^(?:def|class|@)`, 'm').test(item.step.statement.text) && `\n${source}`.includes(`\n${item.step.statement.text}\n`);
+  source !== null &&
+  isDefinition(item) &&
+  item.removed.length === 0 &&
+  /^(?:def|class|@)/m.test(item.step.statement.text) &&
+  `\n${source}`.includes(`\n${item.step.statement.text}\n`);
 
-function sharedTexts({ trace, texts, inFeatures }: TrainInput, kept: readonly Kept[], shared: ReadonlySet<Kept>): Trained['shared'] {
+function sharedTexts(
+  { trace, texts, inFeatures }: TrainInput,
+  kept: readonly Kept[],
+  shared: ReadonlySet<Kept>,
+): Trained['shared'] {
   const items = kept.filter((item) => shared.has(item) && !isIn(inFeatures, item));
   const used = new Set(items.flatMap(({ uses }) => uses));
   return {

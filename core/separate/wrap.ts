@@ -84,8 +84,7 @@ function givenTo(trace: Trace, name: string, step: Step): Given | null {
     const values = elementsOf(assignment.right);
     const place = targets.findIndex(({ text }) => text === name);
     if (targets.length === 1) return { node: assignment.right, step: earlier };
-    if (targets.length === values.length && values[place] !== undefined)
-      return { node: values[place], step: earlier };
+    if (targets.length === values.length && values[place] !== undefined) return { node: values[place], step: earlier };
     const path = trace.callOf(assignment.right)?.path ?? '';
     const part = path.endsWith('train_test_split') ? argumentsOf(assignment.right).positional[place >> 1] : undefined;
     return part === undefined ? null : { node: part, step: earlier };
@@ -129,7 +128,11 @@ function callBehind(trace: Trace, node: SyntaxNode, step: Step, path: RegExp): G
 }
 
 /** What an expression is without its boxes; the expression itself where it has none. */
-export function sourceOf(trace: Trace, node: SyntaxNode, step: Step): { readonly node: SyntaxNode; readonly step: Step } {
+export function sourceOf(
+  trace: Trace,
+  node: SyntaxNode,
+  step: Step,
+): { readonly node: SyntaxNode; readonly step: Step } {
   const given = node.type === 'identifier' ? batchOf(trace, node.text, step) : null;
   const from = given ?? { node, step };
   return unwrap(trace, from.node, from.step) ?? from;

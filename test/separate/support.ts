@@ -22,17 +22,23 @@ const theChecker = async (): Promise<Checker> => {
 
 /** A notebook file's text, of a script whose cells begin with `# %%`, and those of prose with `# %% [markdown]`. */
 export function notebookText(script: string): string {
-  const cells = script.split(/^# %%/m).slice(1).map((part) => {
-    const [mark = '', ...lines] = part.split('\n');
-    const prose = mark.includes('[markdown]');
-    const source = lines.join('\n').trimEnd();
-    return prose
-      ? { cell_type: 'markdown', metadata: {}, source: source.replace(/^# ?/gm, '') }
-      : { cell_type: 'code', metadata: {}, execution_count: null, outputs: [], source };
-  });
+  const cells = script
+    .split(/^# %%/m)
+    .slice(1)
+    .map((part) => {
+      const [mark = '', ...lines] = part.split('\n');
+      const prose = mark.includes('[markdown]');
+      const source = lines.join('\n').trimEnd();
+      return prose
+        ? { cell_type: 'markdown', metadata: {}, source: source.replace(/^# ?/gm, '') }
+        : { cell_type: 'code', metadata: {}, execution_count: null, outputs: [], source };
+    });
   return JSON.stringify({
     cells,
-    metadata: { kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' }, language_info: { name: 'python', version: '3.11.7' } },
+    metadata: {
+      kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' },
+      language_info: { name: 'python', version: '3.11.7' },
+    },
     nbformat: 4,
     nbformat_minor: 5,
   });
@@ -66,7 +72,9 @@ export async function splitProject(project: string, notebook: string): Promise<S
   const checked = made.checkNotebook({ ...input, modelFolder: new Map() });
   if (!checked.ok) throw new Error(checked.reason);
   const { analysis } = checked.value;
-  const order = analysis.order.undefinedInDocument.some(({ branch }) => !branch) ? (analysis.order.execution ?? []) : analysis.order.document;
+  const order = analysis.order.undefinedInDocument.some(({ branch }) => !branch)
+    ? (analysis.order.execution ?? [])
+    : analysis.order.document;
   const { runCells } = await import('#core/python/slice/run-cells.ts');
   return { outcome, cells: runCells(analysis, input.project, order, new Map()).cells };
 }
@@ -88,11 +96,25 @@ export interface Checked {
 }
 
 /** Runs the generated code with an interpreter and holds its answers against the notebook's own. */
-export function checkSplit(python: string, project: string, split: SplitProject): Promise<Checked> {
+export function checkSplit(
+  python: string,
+  project: string,
+  split: SplitProject,
+  more: { readonly quick?: boolean; readonly timeout?: number } = {},
+): Promise<Checked> {
   if (!split.outcome.ok) return Promise.resolve({ ok: false, why: split.outcome.reason });
-  const job = { cells: split.cells, cut: split.outcome.value.cut, folder: project, model_folder: join(project, 'model') };
+  const job = {
+    quick: more.quick === true,
+    cells: split.cells,
+    cut: split.outcome.value.cut,
+    folder: project,
+    model_folder: join(project, 'model'),
+  };
   return new Promise((resolve, reject) => {
-    const child = spawn(python, [join(here, 'check_split.py')], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(python, [join(here, 'check_split.py')], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: more.timeout ?? 240_000,
+    });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk: Buffer) => {
