@@ -1,9 +1,9 @@
-import { Obstacle } from '#core/python/slice/obstacle.ts';
+import { at, Obstacle } from '#core/python/slice/obstacle.ts';
 import { renderFeatures } from '#core/python/slice/render.ts';
 import { type Slice, Slicer } from '#core/python/slice/slicer.ts';
 import { kindsOf } from '#core/python/slice/state.ts';
 import { rawColumns, targetColumns } from '#core/python/slice/target.ts';
-import type { Step, Trace } from '#core/python/slice/trace.ts';
+import { assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
 import type { Ask } from './ask.ts';
 import { fitOf } from './label.ts';
 import { type Unwrapped, unwrap } from './wrap.ts';
@@ -37,6 +37,7 @@ export function cutOf(trace: Trace, asks: readonly Ask[]): Cut {
     const kinds = kindsOf(trace, target);
     try {
       const slice = new Slicer(trace, kinds, target).run(input.step, input.node);
+      refuseNoTable(trace, kinds.before, slice);
       const source = renderFeatures(slice);
       return { ask, input, slice, source, target: rawColumns(trace, target), obstacle: null, shape: null };
     } catch (error) {
@@ -51,6 +52,17 @@ export function cutOf(trace: Trace, asks: readonly Ask[]): Cut {
   throw new Obstacle(
     'No fitted model is asked for a prediction in this notebook; add a cell that calls `predict` on the model to serve.',
   );
+}
+
+/** Rows come as a table: a data set that only holds one, or an array, is no border that rows of a file could cross. */
+function refuseNoTable(trace: Trace, kinds: ReturnType<typeof kindsOf>['before'], { raw }: Slice): void {
+  const { statement } = raw.step;
+  const known = kinds[raw.step.at + 1]?.get(raw.name);
+  const right = assignmentIn(statement.syntax)?.right;
+  const path = right === undefined ? '' : (trace.callOf(right)?.path ?? '');
+  const holds = /^statsmodels\.(?:\w+\.)*datasets\.\w+\.load(?:_pandas)?$/.test(path);
+  if (known?.kind !== 'source' && known?.shape !== 'array' && !holds) return;
+  throw new Obstacle(`\`${raw.name}\` (${at(statement.cell, statement.range.start.line)}) is no table of rows.`);
 }
 
 /** The input must have a value outside the statement that asks. */

@@ -2,7 +2,7 @@ import { effectOf, methodOf } from '#core/python/effects/index.ts';
 
 /** Libraries that draw for a person to look at. */
 const drawing =
-  /^<?(?:matplotlib|seaborn|plotly|bokeh|altair|IPython|ipywidgets|pydot|graphviz|missingno|wordcloud|folium|plotnine|mpl_toolkits|pandas_profiling|ydata_profiling|sweetviz|shap|yellowbrick|pandas\.plotting|keras\.utils\.(?:\w+\.)?plot_model|sklearn\.tree\.(?:plot_tree|export_graphviz|export_text)|xgboost\.plot_\w+|lightgbm\.plot_\w+|sklearn\.metrics\.\w+Display|sklearn\.inspection)\b/;
+  /^<?(?:matplotlib|seaborn|plotly|bokeh|altair|IPython|ipywidgets|pydot|graphviz|missingno|wordcloud|folium|plotnine|mpl_toolkits|pandas_profiling|ydata_profiling|sweetviz|shap|yellowbrick|pandas\.plotting|statsmodels\.(?:api\.)?(?:graphics|qqplot)|keras\.utils\.(?:\w+\.)?plot_model|sklearn\.tree\.(?:plot_tree|export_graphviz|export_text)|xgboost\.plot_\w+|lightgbm\.plot_\w+|sklearn\.metrics\.\w+Display|sklearn\.inspection)\b/;
 
 /** Methods that only show, or look, whatever the receiver is. */
 const looking = new Set(

@@ -122,7 +122,10 @@ def check(job):
     os.chdir(folder)
     sys.path.insert(0, str(folder))
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        seen = run_cells(job)
+        try:
+            seen = run_cells(job)
+        except BaseException as error:
+            raise SystemExit(f"NOTEBOOK fails by itself: {type(error).__name__}: {error}") from error
     cut = job["cut"]
     given = seen.get("before", seen.get("after"))
     truth = ask(seen["model"], cut["framework"], given)
