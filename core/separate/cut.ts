@@ -19,8 +19,6 @@ export interface Cut {
   readonly target: readonly string[];
   /** Why nothing nearer to the raw rows could be had. */
   readonly obstacle: string | null;
-  /** What the model's own input is known to be. */
-  readonly shape: 'frame' | 'series' | 'array' | null;
 }
 
 /** The first way to ask that leads back to raw rows, else the best one cut at the model's own input. */
@@ -39,13 +37,11 @@ export function cutOf(trace: Trace, asks: readonly Ask[]): Cut {
       const slice = new Slicer(trace, kinds, target).run(input.step, input.node);
       refuseNoTable(trace, kinds.before, slice);
       const source = renderFeatures(slice);
-      return { ask, input, slice, source, target: rawColumns(trace, target), obstacle: null, shape: null };
+      return { ask, input, slice, source, target: rawColumns(trace, target), obstacle: null };
     } catch (error) {
       if (!(error instanceof Obstacle)) throw error;
       if (nearest !== null || !canStand(input.step, ask)) continue;
-      const known = input.node.type === 'identifier' ? kinds.before[input.step.at]?.get(input.node.text) : undefined;
-      const shape = known?.kind === 'rows' && isShape(known.shape) ? known.shape : null;
-      nearest = { ask, input, slice: null, source: null, target: [], obstacle: error.message, shape };
+      nearest = { ask, input, slice: null, source: null, target: [], obstacle: error.message };
     }
   }
   if (nearest !== null) return nearest;
@@ -61,13 +57,12 @@ function refuseNoTable(trace: Trace, kinds: ReturnType<typeof kindsOf>['before']
   const right = assignmentIn(statement.syntax)?.right;
   const path = right === undefined ? '' : (trace.callOf(right)?.path ?? '');
   const holds = /^statsmodels\.(?:\w+\.)*datasets\.\w+\.load(?:_pandas)?$/.test(path);
-  if (known?.kind !== 'source' && known?.shape !== 'array' && !holds) return;
+  // `X, y = load_iris(return_X_y=True)` and what `make_blobs` gives are arrays.
+  const arrays = /^sklearn\.datasets\./.test(path) && !/as_frame\s*=\s*True/.test(right?.text ?? '');
+  if (known?.kind !== 'source' && known?.shape !== 'array' && !holds && !arrays) return;
   throw new Obstacle(`\`${raw.name}\` (${at(statement.cell, statement.range.start.line)}) is no table of rows.`);
 }
 
 /** The input must have a value outside the statement that asks. */
 const canStand = (step: Step, { argument }: Ask): boolean =>
   !/^(?:list|integer|float|string)$/.test(argument.type) && !/definition$/.test(step.statement.syntax.type);
-
-const isShape = (shape: string | null): shape is 'frame' | 'series' | 'array' =>
-  shape === 'frame' || shape === 'series' || shape === 'array';

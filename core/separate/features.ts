@@ -68,21 +68,17 @@ const alone = (text: string): string =>
   );
 
 /** `features` where no way leads from raw rows: the model's own input goes through. */
-function ownInput({ shape, input, obstacle }: Cut): Source {
+function ownInput({ input, obstacle }: Cut): Source {
   const doc = docstring("Hands the model its own input: `rows` has that input's columns.", [
     `The notebook was cut here, as near to the model as can be. ${obstacle ?? ''}`.trim(),
   ]);
-  const table = 'rows[fitted["columns"]]';
-  const body =
-    shape === 'frame'
-      ? [`return ${input.wrap(table)}`]
-      : [
-          'inputs = rows[fitted["columns"]]',
-          'if not fitted["table"]:',
-          '    shape = (len(rows), *fitted["shape"])',
-          '    inputs = inputs.to_numpy(dtype=fitted["dtype"]).reshape(shape)',
-          `return ${input.wrap('inputs')}`,
-        ];
+  const body = [
+    'inputs = rows[fitted["columns"]]',
+    'if not fitted["table"]:',
+    '    shape = (len(rows), *fitted["shape"])',
+    '    inputs = inputs.to_numpy(dtype=fitted["dtype"]).reshape(shape)',
+    `return ${input.wrap('inputs')}`,
+  ];
   return {
     imports: [],
     before: '',

@@ -290,16 +290,10 @@ function sampleLines(
   fitted: string,
 ): SampleText {
   const gives = [names.sample];
-  if (cut.slice !== null || cut.shape === 'frame') {
+  if (cut.slice !== null) {
     const text = `${names.sample} = ${point.expression}.head(${sampleRows}).copy()`;
-    const columns = cut.slice === null ? [`${fitted}["columns"] = list(${names.sample}.columns)`] : [];
     return {
-      line: {
-        text: [text, ...columns].join('\n'),
-        gives,
-        uses: [...point.names, ...(columns.length > 0 ? [fitted] : [])],
-        heading: null,
-      },
+      line: { text, gives, uses: point.names, heading: null },
       helper: null,
       imports: [],
     };
