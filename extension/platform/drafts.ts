@@ -51,14 +51,12 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
     for (const file of files) this.#texts.set(file.uri.path, file.text);
     await vscode.commands.executeCommand('setContext', contexts.draft, true);
     const shown = files.filter(({ silent }) => silent !== true);
-    const pairs = await Promise.all(shown.map(async (file) => ({ ...file, before: await before(file.uri) })));
-    const [first] = pairs;
-    if (pairs.length === 1 && first) {
-      await vscode.commands.executeCommand('vscode.diff', first.before, draftUri(first.uri), title, { preview: true });
-    } else {
-      const resources = pairs.map((pair) => [pair.uri, pair.before, draftUri(pair.uri)]);
-      await vscode.commands.executeCommand('vscode.changes', title, resources);
-    }
+    const { openDiff } = await import('./draft-tabs.ts');
+    await openDiff(
+      title,
+      shown.map(({ uri }) => uri),
+      { draft: draftScheme, nothing: nothingScheme },
+    );
     aside(this.#log, title, this.#ask(title, files, shown));
   }
 
@@ -89,26 +87,8 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
     this.#pending = null;
     this.#texts.clear();
     await vscode.commands.executeCommand('setContext', contexts.draft, false);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => isDraft(tab.input));
+    const { tabsOf } = await import('./draft-tabs.ts');
+    const tabs = tabsOf(draftScheme);
     if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
   }
-}
-
-const draftUri = (uri: vscode.Uri): vscode.Uri => vscode.Uri.from({ scheme: draftScheme, path: uri.path });
-
-async function before(uri: vscode.Uri): Promise<vscode.Uri> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return uri;
-  } catch {
-    return vscode.Uri.from({ scheme: nothingScheme, path: uri.path });
-  }
-}
-
-function isDraft(input: unknown): boolean {
-  if (input instanceof vscode.TabInputTextDiff) return input.modified.scheme === draftScheme;
-  // Tabs of several diffs have no public class in every version: recognised by their shape.
-  if (typeof input !== 'object' || input === null || !('textDiffs' in input) || !Array.isArray(input.textDiffs))
-    return false;
-  return input.textDiffs.some((diff: unknown) => diff instanceof vscode.TabInputTextDiff && isDraft(diff));
 }
