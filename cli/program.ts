@@ -11,6 +11,7 @@ import { addPrepare } from './commands/prepare.ts';
 import { addProve } from './commands/prove.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
+import { addSplit } from './commands/split.ts';
 import { addTrack } from './commands/track.ts';
 import { exitCodes } from './exit.ts';
 import type { Format } from './output.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     addLock,
     addProve,
     addRun,
+    addSplit,
     addServe,
     addBuild,
     addDeploy,

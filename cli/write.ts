@@ -27,7 +27,7 @@ export async function writeFiles(folder: string, files: readonly GeneratedFile[]
 }
 
 /** What a file says; null where there is none. One that cannot be read is not written over: it could not be kept. */
-const textBefore = (path: string): Promise<string | null> =>
+export const textBefore = (path: string): Promise<string | null> =>
   readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw new CannotDo(

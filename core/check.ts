@@ -22,6 +22,7 @@ import {
   type RuleMeta,
   suppressionMeta,
 } from '#core/rules/index.ts';
+import { separate } from '#core/separate/separate.ts';
 import type { Finding } from '#protocol/finding.ts';
 import { cellMarks } from './check/cell-marks.ts';
 import type { Checker, NotebookSource } from './check/checker.ts';
@@ -111,6 +112,23 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
     sets(input) {
       const read = scriptOf(input);
       return read.ok ? setsOf(analyser.analyse(read.value.notebook), input.project, input.file) : read;
+    },
+    separate({ folder, ...input }) {
+      const read = scriptOf(input);
+      if (!read.ok) return read;
+      const { file, project } = input;
+      const analysis = analyser.analyse(read.value.notebook);
+      const requirements = requirementsOf(analysis, project, file);
+      const { model } = project.manifest ?? defaultManifest(file);
+      return separate({
+        analysis,
+        project,
+        notebook: file,
+        folder,
+        modelFolder: model.folder,
+        tolerance: model.tolerance,
+        requirements: requirements.ok ? requirements.value : [],
+      });
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);

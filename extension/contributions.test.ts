@@ -81,6 +81,7 @@ it('what runs code is refused in a folder that is not trusted', () => {
       "slipway.openPlace",
       "slipway.refreshChecklist",
       "slipway.reopen",
+      "slipway.separate",
       "slipway.setApiKey",
       "slipway.showChecklist",
       "slipway.showLog",

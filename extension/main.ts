@@ -16,6 +16,7 @@ import type { Services } from './platform/services.ts';
 import { registerLock } from './prepare/lock.ts';
 import { registerPrepare } from './prepare/register.ts';
 import { registerRun } from './run/register.ts';
+import { registerSeparate } from './separate/register.ts';
 import { registerServing } from './serving/register.ts';
 import { registerTrack } from './track/register.ts';
 
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
   registerPrepare(services);
   registerRun(services);
   registerLock(services);
+  registerSeparate(services);
   registerContainers(services);
   registerDeploy(services, serving.keys);
   registerDoctor(services);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CellMark } from './cell-marks.ts';
 import { Checklist } from './checklist.ts';
 import { Finding, Fix } from './finding.ts';
+import { ProposedFile } from './generated.ts';
 import { Manifest } from './manifest.ts';
 import { PreparationPlan } from './rpc/prepare.ts';
 import { RunPlan } from './rpc/run.ts';
@@ -49,6 +50,27 @@ export const generate = {
   name: 'slipway/generate',
   params: z.object({ uri: z.string(), generator: z.string() }),
   result: z.object({ project: z.string(), files: z.array(z.object({ path: z.string(), text: z.string() })) }),
+};
+
+/**
+ * Editor to server: training and inference of a notebook as files of `folder`, relative to the project, put together with what is
+ * there on disk now; or why that cannot be. `record` is written with them and shown to nobody.
+ */
+export const separate = {
+  name: 'slipway/separate',
+  params: z.object({ uri: z.string(), folder: z.string() }),
+  result: z.discriminatedUnion('ok', [
+    z.object({
+      ok: z.literal(true),
+      value: z.object({
+        project: z.string(),
+        files: z.array(ProposedFile),
+        record: z.object({ path: z.string(), text: z.string() }),
+        notes: z.array(z.string()),
+      }),
+    }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
 };
 
 /** Editor to server: every safe fix of a notebook that can be made together with the others. */

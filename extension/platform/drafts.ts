@@ -10,6 +10,8 @@ import { UserError } from './user-error.ts';
 export interface DraftFile {
   readonly uri: vscode.Uri;
   readonly text: string;
+  /** Written with the others and not shown: bookkeeping that nobody reads. */
+  readonly silent?: boolean;
 }
 
 interface Pending {
@@ -48,20 +50,19 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
     this.#pending = { title, files };
     for (const file of files) this.#texts.set(file.uri.path, file.text);
     await vscode.commands.executeCommand('setContext', contexts.draft, true);
-    const pairs = await Promise.all(files.map(async (file) => ({ ...file, before: await before(file.uri) })));
-    const [first] = pairs;
-    if (pairs.length === 1 && first) {
-      await vscode.commands.executeCommand('vscode.diff', first.before, draftUri(first.uri), title, { preview: true });
-    } else {
-      const resources = pairs.map((pair) => [pair.uri, pair.before, draftUri(pair.uri)]);
-      await vscode.commands.executeCommand('vscode.changes', title, resources);
-    }
-    aside(this.#log, title, this.#ask(title, files));
+    const shown = files.filter(({ silent }) => silent !== true);
+    const { openDiff } = await import('./draft-tabs.ts');
+    await openDiff(
+      title,
+      shown.map(({ uri }) => uri),
+      { draft: draftScheme, nothing: nothingScheme },
+    );
+    aside(this.#log, title, this.#ask(title, files, shown));
   }
 
-  async #ask(title: string, files: readonly DraftFile[]): Promise<void> {
-    const names = files.map((file) => vscode.workspace.asRelativePath(file.uri)).join(', ');
-    const write = files.length === 1 ? 'Write File' : `Write ${files.length} Files`;
+  async #ask(title: string, files: readonly DraftFile[], shown: readonly DraftFile[]): Promise<void> {
+    const names = shown.map((file) => vscode.workspace.asRelativePath(file.uri)).join(', ');
+    const write = shown.length === 1 ? 'Write File' : `Write ${shown.length} Files`;
     const chosen = await inform(`${title}: write ${names}?`, write, 'Discard');
     if (this.#pending?.files !== files) return;
     if (chosen === write) await vscode.commands.executeCommand(commands.acceptDraft);
@@ -78,33 +79,16 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
     if (!(await vscode.workspace.applyEdit(edit)))
       throw new UserError(`${pending.title}: VS Code refused to write the files.`, 'Is the folder read-only?');
     await this.discard();
-    for (const { uri } of pending.files) await vscode.window.showTextDocument(uri, { preview: false });
+    for (const { uri, silent } of pending.files)
+      if (silent !== true) await vscode.window.showTextDocument(uri, { preview: false });
   }
 
   async discard(): Promise<void> {
     this.#pending = null;
     this.#texts.clear();
     await vscode.commands.executeCommand('setContext', contexts.draft, false);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => isDraft(tab.input));
+    const { tabsOf } = await import('./draft-tabs.ts');
+    const tabs = tabsOf(draftScheme);
     if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
   }
-}
-
-const draftUri = (uri: vscode.Uri): vscode.Uri => vscode.Uri.from({ scheme: draftScheme, path: uri.path });
-
-async function before(uri: vscode.Uri): Promise<vscode.Uri> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return uri;
-  } catch {
-    return vscode.Uri.from({ scheme: nothingScheme, path: uri.path });
-  }
-}
-
-function isDraft(input: unknown): boolean {
-  if (input instanceof vscode.TabInputTextDiff) return input.modified.scheme === draftScheme;
-  // Tabs of several diffs have no public class in every version: recognised by their shape.
-  if (typeof input !== 'object' || input === null || !('textDiffs' in input) || !Array.isArray(input.textDiffs))
-    return false;
-  return input.textDiffs.some((diff: unknown) => diff instanceof vscode.TabInputTextDiff && isDraft(diff));
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type * as z from 'zod';
@@ -7,6 +8,7 @@ import { type Input, settleCheck, silenceForTeam } from '#core/check/settle.ts';
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import { releaseWaitsFor } from '#core/report/release.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
+import { pathsOf, propose, recordPath } from '#core/separate/propose.ts';
 import * as protocol from '#protocol/language.ts';
 import { type Context, projectOf } from './context.ts';
 import type { Notebooks } from './notebooks.ts';
@@ -54,6 +56,23 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     const files = (await context.checker()).generate({ ...input.value, generator });
     if (!files.ok) throw failed(files.reason);
     return { project: input.value.root, files: [...files.value] };
+  });
+
+  on(protocol.separate, async ({ uri, folder }) => {
+    const input = await notebooks.input(uri);
+    if (!input.ok) return input;
+    const { root, file, project } = input.value;
+    if (root === '') return refusal(`${uri} is in no folder on disk, so there is no project around it.`);
+    const made = (await context.checker()).separate({ ...input.value, folder });
+    if (!made.ok) return made;
+    const now = await textsOnDisk(root, pathsOf(made.value));
+    const { files, record } = propose(made.value, now, project.manifest?.name ?? file.replace(/^.*\/|\.\w+$/g, ''));
+    return success({
+      project: root,
+      files: [...files],
+      record: { path: recordPath, text: record },
+      notes: [...made.value.notes],
+    });
   });
 
   on(protocol.lint, async ({ uri, path, text }) => {
@@ -107,6 +126,22 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     return input.ok ? releaseWaitsFor(await context.checker(), input.value) : input;
   });
 }
+
+/** Texts of files, null where there is none. Throws where one is there and cannot be read: it would be written over unseen. */
+const textsOnDisk = async (root: string, paths: readonly string[]): Promise<Map<string, string | null>> =>
+  new Map(
+    await Promise.all(
+      paths.map(async (path) => {
+        const text = await readFile(join(root, path), 'utf8').catch((error: unknown) => {
+          if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+          throw failed(
+            `${path} is there and cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+          );
+        });
+        return [path, text] as const;
+      }),
+    ),
+  );
 
 const failed = (reason: string) => new ResponseError(LSPErrorCodes.RequestFailed, reason);
 

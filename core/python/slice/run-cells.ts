@@ -82,7 +82,7 @@ export function runCells(
 }
 
 /** Literal paths of a cell: those that look like one machine's own, and those data is read from. */
-function pathsIn(analysis: Analysis, index: number): { range: Range; value: string }[] {
+export function pathsIn(analysis: Analysis, index: number): { range: Range; value: string }[] {
   const read = analysis.facts.reads.flatMap(({ cell, source, sourceRange, path }) =>
     cell === index &&
     source !== null &&
@@ -107,7 +107,7 @@ export function fileFor(path: string, project: Project): string | null {
 }
 
 /** Name of the environment variable for a secret: what it is assigned to, or a general one. */
-function variableFor(python: string, offset: number): string {
+export function variableFor(python: string, offset: number): string {
   const line = python.slice(python.lastIndexOf('\n', offset - 1) + 1, offset);
   const name = /([A-Za-z_]\w*)["'\]]*\s*[=:]\s*$/.exec(line)?.[1];
   return (name ?? 'NOTEBOOK_SECRET').toUpperCase();

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { aside } from '#extension/platform/aside.ts';
+import { inform, warn } from '#extension/platform/messages.ts';
+import type { Services } from '#extension/platform/services.ts';
+import { findTarget, savedNotebook } from '#extension/platform/target.ts';
+import { UserError } from '#extension/platform/user-error.ts';
+import { separate } from '#protocol/language.ts';
+import { inWords, toWrite } from './words.ts';
+
+const title = 'Training and inference';
+
+/** Has the files made and shows them as a diff; returns what became of each. Nothing is written yet. */
+export async function separateCommand(services: Services, argument: unknown): Promise<string> {
+  const { language, drafts, log } = services;
+  const target = await findTarget(services, argument);
+  const notebook = await savedNotebook(target);
+  const answer = await language.ask(separate, { uri: notebook.toString(), folder: '' });
+  if (!answer.ok) throw new UserError(`${target.notebook} cannot be separated: ${answer.reason}`);
+  const { files, record, notes } = answer.value;
+  const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(target.folder, path);
+  const changed = files.filter(({ state }) => toWrite(state));
+  const unsaved = vscode.workspace.textDocuments.find(
+    ({ isDirty, uri }) => isDirty && files.some(({ path }) => uriOf(path).toString() === uri.toString()),
+  );
+  if (unsaved !== undefined)
+    throw new UserError(
+      `${vscode.workspace.asRelativePath(unsaved.uri)} has changes that are not saved.`,
+      'Save it first.',
+    );
+  const words = inWords(files, notes);
+  log.info(words, ...notes);
+  if (changed.length > 0) {
+    await drafts.show(`${title} of ${target.manifest.name}`, [
+      ...changed.map(({ path, text }) => ({ uri: uriOf(path), text })),
+      { uri: uriOf(record.path), text: record.text, silent: true },
+    ]);
+  }
+  const unclear = files.some(({ state }) => state === 'conflict' || state === 'foreign');
+  if (unclear || notes.length > 0) aside(log, title, warn(words));
+  else if (changed.length === 0) aside(log, title, inform(words));
+  return words;
+}
