@@ -292,7 +292,7 @@ describe('notebooks', () => {
     // numpy is not imported: the open requirements.in names it.
     expect(plan).toMatchObject({
       ok: true,
-      value: { model: { name: 'model' }, requirements: ['numpy', 'pandas', 'scikit-learn'] },
+      value: { cuts: [{ model: { name: 'model' } }], requirements: ['numpy', 'pandas', 'scikit-learn'] },
     });
     const drafted = generate.result.parse(
       await client.connection.sendRequest(generate.name, { uri: notebook, generator: 'requirements' }),
