@@ -74,7 +74,7 @@ export type Comparison = z.infer<typeof Comparison>;
 
 /** An input nobody trained on, put into one column or asked for in one go, and who answered it. `differs`: with something else than Python. */
 export const HardInput = z.object({
-  case: z.enum(['one row', 'many rows', 'missing', 'unseen', 'large']),
+  case: z.enum(['one row', 'other order', 'many rows', 'missing', 'unseen', 'large']),
   column: z.string().optional(),
   python: z.enum(['answered', 'refused']),
   onnx: z.enum(['answered', 'refused', 'differs']).optional(),

@@ -16,6 +16,7 @@ export function hardInputLines(hard: readonly HardInput[]): string[] {
 
 const titles: Readonly<Record<HardInput['case'], string>> = {
   'one row': 'One row alone',
+  'other order': 'The same rows in the opposite order',
   'many rows': 'A thousand rows at once',
   missing: 'A missing value',
   unseen: 'A word that training never saw',

@@ -31,6 +31,8 @@ export const Cut = z.object({
   answers: z.object({ cell: z.int(), line: z.int(), argument: z.string() }).nullable(),
   /** Raw column(s) used only as the target; never an input. */
   target: z.array(z.string()),
+  /** Whether something in it may look at other rows, so that many single rows have to be asked for. */
+  unsure: z.boolean(),
   /** What is particular about this way, in sentences. */
   changes: z.array(z.string()),
 });

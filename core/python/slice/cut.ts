@@ -20,12 +20,30 @@ const most = 3;
 /** Calls that are looked at before it is given up. */
 const looked = 12;
 
-/** Cuts from the candidates, best first, and why the best candidate has none, where that is so. */
-export function cutsOf(
-  trace: Trace,
-  candidates: readonly Candidate[],
-  order: readonly number[],
-): { cuttings: readonly Cutting[]; obstacle: string | null } {
+interface Cuttings {
+  readonly cuttings: readonly Cutting[];
+  /** Why the best candidate has none; null where it has one. */
+  readonly obstacle: string | null;
+}
+
+/**
+ * Cuts from the candidates, best first. Where none is sure to look at one row at a time, those are taken that may, and the
+ * run has to show it.
+ */
+export function cutsOf(trace: Trace, candidates: readonly Candidate[], order: readonly number[]): Cuttings {
+  const sure = cutsFrom(trace, candidates, order);
+  if (sure.obstacle === null) return sure;
+  const trusting = cutsFrom({ ...trace, trusting: true }, candidates, order);
+  if (trusting.cuttings.length === 0) return sure;
+  const note = `Takes it that every row is looked at for itself, which the run has to show: ${sure.obstacle}`;
+  const cuttings = trusting.cuttings.map((each) => ({
+    ...each,
+    cut: { ...each.cut, unsure: true, changes: [note, ...each.cut.changes] },
+  }));
+  return { cuttings, obstacle: sure.obstacle };
+}
+
+function cutsFrom(trace: Trace, candidates: readonly Candidate[], order: readonly number[]): Cuttings {
   const cuttings: Cutting[] = [];
   let obstacle: string | null = null;
   for (const [index, candidate] of candidates.slice(0, looked).entries()) {
@@ -57,6 +75,7 @@ function cuttingOf(trace: Trace, candidate: Candidate, order: readonly number[],
         ? null
         : { cell: statement.cell, line: statement.range.start.line, argument: candidate.argument.text },
     target: rawColumns(trace, target),
+    unsure: false,
     changes: [...rawNote(slice), ...recordingNote(slice), ...leftOutNotes(slice)],
   };
   return { cut, slice, recordings: writer.recordings };

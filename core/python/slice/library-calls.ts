@@ -31,6 +31,7 @@ export function libraryCall(study: Study, node: SyntaxNode, callee: SyntaxNode, 
   };
   const refuse = (why: string): Studied => study.all(nodes, known.rows('unclear', false), [study.refusal(node, why)]);
   if (given.some(({ kind }) => kind === 'source')) return stays('frame');
+  if (path === 'xgboost.DMatrix' && first !== undefined) return withoutLabels(study, node, callee, first);
   if (path.startsWith('pandas.')) return pandasCall(study, node, name, stays, refuse);
   if (path.startsWith('numpy.')) {
     const axis = keywords.get('axis') ?? (reductions.has(name) ? positional[1] : undefined);
@@ -50,10 +51,21 @@ export function libraryCall(study: Study, node: SyntaxNode, callee: SyntaxNode, 
     return refuse(`\`${callee.text}\` computes over all rows and keeps nothing for new ones; use a fitted transformer`);
   }
   if (given.every((item) => item.kind !== 'rows' || item.shape === 'item')) return stays('item');
+  if (study.context.trusting) return stays(shapeOf(given));
   return refuse(`it is not known whether \`${callee.text}\` looks at other rows`);
 }
 
 const shapeOf = (given: readonly Known[]): Known['shape'] => given.find(({ kind }) => kind === 'rows')?.shape ?? null;
+
+/** What a matrix holds beside its rows is for training: labels, weights. */
+function withoutLabels(study: Study, node: SyntaxNode, callee: SyntaxNode, rows: SyntaxNode): Studied {
+  const inner = study.settled(rows);
+  return {
+    known: known.rows(study.of(rows).known.shape, false),
+    edits: [...inner.edits, { start: rows.end, end: node.end, text: ')' }],
+    needs: [...study.of(callee).needs, ...inner.needs],
+  };
+}
 
 function stateOrConstant(
   study: Study,

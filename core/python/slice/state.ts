@@ -69,6 +69,7 @@ export class State {
       environment: this.environment,
       target: this.#target,
       emitter,
+      trusting: this.#trace.trusting,
       callOf: this.#trace.callOf,
       returns: (name, given) => this.returns(name, given),
     });

@@ -41,6 +41,8 @@ export interface StudyContext {
   readonly environment: ReadonlyMap<string, Known>;
   readonly target: ReadonlySet<string>;
   readonly emitter: Emitter;
+  /** As `Trace.trusting`. */
+  readonly trusting: boolean;
   callOf(node: SyntaxNode): Call | null;
   /** What a function of the notebook gives back for such arguments. */
   returns(name: string, given: readonly Known[]): Known;

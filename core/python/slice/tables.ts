@@ -45,7 +45,7 @@ export const pandasRowWise =
 
 /** Functions of other libraries that work row by row. */
 export const otherRowWise =
-  /^(?:math\.\w+|re\.\w+|scipy\.special\.\w+|sklearn\.preprocessing\.(?:normalize|binarize|add_dummy_feature)|scipy\.sparse\.(?:hstack|csr_matrix|csc_matrix)|statsmodels\.(?:api|tools(?:\.tools)?)\.add_constant|copy\.(?:deep)?copy|numpy\.(?:c_|r_).*)$/;
+  /^(?:math\.\w+|re\.\w+|scipy\.special\.\w+|sklearn\.preprocessing\.(?:normalize|binarize|add_dummy_feature)|scipy\.sparse\.(?:hstack|csr_matrix|csc_matrix)|statsmodels\.(?:api|tools(?:\.tools)?)\.add_constant|torch\.(?:tensor|from_numpy|as_tensor|FloatTensor|Tensor)|tensorflow\.(?:convert_to_tensor|constant)|copy\.(?:deep)?copy|numpy\.(?:c_|r_).*)$/;
 
 /** Builtins that keep their argument's kind, and those that sum it up. */
 export const builtinReductions = words('min max sum any all');

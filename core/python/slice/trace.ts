@@ -5,6 +5,8 @@ import type { SyntaxNode } from '../syntax.ts';
 /** The notebook's statements in the order they run, with what is needed to look at their syntax. */
 export interface Trace {
   readonly steps: readonly Step[];
+  /** Whether calls nobody knows are taken to look at one row at a time; a run must then show that they do. */
+  readonly trusting: boolean;
   /** The call whose node this is. */
   callOf(node: SyntaxNode): Call | null;
 }
@@ -18,7 +20,7 @@ export interface Step {
 }
 
 /** Puts the statements of the cells in the given order. */
-export function traceOf(analysis: Analysis, order: readonly number[]): Trace {
+export function traceOf(analysis: Analysis, order: readonly number[], trusting = false): Trace {
   const steps: Step[] = [];
   for (const index of order) {
     const cell = analysis.cells.find((item) => item.cell.index === index);
@@ -26,7 +28,7 @@ export function traceOf(analysis: Analysis, order: readonly number[]): Trace {
     for (const statement of statementsOf(analysis, index)) steps.push({ at: steps.length, statement, cell });
   }
   const calls = new Map(steps.flatMap(({ statement }) => statement.calls.map((call) => [call.syntax, call])));
-  return { steps, callOf: (node) => calls.get(node) ?? null };
+  return { steps, trusting, callOf: (node) => calls.get(node) ?? null };
 }
 
 /** The innermost assignment of a step, as `targets = value`; null for anything else. */

@@ -49,6 +49,8 @@ class Way:
     #: `raw`, or `input` where rows are taken as the model takes them.
     at: str
     name: str
+    #: Whether something in it may look at other rows.
+    unsure: bool = False
     #: Why better ways do not hold, in sentences.
     instead: list[str] = field(default_factory=list)
 
@@ -96,7 +98,7 @@ def _planned(capture: Capture, splits: Splits, names: dict[str, Any]) -> Way:
     if matched.difference is not None:
         raise Refusal("features-part", f"The separated features part from the notebook: {matched.difference.sentence()}.")
     trained = training(captured, splits, matched.labels)
-    return Way(captured, inputs, cut["features"], matched, trained, cut["model"]["methods"], "raw", cut["raw"]["name"])
+    return Way(captured, inputs, cut["features"], matched, trained, cut["model"]["methods"], "raw", cut["raw"]["name"], cut["unsure"])
 
 
 def _as_asked(choice: Choice, names: dict[str, Any]) -> Way:

@@ -23,14 +23,18 @@ class Difference:
 
 
 def _names(value: Any) -> list[str] | None:
+    value = getattr(value, "slipway_data", value)
     return [str(one) for one in value.columns] if hasattr(value, "columns") else None
 
 
 def _table(value: Any) -> np.ndarray:
+    value = getattr(value, "slipway_data", value)
+    if hasattr(value, "detach"):
+        value = value.detach().cpu().numpy()
     if hasattr(value, "toarray"):
         value = value.toarray()
     array = np.asarray(value, dtype=object)
-    return array.reshape(-1, 1) if array.ndim == 1 else array
+    return array.reshape(-1, 1) if array.ndim == 1 else array.reshape(len(array), -1) if array.ndim > 2 else array
 
 
 def _equal(a: Any, b: Any) -> bool:

@@ -70,7 +70,7 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
         profiles=profiles,
     )
     clock.step("answer", "Asking the model in a process that never saw the notebook")
-    cases = cases_of(columns, rows)
+    cases = cases_of(columns, rows, way.unsure)
     python, *told = answers_of(job["out"], [rows, *(case.rows for case in cases)])
     if "answers" not in python:
         raise not_alive(python["error"])

@@ -16,7 +16,7 @@ from .onnx import Graph, parting
 #: Columns that are tried one by one.
 TRIED = 60
 #: Rows of the large batch, and single rows that must be answered as they are in a batch.
-MANY, SINGLES = 1000, 3
+MANY, SINGLES, DOUBTFUL = 1000, 3, 25
 UNSEEN = "never seen in training"
 LARGE = {"float": 1e30, "integer": 2**53 - 1}
 
@@ -30,9 +30,12 @@ class Case:
     like: list[int] | None = None
 
 
-def cases_of(columns: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[Case]:
-    """`rows` are captured ones, by column name."""
-    made = [Case("one row", None, [rows[at]], [at]) for at in range(min(SINGLES, len(rows)))]
+def cases_of(columns: list[dict[str, Any]], rows: list[dict[str, Any]], unsure: bool) -> list[Case]:
+    """`rows` are captured ones, by column name; more of them go alone where it is not sure that each is looked at for itself."""
+    singles = min(DOUBTFUL if unsure else SINGLES, len(rows))
+    made = [Case("one row", None, [rows[at]], [at]) for at in range(singles)]
+    backwards = list(range(len(rows)))[::-1]
+    made.append(Case("other order", None, [rows[at] for at in backwards], backwards))
     wide = [at % len(rows) for at in range(MANY)]
     made.append(Case("many rows", None, [rows[at] for at in wide], wide))
     base = next((row for row in rows if None not in row.values()), rows[0])
