@@ -11,6 +11,7 @@ import pandas as pd
 from slipway_forms import Form, form_of
 
 from .cells import Runner
+from .compare import length
 from .events import Refusal
 from .feature_names import names_for
 from .observe import Observer
@@ -113,7 +114,7 @@ class Capture:
     def _after(self, names: dict[str, Any]) -> None:
         model = self._model(names)
         for seen in self._observer.since(self._mark):
-            if seen.model is model and len(seen.answer) == len(self.captured.argument):
+            if seen.model is model and len(seen.answer) == length(self.captured.argument):
                 self.captured.answers[seen.method] = np.array(seen.answer)
         self.captured.model = kept(model)
         ask_what_is_missing(self.captured)

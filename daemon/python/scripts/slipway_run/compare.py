@@ -22,6 +22,15 @@ class Difference:
         return f"row {self.row}, column {self.column}: the notebook gave its model {self.notebook!r}, features makes {self.got!r}"
 
 
+def length(value: Any) -> int | None:
+    """Rows of a value; None where it holds none."""
+    value = getattr(value, "slipway_data", value)
+    try:
+        return len(value)
+    except TypeError:
+        return getattr(value, "shape", (None,))[0]
+
+
 def _names(value: Any) -> list[str] | None:
     value = getattr(value, "slipway_data", value)
     return [str(one) for one in value.columns] if hasattr(value, "columns") else None

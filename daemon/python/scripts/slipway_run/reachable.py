@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .compare import length
 from .observe import Asked, Observer
 from .splits import Splits
 
@@ -96,13 +97,6 @@ def _counting(seen: list[Asked], splits: Splits) -> list[Asked]:
 def _of_test(argument: Any, splits: Splits) -> bool:
     count = length(argument)
     return any(part.side == "test" and part.length == count for part in splits.parts)
-
-
-def length(value: Any) -> int | None:
-    try:
-        return len(value)
-    except TypeError:
-        return getattr(value, "shape", (None,))[0]
 
 
 def _called(names: dict[str, Any]) -> dict[int, tuple[str, Any]]:

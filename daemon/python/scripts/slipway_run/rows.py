@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .capture import Captured, ask_what_is_missing
-from .compare import Difference, first_difference
+from .compare import Difference, first_difference, length
 from .events import Refusal
 from .splits import Splits
 
@@ -28,7 +28,7 @@ def candidates(captured: Captured, splits: Splits) -> Iterator[np.ndarray]:
     argument, raw = captured.argument, captured.raw
     if hasattr(argument, "index") and hasattr(argument, "iloc"):
         yield np.asarray(argument.index)
-    count = len(argument)
+    count = length(argument)
     for side in ("test", "train"):
         for part in reversed(splits.parts):
             if part.side == side and part.length == count:
@@ -46,7 +46,7 @@ def match(captured: Captured, splits: Splits, features: Any) -> Matched:
     if not captured.raw.index.is_unique:
         captured.raw = captured.raw.reset_index(drop=True)
     for labels in candidates(captured, splits):
-        if len(labels) != len(captured.argument) or not pd.Index(labels).isin(captured.raw.index).all():
+        if len(labels) != length(captured.argument) or not pd.Index(labels).isin(captured.raw.index).all():
             continue
         difference = first_difference(features(labels), captured.argument)
         found = Matched(labels, difference)
@@ -56,7 +56,7 @@ def match(captured: Captured, splits: Splits, features: Any) -> Matched:
     if best is None:
         raise Refusal(
             "rows-not-found",
-            f"The {len(captured.argument)} rows the notebook predicts cannot be found among the {len(captured.raw)} raw rows.",
+            f"The {length(captured.argument)} rows the notebook predicts cannot be found among the {len(captured.raw)} raw rows.",
             remedy="Predict rows that come from the raw data, such as X_test of train_test_split, and keep their index.",
         )
     return best
