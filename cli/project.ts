@@ -61,7 +61,8 @@ export async function openFolder(folder: string): Promise<OpenProject> {
   const look = (file: string): Promise<string | null> =>
     (file === 'slipway.yaml' ? read(file) : readRoughly(join(folder, file))).catch((error: unknown) => {
       if (!(error instanceof Unreadable)) throw error;
-      unread.set(file, error);
+      // A module that cannot be read is looked into for its imports only; nothing is judged by it.
+      if (!file.endsWith('.py')) unread.set(file, error);
       return null;
     });
   const snapshot = await assembleProject(paths, look, await installedFor(folder));

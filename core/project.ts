@@ -7,6 +7,8 @@ export interface Project {
   readonly manifest: Manifest | null;
   /** Relative path with `/` to text, for the files of `projectFiles`. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Texts of the project's own Python files by path, those that a notebook can import; left out where nobody read them. */
+  readonly modules?: ReadonlyMap<string, string>;
   /** Relative paths of all files up to four folders deep, dot folders but `.github` and heavy ones left out. */
   readonly paths: readonly string[];
   /** Distributions by top module, as the project's own Python environment has them; left out where it has none. */

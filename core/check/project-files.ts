@@ -8,6 +8,10 @@ import type { Manifest } from '#protocol/manifest.ts';
 const longest = 1_000_000;
 const most = 200;
 
+/** The same of Python files that a notebook may import. */
+const longestModule = 200_000;
+const mostModules = 100;
+
 /** Files that are no manifests we lint but that rules read: how people pin, build, ignore and track. */
 const alsoRead =
   /^(?:environment\.ya?ml|conda\.ya?ml|pyproject\.toml|poetry\.lock|uv\.lock|Pipfile(?:\.lock)?|setup\.(?:py|cfg)|runtime\.txt|\.python-version|\.dockerignore|\.gitignore|\.gitattributes|\.gitlab-ci\.yml|cloudbuild\.ya?ml|(?:docker-)?compose[\w.-]*\.ya?ml|dvc\.(?:yaml|lock)|params\.yaml|MLproject|CODEOWNERS|Makefile|README\.md)$/;
@@ -74,7 +78,27 @@ export async function assembleProject(
   const kept = texts.flatMap(([path, found]) =>
     found === null || found.length > longest ? [] : [[path, found] as const],
   );
-  return { manifest, texts: new Map(kept), paths, ...(installed ? { installed } : {}) };
+  const modules = await readModules(paths, read);
+  return { manifest, texts: new Map(kept), modules, paths, ...(installed ? { installed } : {}) };
+}
+
+/** Python files that a notebook can import: those of no tests and no set-up, the nearest to the top first. */
+async function readModules(
+  paths: readonly string[],
+  read: (path: string) => Promise<string | null>,
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = paths.filter(
+    (path) => path.endsWith('.py') && !/(?:^|\/)(?:tests?\/|test_|setup\.py$|conftest\.py$)/.test(path),
+  );
+  const texts = await Promise.all(
+    wanted
+      .toSorted(byDepth)
+      .slice(0, mostModules)
+      .map(async (path) => [path, await read(path)] as const),
+  );
+  return new Map(
+    texts.flatMap(([path, text]) => (text === null || text.length > longestModule ? [] : [[path, text] as const])),
+  );
 }
 
 /** The project as if `text` were what `path` holds: a document that is open and not saved. */

@@ -5,6 +5,7 @@ import { clonesOf } from './clones.ts';
 import { declaredFor, modulesOfFolders } from './declared.ts';
 import { type Distribution, distributionsFor } from './distributions.ts';
 import { localModules } from './local-modules.ts';
+import { importsOfModules } from './module-imports.ts';
 import { normalizedName } from './name.ts';
 import { parseRequirement } from './requirement.ts';
 import { addsPath, folderIn } from './search-path.ts';
@@ -37,20 +38,19 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
   const broken = order.undefinedInDocument.length > 0;
   const installed = installedNames(analysis);
   const cells = new Set(broken ? (order.execution ?? order.document) : order.document);
-  const found = distributionsFor(
-    analysis.imports.filter((each) => cells.has(each.cell)),
-    {
-      localModules: new Set([
-        ...localModules(project.paths, notebook, addedFolders(analysis, project, notebook)),
-        ...writtenModules(analysis),
-        ...namedModules(analysis),
-        ...modulesOfFolders(project),
-      ]),
-      declared: (module) => declaredFor(project, module) ?? installedAs(module, installed),
-      ...(project.installed === undefined ? {} : { installed: project.installed }),
-      pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
-    },
-  );
+  const local = new Set([
+    ...localModules(project.paths, notebook, addedFolders(analysis, project, notebook)),
+    ...writtenModules(analysis),
+    ...namedModules(analysis),
+    ...modulesOfFolders(project),
+  ]);
+  const imports = analysis.imports.filter((each) => cells.has(each.cell));
+  const found = distributionsFor([...imports, ...importsOfModules(imports, project.modules ?? new Map(), local)], {
+    localModules: local,
+    declared: (module) => declaredFor(project, module) ?? installedAs(module, installed),
+    ...(project.installed === undefined ? {} : { installed: project.installed }),
+    pythonVersion: project.manifest?.environment.python ?? analysis.notebook.languageVersion,
+  });
   const entered = clonesOf(analysis).filter((clone) => clone.entered);
   const isCloned = (each: Import): boolean => entered.some(({ cell }) => cell <= each.cell);
   const unknown = found.unknown.filter((each) => !each.conditional && !isCloned(each));
