@@ -118,6 +118,13 @@ export const Provenance = z.object({
   packages: z.record(z.string(), z.string()),
   model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
   input: InputPoint.optional(),
+  /** The rows the model was made and proven with, as the notebook had them: how many, and the digest of their values. */
+  rows: z.object({ count: z.int(), sha256: z.string() }).optional(),
+  /** SHA-256 over `notebook.steps`: the code that leads to the model. */
+  code: z.string().optional(),
+  /** Seeds the notebook sets, as they are written and where. */
+  seeds: z.array(z.string()).optional(),
+  hardware: z.object({ platform: z.string(), processor: z.string(), cores: z.int(), memory: z.int() }).optional(),
   /** Why there is no ONNX graph, and Python serves; null where there is one. */
   onnx: z.string().nullable().optional(),
   metrics: z.record(z.string(), z.number()),

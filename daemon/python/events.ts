@@ -38,6 +38,7 @@ export const Facts = z.object({
   model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
   metrics: z.record(z.string(), z.number()),
   rawRows: z.int(),
+  rawDigest: z.string(),
   trainingRows: z.int(),
 });
 export type Facts = z.infer<typeof Facts>;

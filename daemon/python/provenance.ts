@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { redact } from '#core/secrets/redact.ts';
@@ -40,6 +41,15 @@ export async function provenanceOf(options: ProvenanceOptions): Promise<Provenan
     packages: Object.fromEntries([...lock.pins].sort(([a], [b]) => (a < b ? -1 : 1))),
     model: facts.model,
     input: facts.input,
+    rows: { count: facts.rawRows, sha256: facts.rawDigest },
+    code: sha256(plan.steps.join('\n')),
+    seeds: plan.seeds.map((seed) => redact(seed).text),
+    hardware: {
+      platform: `${platform()}-${arch()}`,
+      processor: cpus()[0]?.model.trim() ?? 'unknown',
+      cores: availableParallelism(),
+      memory: totalmem(),
+    },
     onnx: facts.onnx,
     metrics: facts.metrics,
     createdAt: now.toISOString(),

@@ -52,6 +52,8 @@ export const PreparationPlan = z.object({
   models: z.array(z.string()),
   /** The Python the notebook was written with, such as `3.11`; wished, not required. */
   python: z.string().nullable(),
+  /** Seeds the notebook sets, as they are written and where. */
+  seeds: z.array(z.string()),
   /** As `Provenance.notebook.steps`. */
   steps: z.array(z.string()),
   /** Direct dependencies as PEP 508 requirements, sorted. */

@@ -9,6 +9,7 @@ import type { Edit } from './edits.ts';
 import { at, Obstacle } from './obstacle.ts';
 import { fileFor, type Replacement, runCells } from './run-cells.ts';
 import { runOrder } from './run-order.ts';
+import { seedsOf } from './seeds.ts';
 import { seenFrom } from './seen-from.ts';
 import type { Slice } from './slicer.ts';
 import { type Trace, traceOf } from './trace.ts';
@@ -55,6 +56,7 @@ function plan(
     obstacle: obstacle ?? (candidates.length === 0 ? noModel : null),
     models: [...new Set(candidates.map(({ model }) => model))].slice(0, 12),
     python: /^3\.\d+/.exec(analysis.notebook.languageVersion ?? '')?.[0] ?? null,
+    seeds: seedsOf(analysis),
     steps: stepsOf(analysis),
     requirements: [...new Set(requirements)].sort(),
     data: run.data.map(seen.inProject).sort(),

@@ -88,6 +88,7 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
         "model": _model(captured.model),
         "metrics": metrics.values,
         "rawRows": len(inputs.raw),
+        "rawDigest": wire.digest(inputs.raw),
         "trainingRows": len(reference),
     }
     with open(job["facts"], "w", encoding="utf-8") as file:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -86,3 +88,15 @@ _DTYPES = {"float": "float64", "integer": "int64", "boolean": "bool", "string": 
 def frame_of(rows: list[dict[str, Any]], columns: Sequence[dict[str, Any]]) -> pd.DataFrame:
     """The rows of a request as a table of the signature's columns."""
     return pd.DataFrame({one["name"]: pd.Series([row[one["name"]] for row in rows], dtype=_DTYPES[one["type"]]) for one in columns})
+
+
+def digest(frame: pd.DataFrame) -> str:
+    """SHA-256 over names and values of a table, in hex: the same rows give the same, whatever their index."""
+    made = hashlib.sha256(json.dumps([str(name) for name in frame.columns]).encode())
+    for name in frame.columns:
+        column = frame[name]
+        try:
+            made.update(pd.util.hash_pandas_object(column, index=False).to_numpy().tobytes())
+        except TypeError:  # lists and the like
+            made.update(column.astype(str).str.cat(sep="\x1f").encode())
+    return made.hexdigest()
