@@ -5,7 +5,7 @@ import { renderFeatures } from '#core/python/slice/render.ts';
 import { type Slice, Slicer } from '#core/python/slice/slicer.ts';
 import { kindsOf } from '#core/python/slice/state.ts';
 import { rawColumns, targetColumns } from '#core/python/slice/target.ts';
-import { assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
+import { argumentsOf, assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { Ask } from './ask.ts';
 import { fitOf } from './label.ts';
@@ -71,6 +71,8 @@ function refuseNoTable(trace: Trace, kinds: ReturnType<typeof kindsOf>['before']
 
 /** `iris.data[:, :2]` of a data set that was not loaded as a table. */
 function ofArrays(trace: Trace, step: Step, node: SyntaxNode): boolean {
+  if (node.type === 'call' && /train_test_split$/.test(trace.callOf(node)?.path ?? ''))
+    return argumentsOf(node).positional.some((given) => ofArrays(trace, step, given));
   const root = node.type === 'attribute' || node.type === 'subscript' ? rootOf(node) : null;
   const loaded = trace.steps.findLast(
     ({ at: place, statement }) => place < step.at && statement.defines.includes(root ?? ''),
