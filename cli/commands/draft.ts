@@ -23,7 +23,7 @@ import type { Runner } from '../runner.ts';
 import { daemonUntil, interruptible } from '../session.ts';
 import { writeFiles } from '../write.ts';
 
-const kinds = ['manifest', 'requirements', 'dockerfile', 'github-actions', 'model-card'].concat(
+const kinds = ['manifest', 'requirements', 'dockerfile', 'github-actions', 'model-card', 'dvc'].concat(
   ['fastapi', 'flask', 'django'].map((framework) => `service-${framework}`),
 );
 

@@ -1,5 +1,6 @@
 import { dockerfile } from './dockerfile.ts';
 import { dockerignore } from './dockerignore.ts';
+import { dvc } from './dvc.ts';
 import type { Generator } from './generator.ts';
 import { githubActions } from './github-actions.ts';
 import { manifest } from './manifest.ts';
@@ -15,6 +16,7 @@ export const generators: readonly Generator[] = [
   dockerignore,
   githubActions,
   modelCard,
+  dvc,
   ...services,
 ];
 
