@@ -13,7 +13,6 @@ import { Commands, type FailedCommand } from './platform/commands.ts';
 import { Drafts } from './platform/drafts.ts';
 import { registerPages } from './platform/read-only-page.ts';
 import type { Services } from './platform/services.ts';
-import { registerLock } from './prepare/lock.ts';
 import { registerPrepare } from './prepare/register.ts';
 import { registerRun } from './run/register.ts';
 import { registerSeparate } from './separate/register.ts';
@@ -45,7 +44,6 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
   const serving = registerServing(services);
   registerPrepare(services);
   registerRun(services);
-  registerLock(services);
   registerSeparate(services);
   registerContainers(services);
   registerDeploy(services, serving.keys);
