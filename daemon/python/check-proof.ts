@@ -49,6 +49,8 @@ export async function checkProof(
     ...((await digestOf(folder)) === proof.model ? [] : ['The model is not the one that was proven.']),
     ...(sha256(lock) === proof.lock ? [] : ['The lock beside the model is not the one that it was proven with.']),
   ];
+  // What is not the proven model is not loaded: a pickle runs whatever somebody put into it.
+  if (changed.length > 0) return { folder, comparisons: [], changed, agrees: false };
 
   const interpreter = await steps.run('interpreter', 'Looking for Python', () =>
     findInterpreter(
@@ -61,7 +63,11 @@ export async function checkProof(
   );
   const compare = (by: string, answers: Answers) => compareAnswers(by, signature, captured, answers, proof.tolerance);
   const comparisons = await steps.run('prove', 'Comparing the answers with the notebook’s own', async () => {
-    const python = compare('python', await pythonAnswers(services, environment.python, folder, captured, tools));
+    // A folder of before Python objects were kept has its graph only.
+    const python =
+      (await readIfThere(join(folder, 'python', 'model.json'))) === null
+        ? []
+        : compare('python', await pythonAnswers(services, environment.python, folder, captured, tools));
     if (!proof.comparisons.some(({ by }) => by === 'server')) return python;
     return [...python, ...compare('server', await serverAnswers(folder, signature, captured, services.node, signal))];
   });
@@ -69,7 +75,7 @@ export async function checkProof(
     folder,
     comparisons,
     changed,
-    agrees: changed.length === 0 && comparisons.every(({ rows, agreeing }) => rows === agreeing),
+    agrees: comparisons.length > 0 && comparisons.every(({ rows, agreeing }) => rows === agreeing),
   };
 }
 

@@ -66,7 +66,9 @@ class PythonModel(Model):
         self._outputs: list[dict[str, Any]] = said["outputs"]
         self._features = _module("features", os.path.join(inside, "features.py")).features
         self._fitted = _unpickled(os.path.join(inside, "fitted.pkl"))
-        self._model = _keras(inside) if said["format"] == "keras" else _unpickled(os.path.join(inside, "model.pkl"))
+        words = os.path.join(inside, "names.pkl")
+        names = _unpickled(words) if os.path.exists(words) else {}
+        self._model = _keras(inside) if said["format"] == "keras" else _unpickled(os.path.join(inside, "model.pkl"), names)
 
     def answers(self, frame: pd.DataFrame) -> dict[str, np.ndarray]:
         rows = self._features(self._form.back(frame), dict(self._fitted))
@@ -114,9 +116,12 @@ def _module(name: str, path: str) -> Any:
     return module
 
 
-def _unpickled(path: str) -> Any:
+def _unpickled(path: str, names: dict[str, Any] | None = None) -> Any:
+    """`names` are there while it comes back: a formula of statsmodels is evaluated anew, and looks around for what it calls."""
     with open(path, "rb") as file:
-        return pickle.load(file)
+        space = {**(names or {}), "pickle": pickle, "file": file}
+        exec("value = pickle.load(file)", space)
+        return space["value"]
 
 
 def _keras(inside: str) -> Any:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pickle
+import re
 import shutil
 import sys
 from typing import Any
@@ -37,11 +38,26 @@ def write_python(out: str, *, form: Form, features: str, fitted: dict[str, Any],
         model.save(os.path.join(inside, "model.keras"))
     else:
         by_value = _dump(model, os.path.join(inside, "model.pkl"), f"The {type(model).__name__}") or by_value
+        words = _formula_words(model)
+        if words:
+            by_value = _dump(words, os.path.join(inside, "names.pkl"), "What the formula calls") or by_value
     if by_value:
         _bring_cloudpickle(out)
     said = {"format": "keras" if keras else "pickle", "rows": form.to_json(), "outputs": outputs}
     with open(os.path.join(inside, "model.json"), "w", encoding="utf-8", newline="\n") as file:
         json.dump(said, file, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _formula_words(model: Any) -> dict[str, Any]:
+    """Functions, modules and numbers of the notebook that a formula of statsmodels calls by name; it is evaluated anew when
+    the model comes back."""
+    formula = getattr(getattr(model, "model", None), "formula", None)
+    frame = getattr(getattr(getattr(model, "model", None), "data", None), "frame", None)
+    if not isinstance(formula, str):
+        return {}
+    columns = {str(name) for name in getattr(frame, "columns", [])}
+    names = vars(sys.modules["__main__"])
+    return {word: names[word] for word in sorted(set(re.findall(r"[A-Za-z_]\w*", formula)) - columns) if word in names}
 
 
 def _dump(value: Any, path: str, what: str) -> bool:

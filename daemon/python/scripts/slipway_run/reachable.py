@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -80,7 +81,10 @@ def _results(model: Any, name: str) -> Iterator[Choice]:
     frame = getattr(data, "frame", None)
     if hasattr(frame, "loc"):
         labels = getattr(data, "row_labels", None)
-        yield Choice(model, name, frame if labels is None else frame.loc[labels], [], "predict")
+        rows = frame if labels is None else frame.loc[labels]
+        said = str(getattr(model.model, "formula", "")).split("~")[-1]
+        used = [label for label in frame.columns if re.search(rf"(?<![\w.]){re.escape(str(label))}(?!\w)", said)]
+        yield Choice(model, name, rows[used] if used else rows, [], "predict")
     if getattr(data, "orig_exog", None) is not None:
         yield Choice(model, name, data.orig_exog, [], "predict_design", [str(one) for one in getattr(data, "xnames", [])])
 

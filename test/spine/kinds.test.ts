@@ -1,0 +1,129 @@
+import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DaemonServices } from '#daemon/rpc/handler.ts';
+import { prepare } from '#protocol/rpc/index.ts';
+import { planOf } from './support/plans.ts';
+import { call, job, servicesForTests } from './support/rig.ts';
+
+const tolerance = { absolute: 1e-5, relative: 1e-4 };
+const notebook = 'n.ipynb';
+/** The same imports everywhere, so that one environment does for all. */
+const head = `import numpy as np
+import pandas as pd
+import scipy.ndimage as ndimage
+import scipy.signal as signal
+import statsmodels.api as sm
+import statsmodels.formula.api as smf
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.model_selection import train_test_split
+`;
+let services: DaemonServices;
+beforeAll(async () => {
+  services = await servicesForTests();
+});
+
+async function prepared(source: string) {
+  const project = await mkdtemp(join(tmpdir(), 'slipway-kinds-'));
+  const cells = [head, source].map((text, index) => ({
+    ...{ cell_type: 'code', id: String(index), metadata: {}, outputs: [], execution_count: null },
+    source: text,
+  }));
+  const metadata = { language_info: { name: 'python', version: '3.11.7' } };
+  await writeFile(join(project, notebook), JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }));
+  const plan = await planOf(project, notebook);
+  const asked = { project, notebook, name: 'n', plan, folder: 'model', tolerance };
+  const made = await call(services, prepare.prepare, asked, job());
+  return { project, made };
+}
+
+const split = 'X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n';
+const kinds: readonly (readonly [
+  string,
+  string,
+  { at: 'raw' | 'input'; runtime: 'onnx' | 'python'; names: string[] },
+])[] = [
+  [
+    'a bunch of arrays, its columns under their own names',
+    `iris = load_iris()\nX, y = iris.data, iris.target\n${split}clf = LogisticRegression(max_iter=500).fit(X_train, y_train)\nclf.predict(X_test)`,
+    {
+      ...{ at: 'raw', runtime: 'onnx' },
+      names: ['sepal length (cm)', 'sepal width (cm)', 'petal length (cm)', 'petal width (cm)'],
+    },
+  ],
+  [
+    'a model that is only scored, in a dict of several',
+    `df = load_diabetes(as_frame=True).frame[['bmi', 'bp', 'target']]\nX, y = df[['bmi', 'bp']], df.target\n${split}models = {'a': Ridge(), 'b': Ridge(alpha=9)}\nfor name, m in models.items():\n    m.fit(X_train, y_train)\n    print(name, m.score(X_test, y_test))`,
+    { at: 'raw', runtime: 'onnx', names: ['bmi', 'bp'] },
+  ],
+  [
+    'a class of the notebook’s own',
+    `X, y = load_diabetes(return_X_y=True)\nX = X[:, :3]\n${split}class Own:\n    def fit(self, X, y):\n        self.w = np.linalg.lstsq(X, y, rcond=None)[0]\n        return self\n    def predict(self, X):\n        return X @ self.w\nown = Own().fit(X_train, y_train)\nown.predict(X_test)`,
+    { at: 'raw', runtime: 'python', names: expect.anything() },
+  ],
+  [
+    'a formula of statsmodels that is never asked',
+    `df = load_diabetes(as_frame=True).frame\nres = smf.ols('target ~ bmi + np.exp(bp)', data=df).fit()\nprint(res.summary())`,
+    { at: 'input', runtime: 'python', names: ['bmi', 'bp'] },
+  ],
+  [
+    'a formula with a function of the notebook’s own',
+    `df = load_diabetes(as_frame=True).frame\ndef twice(x):\n    return 2 * x\nres = smf.ols('target ~ twice(bmi)', data=df).fit()`,
+    { at: 'input', runtime: 'python', names: ['bmi'] },
+  ],
+  [
+    'a time series, by the step',
+    `data = sm.datasets.sunspots.load_pandas().data\nres = sm.tsa.SARIMAX(data.SUNACTIVITY, order=(2, 0, 0)).fit(disp=False)`,
+    { at: 'input', runtime: 'python', names: ['step'] },
+  ],
+  [
+    'a call nobody knows, which looks at one row at a time',
+    `df = load_diabetes(as_frame=True).frame[['bmi', 'bp', 'target']]\ndf['wave'] = signal.sawtooth(df['bmi'])\nX, y = df.drop(columns='target'), df.target\n${split}m = Ridge().fit(X_train, y_train)\nm.predict(X_test)`,
+    { at: 'raw', runtime: 'python', names: ['bmi', 'bp'] },
+  ],
+  [
+    'a call nobody knows, which looks at other rows',
+    `df = load_diabetes(as_frame=True).frame[['bmi', 'bp', 'target']]\ndf['smooth'] = ndimage.gaussian_filter1d(df['bmi'], 2)\nX, y = df.drop(columns='target'), df.target\n${split}m = Ridge().fit(X_train, y_train)\nm.predict(X_test)`,
+    { at: 'input', runtime: 'onnx', names: ['bmi', 'bp', 'smooth'] },
+  ],
+];
+
+describe('kinds of models and rows', () => {
+  it.each(kinds)('proves %s', async (_, source, expected) => {
+    const { made } = await prepared(source);
+    const { proof, provenance, signature } = made;
+    expect(proof.reason ?? '').toBe('');
+    expect(proof.proven).toBe(true);
+    expect({
+      at: provenance.input?.at,
+      runtime: provenance.onnx === null ? 'onnx' : 'python',
+      names: signature.inputs.map(({ name }) => name),
+    }).toEqual(expected);
+    expect(proof.hard?.map((one) => one.case)).toContain('many rows');
+  });
+
+  it('says which model is left and why it is no endpoint', async () => {
+    const source = 'from sklearn.cluster import DBSCAN\nX = load_iris().data\nlabels = DBSCAN().fit_predict(X)';
+    await expect(prepared(source)).rejects.toThrow(/No fitted model is asked|No model that the notebook fitted/);
+  });
+});
+
+describe('a proof that is asked again', () => {
+  const breast = `df = load_breast_cancer(as_frame=True).frame[['mean radius', 'mean texture', 'target']]\nX, y = df.drop(columns='target'), df.target\n${split}clf = LogisticRegression().fit(X_train, y_train)\nclf.predict(X_test)`;
+
+  it('holds, refuses by name what the model refused, and does not hold for another model', async () => {
+    const { project, made } = await prepared(breast);
+    const [radius] = made.signature.inputs;
+    expect(radius?.refuses).toEqual(['missing']);
+    expect(await readFile(join(project, 'model', 'slipway', 'proof.md'), 'utf8')).toMatch(/^# Proven: n\n/);
+    const again = () => call(services, prepare.prove, { project, folder: 'model' });
+    expect(await again()).toMatchObject({ agrees: true, changed: [] });
+    await appendFile(join(project, 'model', 'model.onnx'), ' ');
+    expect(await again()).toMatchObject({
+      agrees: false,
+      changed: ['The model is not the one that was proven.'],
+    });
+  });
+});
