@@ -26,6 +26,8 @@ export interface Wanted {
   readonly kernel?: string | undefined;
   /** Such as `3.11`: what slipway.yaml asks for. */
   readonly version?: string | undefined;
+  /** Such as `3.11`: what the notebook was written with. Another will do, and that is said. */
+  readonly wished?: string | null | undefined;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function findInterpreter(wanted: Wanted, signal: AbortSignal): Prom
         : version !== undefined && !found.version.startsWith(`${version}.`)
           ? `${command}: is Python ${found.version}, and slipway.yaml asks for ${version}`
           : null;
-    if (why === null && typeof found !== 'string') return { ...found, source, notes };
+    if (why === null && typeof found !== 'string')
+      return { ...found, source, notes: [...notes, ...otherPython(wanted, found)] };
     if (why === null) continue;
     tried.push(why);
     if (source === 'kernel')
@@ -59,6 +62,13 @@ export async function findInterpreter(wanted: Wanted, signal: AbortSignal): Prom
     remedy: `Install Python ${version ?? '3.12'} (python.org, your package manager, or "uv python install"), or choose another interpreter: --python on the command line, the setting slipway.python in the editor.`,
     details: [...notes, ...tried],
   });
+}
+
+/** The notebook’s own Python is not always there any more. */
+function otherPython({ wished, version }: Wanted, found: Interpreter): string[] {
+  if (wished === null || wished === undefined || version !== undefined || found.version.startsWith(`${wished}.`))
+    return [];
+  return [`The notebook was written with Python ${wished}; this is ${found.version}.`];
 }
 
 interface Candidate {
@@ -79,12 +89,13 @@ async function kernelCandidate({ kernel }: Wanted, notes: string[]): Promise<Can
   return [];
 }
 
-function candidates({ project, given, version }: Wanted): Candidate[] {
+function candidates({ project, given, version, wished }: Wanted): Candidate[] {
   if (given !== undefined) return [{ command: given, source: 'given' }];
   const program = process.platform === 'win32' ? join('Scripts', 'python.exe') : join('bin', 'python');
   const own = ['.venv', 'venv'].map((folder) => join(project, folder, program)).filter((file) => existsSync(file));
   const names = ['python3', 'python', ...['3.13', '3.12', '3.11', '3.10'].map((minor) => `python${minor}`)];
-  const wanted = version === undefined ? [] : [`python${version}`];
+  const first = version ?? wished ?? null;
+  const wanted = first === null ? [] : [`python${first}`];
   const onPath = [...wanted, ...names].filter((name) => findProgram(name) !== null);
   return [
     ...own.map((command) => ({ command, source: 'project' }) as const),

@@ -40,7 +40,10 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
 
   const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
     const { python: version } = await environmentOf(project);
-    const found = await findInterpreter({ project, given: asked.interpreter, kernel: asked.kernel, version }, signal);
+    const found = await findInterpreter(
+      { project, given: asked.interpreter, kernel: asked.kernel, version, wished: plan.python },
+      signal,
+    );
     for (const note of found.notes) steps.say('interpreter', note);
     return found;
   });
