@@ -44,8 +44,9 @@ export const removedApi: readonly Removed[] = [
   {
     path: /^pandas\.(?:set_option|get_option)$/,
     argument: /^["']precision["']$/,
-    ...pandas('2.0'),
+    ...pandas('1.4'),
     instead: '`"display.precision"`',
+    exact: '"display.precision"',
   },
   {
     path: /^sklearn\.linear_model\.RidgeCV$/,

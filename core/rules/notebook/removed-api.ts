@@ -88,7 +88,8 @@ function inCall(analysis: Analysis, { cell }: Statement, call: Call, tell: Tell)
   for (const removed of entriesFor(call.path)) {
     if (removed.argument !== undefined) {
       const [first] = call.arguments;
-      if (first?.keyword === null && removed.argument.test(first.text)) tell({ cell, range: first.range }, removed, []);
+      if (first?.keyword === null && removed.argument.test(first.text))
+        tell({ cell, range: first.range }, removed, argumentFix(cell, first, removed));
       continue;
     }
     if (removed.keyword === undefined) {
@@ -161,6 +162,10 @@ function methodFix(analysis: Analysis, cell: number, call: Call, removed: Remove
   const kind = everywhere.has(removed.renamed) ? 'safe' : 'offered';
   return [{ title: `Use \`${removed.renamed}\``, kind, edits: [{ cell, range, newText: removed.renamed }] }];
 }
+
+/** The argument as every version knows it. */
+const argumentFix = (cell: number, { range }: Argument, { exact }: Removed): FixDraft[] =>
+  exact === undefined ? [] : [{ title: `Use \`${exact}\``, kind: 'safe', edits: [{ cell, range, newText: exact }] }];
 
 /** The keyword under its new name, or its value. */
 function keywordFix(cell: number, argument: Argument, removed: Removed): FixDraft[] {
