@@ -1,5 +1,5 @@
 import { evaluate } from '#core/checklist/index.ts';
-import { olderNotes, safeReplacements } from '#core/generate/older-versions.ts';
+import { olderNotes, type SafeReplacement, safeReplacements } from '#core/generate/older-versions.ts';
 import { generatorOf, generators } from '#core/generate/registry.ts';
 import { requirementsOf } from '#core/generate/requirements.ts';
 import { setsOf } from '#core/generate/sets.ts';
@@ -9,6 +9,7 @@ import type { Notebook } from '#core/notebook/model.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import { isScript, readScript, type Script } from '#core/notebook/script/read.ts';
 import type { Project } from '#core/project.ts';
+import type { Analysis } from '#core/python/model.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
 import { planRun } from '#core/reproducibility/plan.ts';
@@ -25,7 +26,7 @@ import {
 import { separate } from '#core/separate/separate.ts';
 import type { Finding } from '#protocol/finding.ts';
 import { cellMarks } from './check/cell-marks.ts';
-import type { Checker, NotebookSource } from './check/checker.ts';
+import type { Checker, NotebookInput, NotebookSource } from './check/checker.ts';
 import { defaultManifest } from './check/default-manifest.ts';
 import { knownIdsMeta, unknownIds } from './check/known-ids.ts';
 import { movedCheck } from './check/moved.ts';
@@ -66,6 +67,22 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
     return found;
   };
 
+  /** What is the same for every plan: the requirements, text replaced for the run, and why libraries stay older. */
+  const planned = <T extends { changes: string[] }>(
+    input: NotebookInput,
+    make: (analysis: Analysis, requirements: readonly string[], replaced: readonly SafeReplacement[]) => Outcome<T>,
+  ): Outcome<T> => {
+    const read = scriptOf(input);
+    if (!read.ok) return read;
+    const analysis = analyser.analyse(read.value.notebook);
+    const requirements = requirementsOf(analysis, input.project, input.file);
+    if (!requirements.ok) return requirements;
+    const plan = make(analysis, requirements.value, safeReplacements(analysis, input.project));
+    if (!plan.ok) return plan;
+    const changes = [...plan.value.changes, ...olderNotes(analysis, input.project)];
+    return success({ ...plan.value, changes });
+  };
+
   return {
     isManifest: (file) => kindOf(file) !== null,
     checkManifest,
@@ -89,26 +106,14 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const checked = { analysis, findings, silenced, checklist, marks: cellMarks(analysis, findings) };
       return success(inFile === null ? checked : movedCheck(checked, inFile));
     },
-    plan(input) {
-      const read = scriptOf(input);
-      if (!read.ok) return read;
-      const analysis = analyser.analyse(read.value.notebook);
-      const requirements = requirementsOf(analysis, input.project, input.file);
-      if (!requirements.ok) return requirements;
-      const replaced = safeReplacements(analysis, input.project);
-      const plan = planPreparation(analysis, input.project, requirements.value, { notebook: input.file, replaced });
-      return plan.ok ? success(withNotes(plan.value, olderNotes(analysis, input.project))) : plan;
-    },
-    planRun(input) {
-      const read = scriptOf(input);
-      if (!read.ok) return read;
-      const analysis = analyser.analyse(read.value.notebook);
-      const requirements = requirementsOf(analysis, input.project, input.file);
-      if (!requirements.ok) return requirements;
-      const replaced = safeReplacements(analysis, input.project);
-      const plan = planRun(analysis, input.project, requirements.value, input.file, replaced);
-      return plan.ok ? success(withNotes(plan.value, olderNotes(analysis, input.project))) : plan;
-    },
+    plan: (input) =>
+      planned(input, (analysis, requirements, replaced) =>
+        planPreparation(analysis, input.project, requirements, { notebook: input.file, replaced }),
+      ),
+    planRun: (input) =>
+      planned(input, (analysis, requirements, replaced) =>
+        planRun(analysis, input.project, requirements, input.file, replaced),
+      ),
     sets(input) {
       const read = scriptOf(input);
       return read.ok ? setsOf(analyser.analyse(read.value.notebook), input.project, input.file) : read;
@@ -144,11 +149,6 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
     dispose: () => analyser.dispose(),
   };
 }
-
-const withNotes = <T extends { changes: string[] }>(plan: T, notes: readonly string[]): T => ({
-  ...plan,
-  changes: [...plan.changes, ...notes],
-});
 
 /** A notebook's places are in its cells; those of a script go back to its lines. */
 function scriptOf(

@@ -20,7 +20,7 @@ export function importsOfModules(
     for (const [path, text] of filesOf(from, modules)) {
       if (seen.has(path)) continue;
       seen.add(path);
-      for (const dotted of importedBy(text)) {
+      for (const dotted of importsIn(modules, path, text)) {
         const [module = ''] = dotted.split('.');
         const item: Import = { ...from, module, path: dotted, binding: module, conditional: true };
         found.push(item);
@@ -41,6 +41,17 @@ function filesOf({ module, path }: Import, modules: ReadonlyMap<string, string>)
     ...dotted.map((_, index) => `${dotted.slice(0, index + 1).join('/')}.py`),
   ]);
   return [...modules].filter(([file]) => [...wanted].some((end) => file === end || file.endsWith(`/${end}`)));
+}
+
+/** A project's texts never change, and a notebook asks at every keystroke. */
+const known = new WeakMap<ReadonlyMap<string, string>, Map<string, readonly string[]>>();
+
+function importsIn(modules: ReadonlyMap<string, string>, path: string, text: string): readonly string[] {
+  const ofProject = known.get(modules) ?? new Map<string, readonly string[]>();
+  known.set(modules, ofProject);
+  const found = ofProject.get(path) ?? importedBy(text);
+  ofProject.set(path, found);
+  return found;
 }
 
 /** Dotted paths of the imports at the left margin; relative ones are the module's own. */

@@ -1,11 +1,11 @@
-import { containerPort, containerState, type DockerfileFacts, pathOf } from './dockerfile-facts.ts';
+import { containerState, type DockerfileFacts, pathOf, serverSettings, serverStart } from './dockerfile-facts.ts';
 
 /**
  * A Dockerfile for a model that Python runs: the same server, on the Python that the model was made with. `version` is
  * its minor version, such as `3.11`. Same facts, same bytes.
  */
 export function renderPythonDockerfile(facts: DockerfileFacts, version: string): string {
-  const { name, folder, window, falseAlarmRate } = facts;
+  const { name, folder } = facts;
   const model = pathOf(folder);
   const node = facts.baseDigest === undefined ? 'node:24-slim' : `node:24-slim@${facts.baseDigest}`;
   return `# The model server for "${name}", whose model runs in Python ${version}. Build: docker build -t ${name} .
@@ -40,22 +40,9 @@ COPY serving/server.mjs ./
 COPY serving/python-worker/ ./python-worker/
 COPY ${model}/ ./model/
 
-ENV NODE_ENV=production \\
-    HOST=0.0.0.0 \\
-    PORT=${containerPort} \\
-    SLIPWAY_MODEL_NAME=${name} \\
-    SLIPWAY_MODEL_FOLDER=/srv/model \\
-    SLIPWAY_PYTHON=/opt/model/bin/python \\
-    SLIPWAY_STATE_FOLDER=${containerState} \\
-    SLIPWAY_WINDOW=${window} \\
-    SLIPWAY_FALSE_ALARM_RATE=${falseAlarmRate}
+ENV SLIPWAY_PYTHON=/opt/model/bin/python \\
+    ${serverSettings(facts)}
 
 USER serving
-EXPOSE ${containerPort}
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \\
-    CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/v2/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-
-# It does not start without SLIPWAY_API_KEYS_SHA256 (hashes, separated by commas), or SLIPWAY_AUTH=none to be open to all.
-CMD ["node", "server.mjs"]
-`;
+${serverStart(60)}`;
 }

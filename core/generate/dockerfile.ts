@@ -1,6 +1,6 @@
 import { success } from '#core/result.ts';
 import type { Manifest } from '#protocol/manifest.ts';
-import { containerPort, containerState, type DockerfileFacts, pathOf } from './dockerfile-facts.ts';
+import { containerState, type DockerfileFacts, pathOf, serverSettings, serverStart } from './dockerfile-facts.ts';
 import { renderPythonDockerfile } from './dockerfile-python.ts';
 import type { Generator } from './generator.ts';
 import { pythonOfModel } from './model-runtime.ts';
@@ -31,7 +31,8 @@ function factsOf(manifest: Manifest): DockerfileFacts {
 }
 
 /** For a model that ONNX Runtime runs. Same facts, same bytes. */
-export function renderDockerfile({ name, folder, window, falseAlarmRate, baseDigest }: DockerfileFacts): string {
+export function renderDockerfile(facts: DockerfileFacts): string {
+  const { name, folder, baseDigest } = facts;
   const base = baseDigest === undefined ? 'node:24-slim' : `node:24-slim@${baseDigest}`;
   const model = pathOf(folder);
   return `# The model server for "${name}". Build: docker build -t ${name} .
@@ -77,21 +78,8 @@ COPY serving/server.mjs serving/inference-worker.mjs ./
 COPY ${model}/ ./model/
 
 ENV PATH=/usr/local/bin \\
-    NODE_ENV=production \\
-    HOST=0.0.0.0 \\
-    PORT=${containerPort} \\
-    SLIPWAY_MODEL_NAME=${name} \\
-    SLIPWAY_MODEL_FOLDER=/srv/model \\
-    SLIPWAY_STATE_FOLDER=${containerState} \\
-    SLIPWAY_WINDOW=${window} \\
-    SLIPWAY_FALSE_ALARM_RATE=${falseAlarmRate}
+    ${serverSettings(facts)}
 
 USER node
-EXPOSE ${containerPort}
-HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \\
-    CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/v2/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-
-# It does not start without SLIPWAY_API_KEYS_SHA256 (hashes, separated by commas), or SLIPWAY_AUTH=none to be open to all.
-CMD ["node", "server.mjs"]
-`;
+${serverStart(10)}`;
 }

@@ -56,6 +56,17 @@ interface Uses {
  * the same, else the library is kept older, where an older version can be had.
  */
 function usesOf(analysis: Analysis, project: Project): Uses {
+  const before = kept.get(analysis);
+  if (before?.project === project) return before.uses;
+  const uses = findUses(analysis, project);
+  kept.set(analysis, { project, uses });
+  return uses;
+}
+
+/** One plan asks three times. */
+const kept = new WeakMap<Analysis, { readonly project: Project; readonly uses: Uses }>();
+
+function findUses(analysis: Analysis, project: Project): Uses {
   const found = new Map<string, { older: OlderVersion; fixes: SafeReplacement[]; all: boolean }>();
   eachRemoved({ analysis, project }, ({ cell, range }, { distribution, version: below, until, instead }, fixes) => {
     if (until !== undefined) return;
@@ -68,13 +79,13 @@ function usesOf(analysis: Analysis, project: Project): Uses {
       all: (entry?.all ?? true) && safe.length > 0,
     });
   });
-  const kept = [...found.values()].filter(({ older, all }) => !all && canBeHad(older));
-  const older = kept.map((each) => each.older);
+  const bounded = [...found.values()].filter(({ older, all }) => !all && canBeHad(older));
+  const older = bounded.map((each) => each.older);
   if (older.some(breaksBesideNumpy2) && !older.some(({ distribution }) => distribution === 'numpy'))
     older.push({ distribution: 'numpy', below: '2', use: null });
   return {
     older: older.sort((a, b) => (a.distribution < b.distribution ? -1 : 1)),
-    replaced: [...found.values()].filter((each) => !kept.includes(each)).flatMap(({ fixes }) => fixes),
+    replaced: [...found.values()].filter((each) => !bounded.includes(each)).flatMap(({ fixes }) => fixes),
   };
 }
 

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { startChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { machineVariables } from '#daemon/serving/inference/python-environment.ts';
 import type { KeptEndpoint } from './table.ts';
 
 export interface ServerProgram {
@@ -43,19 +44,6 @@ const Ready = z.object({ event: z.literal('ready'), url: z.url() });
 const readyWithin = { onnx: 60_000, python: 300_000 };
 const tailLines = 40;
 const mostLogBytes = 4 * 1024 * 1024;
-/** Of the daemon's own environment; the server's variables are said below and nowhere else. */
-const inherited = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'SystemRoot',
-  'LD_LIBRARY_PATH',
-  'DYLD_LIBRARY_PATH',
-  'LANG',
-];
-
 /**
  * Starts the model server of an endpoint and waits until it is ready. It ends with the daemon: by its IPC channel, and by
  * the guard should it hang. Rejects with a `Failure` with the server's own words when it ends first or takes too long,
@@ -125,7 +113,8 @@ async function firstOf(
 }
 
 function environmentOf({ program, endpoint, stateFolder, python }: ServerStart): Record<string, string> {
-  const own = inherited.flatMap((name) => {
+  // Of the daemon's own environment; the server's variables are said below and nowhere else.
+  const own = machineVariables.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });

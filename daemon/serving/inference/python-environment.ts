@@ -1,5 +1,5 @@
-/** Of the server's own variables; its keys and settings are none of the model's business. */
-const inherited = [
+/** What any process needs of the machine it runs on, and nothing that is a setting or a secret. */
+export const machineVariables = [
   'PATH',
   'HOME',
   'TMPDIR',
@@ -9,10 +9,9 @@ const inherited = [
   'LD_LIBRARY_PATH',
   'DYLD_LIBRARY_PATH',
   'LANG',
-  'TZ',
-  // By this mark the daemon finds everything that it started.
-  'SLIPWAY_CHILD',
-];
+] as const;
+/** Of the server's own variables; its keys and settings are none of the model's business. By the mark the daemon finds everything that it started. */
+const inherited = [...machineVariables, 'TZ', 'SLIPWAY_CHILD'];
 
 /**
  * The whole environment of a Python worker: no packages but those of its interpreter, nothing compiled into the model
