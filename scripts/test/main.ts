@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setup } from '#scripts/setup.ts';
-import { type Counts, readCounts } from './counts.ts';
+import { type Counts, type Outcome, readCounts } from './counts.ts';
 import { type Suite, suites } from './suites.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const results = join(root, 'test-results');
 
-function run(suite: Suite): Counts & { exit: number; seconds: number } {
+function run(suite: Suite): Outcome & { exit: number; seconds: number } {
   const report = join(results, suite.report.file);
   rmSync(report, { force: true });
   const began = process.hrtime.bigint();
@@ -22,7 +22,7 @@ function run(suite: Suite): Counts & { exit: number; seconds: number } {
   const exit = child.status ?? 1;
   if (!existsSync(report)) {
     console.error(`${suite.name}: no report was written, so the suite did not get to its end (exit ${exit}).`);
-    return { passed: 0, failed: 1, skipped: 0, exit, seconds };
+    return { passed: 0, failed: 1, skipped: 0, failures: [], exit, seconds };
   }
   return { ...readCounts(readFileSync(report, 'utf8'), suite.report.format), exit, seconds };
 }
@@ -51,6 +51,10 @@ const outcomes = chosen.map((suite) => {
   console.log(`\n== ${suite.name}: ${suite.what}`);
   return { suite, ...run(suite) };
 });
+
+// Last of all, where whoever reads only the end of a log finds them.
+for (const { suite, failures } of outcomes)
+  for (const { test, why } of failures) console.log(`\n${suite.name} FAILED ${test}\n    ${why}`);
 
 console.log('\nsuite        passed  failed  skipped  seconds');
 for (const { suite, passed, failed, skipped, seconds } of outcomes) {
