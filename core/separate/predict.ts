@@ -1,5 +1,5 @@
+import type { Ask } from '#core/python/slice/ask.ts';
 import { formats } from './artifacts.ts';
-import type { Ask } from './ask.ts';
 import { importBlock } from './code.ts';
 
 /** `predict.py`: loads what train.py kept and answers rows. It fits nothing. */

@@ -46,6 +46,7 @@ export function writeTrain(input: TrainInput): Trained {
     save: free('save', 'save_artifacts'),
     data: free('data_path', 'data_file'),
     rows: free('first_rows', 'first_input_rows'),
+    form: free('form_of', 'form_of_rows'),
     load: free('load_data', 'read_data'),
     prepare: free('prepare', 'prepare_data'),
     train: free('train', 'train_model'),
