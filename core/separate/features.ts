@@ -49,7 +49,7 @@ function sliced(cut: Cut, source: string): Source {
       : [
           'def features(rows, fitted):',
           doc,
-          indentCode(againLines(own.name, own.list).join('\n'), '    '),
+          indentCode(againLines(own.name, own.form).join('\n'), '    '),
           ...body,
         ].join('\n');
   return { imports, before: alone(before), definition: alone(whole) };
@@ -69,7 +69,7 @@ function ownInput({ input, obstacle }: Cut, trace: Trace): Source {
   const doc = docstring("Hands the model its own input: `rows` has that input's columns.", [
     `The notebook was cut here, as near to the model as can be. ${obstacle ?? ''}`.trim(),
   ]);
-  const body = [...againLines('inputs', false), `return ${input.wrap('inputs')}`];
+  const body = [...againLines('inputs', 'array'), `return ${input.wrap('inputs')}`];
   return {
     imports: boxImports(trace, input.needs),
     before: '',

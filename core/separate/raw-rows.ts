@@ -1,12 +1,13 @@
+import type { RawForm } from '#core/python/slice/raw-form.ts';
 import type { Cut } from './taken.ts';
 
 /** Rows a training script keeps of its data: for column types and for the tests. */
 export const sampleRows = 20;
 
-/** What the rows of a cut are when they are no table already: the name they have, and whether it is a plain list. */
+/** What the rows of a cut are when they are no table already, and the name they have. */
 export interface Formed {
   readonly name: string;
-  readonly list: boolean;
+  readonly form: RawForm;
   /** Expression of the columns' names in the training script; null where they have none of their own. */
   readonly columns: string | null;
   /** Names the expressions read. */
@@ -18,15 +19,16 @@ export function formed({ slice, raw }: Cut): Formed | null {
   if (slice === null || raw === null || raw.form === 'frame') return null;
   const columns = raw.names === null ? null : `${raw.names}.get("feature_names")`;
   const reads = raw.names === null ? [slice.raw.name] : [slice.raw.name, raw.names];
-  return { name: slice.raw.name, list: raw.form === 'list', columns, reads };
+  return { name: slice.raw.name, form: raw.form, columns, reads };
 }
 
-/** Lines of `features` that make what the notebook has of a table's `rows`. */
-export function againLines(name: string, list: boolean): string[] {
+/** Lines of `features` that make of a table's `rows` what the notebook has. */
+export function againLines(name: string, form: RawForm): string[] {
+  if (form === 'series') return [`${name} = rows[fitted["columns"][0]]`];
   return [
     `${name} = rows[fitted["columns"]]`,
     'if not fitted["table"]:',
-    `    ${name} = ${name}.to_numpy(dtype=fitted["dtype"]).reshape((len(rows), *fitted["shape"]))${list ? '.tolist()' : ''}`,
+    `    ${name} = ${name}.to_numpy(dtype=fitted["dtype"]).reshape((len(rows), *fitted["shape"]))${form === 'list' ? '.tolist()' : ''}`,
   ];
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
-import { planOf } from './support/plans.ts';
+import { planAndCodeOf } from './support/plans.ts';
 import { call, job, servicesForTests } from './support/rig.ts';
 
 const tolerance = { absolute: 1e-5, relative: 1e-4 };
@@ -33,8 +33,8 @@ async function prepared(source: string) {
   }));
   const metadata = { language_info: { name: 'python', version: '3.11.7' } };
   await writeFile(join(project, notebook), JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }));
-  const plan = await planOf(project, notebook);
-  const asked = { project, notebook, name: 'n', plan, folder: 'model', tolerance };
+  const planned = await planAndCodeOf(project, notebook);
+  const asked = { project, notebook, name: 'n', ...planned, folder: 'model', tolerance };
   const made = await call(services, prepare.prepare, asked, job());
   return { project, made };
 }
@@ -90,8 +90,11 @@ const kinds: readonly (readonly [
   ],
 ];
 
+/** What of it has no separated code, or code that is not like the notebook's, and why. */
+const without: ReadonlyMap<string, RegExp> = new Map([]);
+
 describe('kinds of models and rows', () => {
-  it.each(kinds)('proves %s', async (_, source, expected) => {
+  it.each(kinds)('proves %s', async (kind, source, expected) => {
     const { made } = await prepared(source);
     const { proof, provenance, signature } = made;
     expect(proof.reason ?? '').toBe('');
@@ -102,6 +105,8 @@ describe('kinds of models and rows', () => {
       names: signature.inputs.map(({ name }) => name),
     }).toEqual(expected);
     expect(proof.hard?.map((one) => one.case)).toContain('many rows');
+    expect(proof.separated?.reason ?? 'no code').toMatch(without.get(kind) ?? /^no code$/);
+    expect(proof.separated?.comparisons.length ?? 0).toBe(without.has(kind) ? 0 : expect.any(Number));
   });
 
   it('says which model is left and why it is no endpoint', async () => {

@@ -12,7 +12,8 @@ import { runOrder } from './run-order.ts';
 import { seedsOf } from './seeds.ts';
 import { seenFrom } from './seen-from.ts';
 import type { Slice } from './slicer.ts';
-import { type Trace, traceOf } from './trace.ts';
+import type { Trace } from './trace.ts';
+import { traceOf } from './trace-of.ts';
 
 /**
  * Says how to run the notebook and cuts ways from raw rows to an answer at the fitted state. Where no way can be cut, the

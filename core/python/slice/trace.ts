@@ -1,7 +1,5 @@
-import { statementsOf } from '../by-cell.ts';
-import type { Analysis, Call, CellSyntax, Statement } from '../model.ts';
+import type { Call, CellSyntax, Statement } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { writtenRows } from './written-rows.ts';
 
 /** The notebook's statements in the order they run, with what is needed to look at their syntax. */
 export interface Trace {
@@ -20,19 +18,6 @@ export interface Step {
   readonly at: number;
   readonly statement: Statement;
   readonly cell: CellSyntax;
-}
-
-/** Puts the statements of the cells in the given order. */
-export function traceOf(analysis: Analysis, order: readonly number[], trusting = false): Trace {
-  const steps: Step[] = [];
-  for (const index of order) {
-    const cell = analysis.cells.find((item) => item.cell.index === index);
-    if (cell === undefined) continue;
-    for (const statement of statementsOf(analysis, index)) steps.push({ at: steps.length, statement, cell });
-  }
-  const calls = new Map(steps.flatMap(({ statement }) => statement.calls.map((call) => [call.syntax, call])));
-  const callOf: Trace['callOf'] = (node) => calls.get(node) ?? null;
-  return { steps, trusting, written: writtenRows({ steps, callOf }), callOf };
 }
 
 /** The innermost assignment of a step, as `targets = value`; null for anything else. */

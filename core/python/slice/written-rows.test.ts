@@ -3,7 +3,7 @@ import { analyserForTests } from '#test/support/analyser.ts';
 import { notebookOf } from '#test/support/notebook.ts';
 import type { Analyser } from '../parser.ts';
 import { runOrder } from './run-order.ts';
-import { traceOf } from './trace.ts';
+import { traceOf } from './trace-of.ts';
 
 let analyser: Analyser;
 beforeAll(async () => {
