@@ -106,7 +106,11 @@ function separated({
   });
   const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
   const up = prefix === '' ? '' : '../'.repeat(prefix.split('/').length - 1);
-  const tests = writeTests({ captured: `${up}${modelFolder}/slipway/captured.json`, tolerance });
+  const tests = writeTests({
+    captured: `${up}${modelFolder}/slipway/captured.json`,
+    tolerance,
+    unseeded: trained.unseeded,
+  });
   const near =
     cut.obstacle === null
       ? []
@@ -115,7 +119,13 @@ function separated({
         ];
   const trust =
     cut.unsure === null ? [] : [`Takes it that every row is looked at for itself, which its tests ask: ${cut.unsure}`];
-  const notes = [...near, ...trust, ...texts.notes];
+  const anew =
+    trained.unseeded === null
+      ? []
+      : [
+          `${trained.unseeded} draws random numbers without a seed: each training gives another model, so no test holds it against the notebook's answers.`,
+        ];
+  const notes = [...near, ...trust, ...anew, ...texts.notes];
   return {
     files: [
       { path: `${prefix}train.py`, text: trained.text },

@@ -1,6 +1,6 @@
-import { effectOf } from '#core/python/effects/index.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Edit } from '#core/python/slice/edits.ts';
+import { at } from '#core/python/slice/obstacle.ts';
 import { importLines } from '#core/python/slice/pieces.ts';
 import type { Step, Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
@@ -23,8 +23,8 @@ export interface Trained {
   /** What goes into `features.py` so that saved objects find it: imports and definitions. */
   readonly shared: { readonly imports: readonly string[]; readonly definitions: readonly string[] };
   readonly dataPath: string | null;
-  readonly metrics: readonly string[];
-  readonly seeds: boolean;
+  /** A draw without a seed that makes every training another one, and where; null where there is none. */
+  readonly unseeded: string | null;
 }
 
 export function writeTrain(input: TrainInput): Trained {
@@ -226,9 +226,24 @@ export function writeTrain(input: TrainInput): Trained {
     text: tidy(text),
     shared: sharedTexts(input, kept, shared),
     dataPath: data?.plain ?? null,
-    metrics: metrics.map(({ key }) => key),
-    seeds: trace.steps.some(({ statement }) => statement.calls.some(({ path }) => effectOf(path)?.seeds !== undefined)),
+    unseeded: unseededIn(input.analysis, kept),
   };
+}
+
+/** Such as `train_test_split (cell 6, line 2)`. */
+function unseededIn({ facts }: Analysis, kept: readonly Kept[]): string | null {
+  const draw = facts.randomness.find(
+    ({ seeded, cell, range }) =>
+      !seeded &&
+      kept.some(
+        ({ step: { statement } }) =>
+          statement.cell === cell &&
+          statement.range.start.line <= range.start.line &&
+          range.end.line <= statement.range.end.line,
+      ),
+  );
+  if (draw === undefined) return null;
+  return `${draw.path.split('.').at(-1)} (${at(draw.cell, draw.range.start.line)})`;
 }
 
 function wantedOf({ trace, cut, recordings }: TrainInput, metrics: ReturnType<typeof metricsOf>, sampled: SamplePoint) {
