@@ -5,7 +5,7 @@ import { refuseMoreData } from './more-data.ts';
 import { Obstacle } from './obstacle.ts';
 import { type Raw, rawOf } from './raw-form.ts';
 import { renderFeatures } from './render.ts';
-import { type Slice, Slicer } from './slicer.ts';
+import { type Slice, sliceFrom } from './slicer.ts';
 import { kindsOf } from './state.ts';
 import { rawColumns, targetColumns } from './target.ts';
 import type { Step, Trace } from './trace.ts';
@@ -83,7 +83,7 @@ function wayOf(trace: Trace, ask: Ask, number: number): Way {
   const input = inputOf(trace, ask);
   const target = targetColumns(trace, fitOf(trace, ask));
   const kinds = kindsOf(trace, target);
-  const slice = new Slicer(trace, kinds, target, number).run(input.step, input.node);
+  const slice = sliceFrom({ trace, kinds, target, number }, input.step, input.node);
   refuseMoreData(trace, slice);
   const source = renderFeatures(slice, { wrap: input.wrap, imports: boxImports(trace, input.needs) });
   const { name, step } = slice.raw;
