@@ -1,7 +1,7 @@
-import { rootOf } from '../roots.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { Known } from './known.ts';
-import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from './trace.ts';
+import { namesIn } from './naming.ts';
+import { argumentsOf, assignmentIn, callsIn, elementsOf, type Step, type Trace } from './trace.ts';
 
 /**
  * What holds the raw rows. Outside they are always a table; `series`, `array` and `list` are made of one again before the
@@ -20,13 +20,24 @@ export function rawOf(trace: Trace, name: string, step: Step, known: Known | und
   const right = givenTo(name, step);
   if (right === null) return { form: 'frame', names: null };
   if (right.type === 'list' || right.type === 'tuple') return { form: 'list', names: null };
-  const path = trace.callOf(right)?.path ?? '';
-  if (isPacked(path)) return { form: holdsFrame(right, path) ? 'frame' : 'array', names: null };
-  const packed = packedBehind(trace, step, right);
-  if (packed !== null) return packed;
-  if (known?.shape === 'array') return { form: 'array', names: null };
-  return { form: known?.shape === 'series' ? 'series' : 'frame', names: null };
+  const shaped: Raw = {
+    form: known?.shape === 'array' || known?.shape === 'series' ? known.shape : 'frame',
+    names: null,
+  };
+  const called = (path: RegExp): SyntaxNode | undefined =>
+    callsIn(right).find((call) => path.test(trace.callOf(call)?.path ?? ''));
+  if (called(makesTables) !== undefined) return shaped;
+  if (called(makesArrays) !== undefined) return { form: 'array', names: null };
+  const loader = called(packed);
+  if (loader !== undefined) return { form: holdsFrame(trace, loader) ? 'frame' : 'array', names: null };
+  return packedBehind(trace, step, right) ?? shaped;
 }
+
+const makesTables = /^pandas\.(?:DataFrame|Series|concat|merge|read_\w+)/;
+const packed = /^sklearn\.datasets\./;
+
+/** Calls whose data are arrays, whatever is done to them. */
+const makesArrays = /^numpy\.(?:load|loadtxt|genfromtxt|fromfile)$|(?:^|\.)keras\.datasets\./;
 
 /** What a statement gives to a name: its own part of `X, y = iris.data, iris.target`, the whole value otherwise. */
 function givenTo(name: string, { statement }: Step): SyntaxNode | null {
@@ -38,23 +49,24 @@ function givenTo(name: string, { statement }: Step): SyntaxNode | null {
   return own ?? assignment.right;
 }
 
-const isPacked = (path: string): boolean => /^sklearn\.datasets\./.test(path);
-
 /** `as_frame=True`; data sets of OpenML come as tables unless told otherwise. */
-const holdsFrame = (call: SyntaxNode, path: string): boolean =>
-  /as_frame\s*=\s*True/.test(call.text) || (/fetch_openml$/.test(path) && !/as_frame\s*=\s*False/.test(call.text));
+function holdsFrame(trace: Trace, call: SyntaxNode): boolean {
+  const open = /fetch_openml$/.test(trace.callOf(call)?.path ?? '') && !/as_frame\s*=\s*False/.test(call.text);
+  return open || /as_frame\s*=\s*True/.test(call.text);
+}
 
-/** `iris.data[:, :2]`, or a split of it, of a data set that was not loaded as a table. */
+/** `iris.data`, whole or changed, of a data set that was not loaded as a table. */
 function packedBehind(trace: Trace, step: Step, node: SyntaxNode): Raw | null {
   if (node.type === 'call' && /train_test_split$/.test(trace.callOf(node)?.path ?? '')) {
     const [first] = argumentsOf(node).positional;
     return first === undefined ? null : packedBehind(trace, step, first);
   }
-  const root = node.type === 'attribute' || node.type === 'subscript' ? rootOf(node) : null;
-  const loaded = trace.steps.findLast(({ at, statement }) => at < step.at && statement.defines.includes(root ?? ''));
-  const right = loaded === undefined ? undefined : assignmentIn(loaded.statement.syntax)?.right;
-  const path = right === undefined ? '' : (trace.callOf(right)?.path ?? '');
-  if (right === undefined || root === null || !isPacked(path) || holdsFrame(right, path)) return null;
-  const whole = /^\w+(?:\.data|\[["']data["']\])$/.test(node.text);
-  return { form: 'array', names: whole ? root : null };
+  for (const root of namesIn(node)) {
+    const loaded = trace.steps.findLast(({ at, statement }) => at < step.at && statement.defines.includes(root));
+    const right = loaded === undefined ? undefined : assignmentIn(loaded.statement.syntax)?.right;
+    if (right === undefined || !packed.test(trace.callOf(right)?.path ?? '') || holdsFrame(trace, right)) continue;
+    const whole = /^\w+(?:\.data|\[["']data["']\])$/.test(node.text);
+    return { form: 'array', names: whole ? root : null };
+  }
+  return null;
 }
