@@ -15,11 +15,14 @@ export interface Proposed {
   readonly record: string;
 }
 
+/** What of a project writing into it takes. */
+export type Place = Pick<OpenProject, 'folder' | 'manifest' | 'resolve'>;
+
 /** States in which a file is written. */
 const writes: ReadonlySet<ProposedState> = new Set(['new', 'regenerated', 'merged', 'conflict', 'replaced']);
 
 export async function proposedOver(
-  project: OpenProject,
+  project: Place,
   made: Separation,
   notebook: string,
   force = false,
@@ -33,7 +36,7 @@ export async function proposedOver(
 }
 
 /** All files or none; what is replaced is kept beside it first. */
-export async function write(project: OpenProject, { changed, record }: Proposed): Promise<void> {
+export async function write(project: Place, { changed, record }: Proposed): Promise<void> {
   for (const { path, state } of changed) if (state === 'replaced') await keep(project.resolve(path));
   await writeTogether(project.folder, changed, record);
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -18,11 +27,11 @@ it('writes all files and the record, and leaves no list behind', async () => {
     folder,
     [
       { path: 'train.py', text: 'new\n' },
-      { path: 'tests/test_a.py', text: 'test\n' },
+      { path: 'tests/conftest.py', text: 'test\n' },
     ],
     '{}\n',
   );
-  expect([text('train.py'), text('tests/test_a.py'), text('.slipway/generated.json')]).toEqual([
+  expect([text('train.py'), text('tests/conftest.py'), text('.slipway/generated.json')]).toEqual([
     'new\n',
     'test\n',
     '{}\n',
@@ -32,16 +41,30 @@ it('writes all files and the record, and leaves no list behind', async () => {
 
 it('finishes what was begun, and leaves what somebody changed since', async () => {
   mkdirSync(join(folder, '.slipway'));
-  writeFileSync(join(folder, 'mine.py'), 'mine now\n');
+  writeFileSync(join(folder, 'predict.py'), 'mine now\n');
   const files = [
     { path: 'train.py', text: 'new\n', over: null },
-    { path: 'mine.py', text: 'new\n', over: null },
+    { path: 'predict.py', text: 'new\n', over: null },
   ];
   writeFileSync(pending(), JSON.stringify({ files }));
   await finishWriting(folder);
-  expect([text('train.py'), text('mine.py')]).toEqual(['new\n', 'mine now\n']);
+  expect([text('train.py'), text('predict.py')]).toEqual(['new\n', 'mine now\n']);
   expect(existsSync(pending())).toBe(false);
 });
+
+it.each(['../train.py', '/tmp/train.py', '.bashrc', 'a/../../train.py', 'out/train.py'])(
+  'writes nothing that is not its own, such as %s',
+  async (path) => {
+    const project = join(folder, 'project');
+    mkdirSync(join(project, '.slipway'), { recursive: true });
+    symlinkSync(folder, join(project, 'out'));
+    const list = { files: [{ path, text: 'bad\n', over: null }] };
+    writeFileSync(join(project, '.slipway', 'pending.json'), JSON.stringify(list));
+    await finishWriting(project);
+    expect(readdirSync(folder)).toEqual(['project']);
+    expect(readdirSync(project).sort()).toEqual(['.slipway', 'out']);
+  },
+);
 
 it('takes nothing from a list that is none', async () => {
   mkdirSync(join(folder, '.slipway'));

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { realpath, rm } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import * as z from 'zod';
 import { recordPath } from '#core/separate/propose.ts';
 import { textBefore, writeWhole } from '../write.ts';
 
+/**
+ * The files a separation has. A project comes from anywhere, and so may such a list in it: nothing else is ever written for one.
+ */
+const ours =
+  /^(?:[^/\\]+\/)*(?:(?:train|features|predict)\.py|tests\/(?:conftest|test_features|test_answers)\.py|README\.md)$|^\.slipway\/generated\.json$/;
+const isOurs = (path: string): boolean => ours.test(path) && !path.split('/').includes('..') && !/^[a-z]:/i.test(path);
+
 /** What is about to be written, each file with the digest of what it is written over; null where there is none. */
 const Pending = z.object({
-  files: z.array(z.object({ path: z.string(), text: z.string(), over: z.string().nullable() })),
+  files: z.array(z.object({ path: z.string().refine(isOurs), text: z.string(), over: z.string().nullable() })),
 });
 
 const pendingPath = '.slipway/pending.json';
@@ -38,9 +45,17 @@ export async function finishWriting(folder: string): Promise<void> {
   if (text === null) return;
   for (const { path, text: wanted, over } of pendingIn(text)) {
     const file = join(folder, path);
+    if (!(await isInside(folder, dirname(file)))) continue;
     if (digestOf(await textBefore(file)) === over) await writeWhole(file, wanted);
   }
   await rm(place, { force: true });
+}
+
+/** Whether a folder, where there is one, is in the project whatever links lead to it. */
+async function isInside(project: string, folder: string): Promise<boolean> {
+  const [root, real] = await Promise.all([realpath(project), realpath(folder).catch(() => null)]);
+  if (real === null) return isInside(project, dirname(folder));
+  return real === root || real.startsWith(`${root}${sep}`);
 }
 
 /** A file that is no such list says nothing: it is written whole or not at all, so it is not ours. */

@@ -8,7 +8,7 @@ import type { PreparationPlan, SeparatedCode } from '#protocol/rpc/prepare.ts';
 import type { Output } from '../output.ts';
 import type { OpenProject } from '../project.ts';
 import { agreed, canAsk, showDiff } from './ask.ts';
-import { type Proposed, proposedOver, write } from './proposed.ts';
+import { type Place, type Proposed, proposedOver, write } from './proposed.ts';
 import { lineOf } from './words.ts';
 
 /** The separated code that goes with a plan: what is to be proven, and what is planned to be written. */
@@ -54,10 +54,10 @@ export function codeLines({ proposed, reason }: Planned): string[] {
 /** Writes the code for the cut that was proven, once somebody saw it or said so beforehand. Never fails a preparation that did well. */
 export async function writeWithModel(
   output: Output,
-  project: OpenProject,
+  project: Place,
   notebook: string,
   planned: Planned,
-  { proof, provenance }: { readonly proof: Proof; readonly provenance: Provenance },
+  { proof, provenance }: { readonly proof: Proof; readonly provenance: Pick<Provenance, 'input'> },
   yes: boolean,
 ): Promise<Written> {
   const none = (reason: string): Written => ({ files: [], written: false, reason });

@@ -82,7 +82,7 @@ const kinds: readonly (readonly [
   [
     'texts that are written out in the notebook, and one to try it with',
     `texts = ['good film', 'bad film', 'fine film', 'poor film', 'great fun', 'no fun', 'so good', 'so bad']\nlabels = [1, 0, 1, 0, 1, 0, 1, 0]\nvec = TfidfVectorizer()\nA, B, ya, yb = train_test_split(texts, labels, random_state=0)\nm = LogisticRegression().fit(vec.fit_transform(A), ya)\nm.predict(vec.transform(B))\nm.predict(vec.transform(['nice film']))`,
-    { at: 'raw', runtime: 'onnx', names: ['text'] },
+    { at: 'raw', runtime: 'python', names: ['text'] },
   ],
   [
     'a call nobody knows, which looks at one row at a time',
