@@ -45,7 +45,7 @@ const write = (plan: Planned, given: Proof, yes: boolean) => {
 
 it('writes the code of the cut that was proven', async () => {
   const done = await write(planned, proof, true);
-  expect(asked.at(-1)).toEqual({ cut: 1, reason: null });
+  expect(asked.at(-1)).toEqual({ cut: 1, reason: null, model: null });
   expect(done).toMatchObject({ written: true, reason: null });
   expect(readFileSync(join(folder, 'train.py'), 'utf8')).toBe('print("trained")\n');
   expect((await write(planned, proof, true)).written).toBe(false);

@@ -65,7 +65,7 @@ export async function writeWithModel(
   if (!proof.proven) return none('The model is not proven, so no code was written that would answer as it does.');
   const differs = proof.separated?.reason ?? null;
   if (differs !== null) return none(`The predict.py for it does not answer as the notebook did. ${differs}`);
-  const made = planned.make(settledOn(provenance.input) ?? { cut: null, reason: null });
+  const made = planned.make(settledOn(provenance.input) ?? { cut: null, reason: null, model: null });
   if (!made.ok) return none(made.reason);
   const proposed = await proposedOver(project, made.value, notebook);
   const { files, changed } = proposed;

@@ -10,7 +10,7 @@ import type { Settled } from './taken.ts';
 /** What a run says of where rows come in; null where it was made before runs said which cut they took. */
 export function settledOn(input: InputPoint | undefined): Settled | null {
   if (input?.cut === undefined) return null;
-  return { cut: input.cut, reason: input.instead[0] ?? null };
+  return { cut: input.cut, reason: input.instead[0] ?? null, model: input.at === 'input' ? input.name : null };
 }
 
 /** What the model folder's run settled on, where the code that leads to the model is still the same. */
@@ -31,10 +31,10 @@ export function codesFor(
   { cuts }: Pick<PreparationPlan, 'cuts'>,
   make: (settled: Settled) => Outcome<Separation>,
 ): Outcome<{ readonly codes: readonly SeparatedCode[]; readonly planned: Separation }> {
-  const planned = make({ cut: cuts.length === 0 ? null : 0, reason: null });
+  const planned = make({ cut: cuts.length === 0 ? null : 0, reason: null, model: null });
   if (!planned.ok) return planned;
   const codes = [...cuts.keys(), null].flatMap((cut): SeparatedCode[] => {
-    const made = cut === (cuts.length === 0 ? null : 0) ? planned : make({ cut, reason: null });
+    const made = cut === (cuts.length === 0 ? null : 0) ? planned : make({ cut, reason: null, model: null });
     return made.ok
       ? [{ cut, features: textOf(made.value, 'features.py'), predict: textOf(made.value, 'predict.py') }]
       : [];

@@ -4,6 +4,7 @@ import { planPreparation } from '#core/python/slice/plan.ts';
 import { analyserForTests } from '#test/support/analyser.ts';
 import { notebookOf } from '#test/support/notebook.ts';
 import { separate } from './separate.ts';
+import type { Settled } from './taken.ts';
 
 let analyser: Analyser;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ from sklearn.model_selection import train_test_split
 from sklearn.svm import SVC`;
 const split = 'X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)';
 
-function both(source: string, settled: { cut: number | null; reason: string | null } | null = null) {
+function both(source: string, settled: Settled | null = null) {
   const analysis = analyser.analyse(notebookOf(head, source));
   const plan = planPreparation(analysis, project, []);
   const tolerance = { absolute: 1e-5, relative: 1e-4 };
@@ -84,12 +85,17 @@ describe('what is prepared and what is separated is one cut', () => {
 
   it('whatever a run settled on', () => {
     const source = `df = pd.read_csv("rows.csv")\nX, y = df[["a"]].fillna(0), df["y"]\n${split}\nm = SVC().fit(X_train, y_train)\nm.predict(X_test)\nm.score(X, y)`;
-    const refused = both(source, { cut: null, reason: 'The separated features part from the notebook.' });
+    const refused = both(source, {
+      ...{ cut: null, reason: 'The separated features part from the notebook.', model: 'm' },
+    });
     expect(refused.made.cut.raw).toBeNull();
     expect(refused.made.notes[0]).toMatch(/^The separated features part from the notebook\. So the cut is/);
     const second = `${source}\nk = SVC(C=2).fit(X_train, y_train)\nk.predict(X_test)`;
     expect(both(second).made.cut.model).toBe('k');
-    expect(both(second, { cut: 1, reason: null }).made.cut.model).toBe(both(second).plan.cuts[1]?.model.name);
+    expect(both(second, { cut: null, reason: null, model: 'm' }).made.cut.model).toBe('m');
+    expect(both(second, { cut: 1, reason: null, model: null }).made.cut.model).toBe(
+      both(second).plan.cuts[1]?.model.name,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Ask } from '#core/python/slice/ask.ts';
 import type { Unwrapped } from '#core/python/slice/boxes.ts';
-import { type Choice, isAsked, type Way } from '#core/python/slice/choice.ts';
+import { type Asked, type Choice, isAsked, type Way } from '#core/python/slice/choice.ts';
 import { Obstacle } from '#core/python/slice/obstacle.ts';
 import { noModel } from '#core/python/slice/plan.ts';
 import type { Raw } from '#core/python/slice/raw-form.ts';
@@ -29,6 +29,8 @@ export interface Cut {
 export interface Settled {
   readonly cut: number | null;
   readonly reason: string | null;
+  /** The model it took, as an expression of the notebook; null where that is not known. */
+  readonly model: string | null;
 }
 
 /** The cut a run settled on, else the first of the choice. Throws an `Obstacle` where no model is asked. */
@@ -37,13 +39,18 @@ export function takenFrom(choice: Choice, settled: Settled | null): Cut {
   const tried = ways.filter(({ ask }) => isAsked(ask));
   // What the run could not try is as good as it was; what it tried and refused is not.
   const left = settled === null ? ways : ways.filter(({ ask }) => !isAsked(ask));
-  const way = settled?.cut == null ? left[0] : tried[settled.cut];
+  const model = settled?.model ?? null;
+  const way = settled?.cut == null ? left.find((one) => isOf(model, one)) : tried[settled.cut];
   if (way !== undefined) return ofWay(way, unsure);
-  if (nearest === null) throw new Obstacle(noModel);
+  const own = nearest.find((one) => isOf(model, one)) ?? nearest[0];
+  if (own === undefined) throw new Obstacle(noModel);
   const [first] = asks;
   const obstacle = settled?.reason ?? (first === undefined ? null : (obstacles.get(first) ?? null));
-  return { ...nearest, slice: null, raw: null, source: null, target: [], obstacle: obstacle ?? noWay, unsure: null };
+  return { ...own, slice: null, raw: null, source: null, target: [], obstacle: obstacle ?? noWay, unsure: null };
 }
+
+/** Whether a model is asked under a name, or under no name that is known. An object may have several. */
+const isOf = (model: string | null, { ask }: Asked): boolean => model === null || ask.root === /^\w+/.exec(model)?.[0];
 
 const noWay = 'No way from raw rows to the model holds.';
 

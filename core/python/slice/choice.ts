@@ -36,8 +36,8 @@ export interface Choice {
   readonly obstacles: ReadonlyMap<Ask, string>;
   /** What the ways rest on that only rows can show: that a call nobody knows looks at one row at a time. Null where all is known. */
   readonly unsure: string | null;
-  /** Where the cut is made at the model's own input when no way holds; null where no model is asked. */
-  readonly nearest: Asked | null;
+  /** Where the cut is made at the model's own input when no way holds, best first; none where no model is asked. */
+  readonly nearest: readonly Asked[];
 }
 
 /** Ways that are worth trying in one run: what each keeps is copied. */
@@ -98,13 +98,11 @@ const isSame = (a: Way, b: Way): boolean =>
 const inputOf = (trace: Trace, { argument, argumentStep }: Ask): Unwrapped =>
   unwrap(trace, argument, argumentStep) ?? { node: argument, step: argumentStep, wrap: (inner) => inner, needs: [] };
 
-function nearestOf(trace: Trace, asks: readonly Ask[]): Asked | null {
-  for (const ask of asks.slice(0, looked)) {
-    const input = inputOf(trace, ask);
-    if (canStand(input.step, ask)) return { ask, input };
-  }
-  return null;
-}
+const nearestOf = (trace: Trace, asks: readonly Ask[]): Asked[] =>
+  asks
+    .slice(0, looked)
+    .map((ask) => ({ ask, input: inputOf(trace, ask) }))
+    .filter(({ ask, input }) => canStand(input.step, ask));
 
 /** The input must have a value outside the statement that asks. */
 const canStand = (step: Step, { argument }: Ask): boolean =>
