@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
 import type { Services } from '#extension/platform/services.ts';
-import { findTarget, savedNotebook } from '#extension/platform/target.ts';
+import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { separate } from '#protocol/language.ts';
 import { inWords, toWrite } from './words.ts';
@@ -11,9 +11,13 @@ const title = 'Training and inference';
 
 /** Has the files made and shows them as a diff; returns what became of each. Nothing is written yet. */
 export async function separateCommand(services: Services, argument: unknown): Promise<string> {
-  const { language, drafts, log } = services;
   const target = await findTarget(services, argument);
-  const notebook = await savedNotebook(target);
+  return showSeparated(services, target, await savedNotebook(target));
+}
+
+/** The same for a notebook that is saved. */
+export async function showSeparated(services: Services, target: Target, notebook: vscode.Uri): Promise<string> {
+  const { language, drafts, log } = services;
   const answer = await language.ask(separate, { uri: notebook.toString(), folder: '' });
   if (!answer.ok) throw new UserError(`${target.notebook} cannot be separated: ${answer.reason}`);
   const { files, record, notes } = answer.value;
