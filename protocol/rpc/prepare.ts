@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KeyReference } from '../encryption.ts';
 import { Comparison, Proof, Provenance, Signature } from '../model.ts';
 import { method } from './method.ts';
 
@@ -164,6 +165,8 @@ export const prepare = method(
     plan: PreparationPlan,
     folder: z.string(),
     tolerance: z.object({ absolute: z.number(), relative: z.number() }),
+    /** Keys to encrypt the model folder under before it is put in its place; in the clear where left out. */
+    encrypt: z.array(KeyReference).min(1).optional(),
     ...Environs,
   }),
   z.object({
