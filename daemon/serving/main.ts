@@ -22,7 +22,9 @@ process.on('unhandledRejection', (error) => fatal('The server ends on a fault.',
 
 try {
   const config = readConfig(process.env);
-  const server = await startServer(config, dataKeys(config, process.env, process.stdin), log, (reason) => fatal('The server ends.', reason));
+  const server = await startServer(config, dataKeys(config, process.env, process.stdin), log, (reason) =>
+    fatal('The server ends.', reason),
+  );
   const stop = (milliseconds: number) =>
     void server.stop(milliseconds).then(
       () => process.exit(0),

@@ -14,17 +14,11 @@ const Sealed = z.object({
   /** Which keys open it, without what they wrapped. */
   keys: z.array(WrappedKey.omit({ wrapped: true })),
   files: z.int(),
-  /** Whether anything was written. */
-  changed: z.boolean(),
 });
 export type Sealed = z.infer<typeof Sealed>;
 
 /** Encrypts a model folder under a fresh data key that each of `keys` wraps. The folder is as before, or encrypted whole. */
-export const encrypt = method(
-  'encryption.encrypt',
-  z.object({ ...Where, keys: z.array(KeyReference).min(1) }),
-  Sealed,
-);
+export const encrypt = method('encryption.encrypt', z.object({ ...Where, keys: z.array(KeyReference).min(1) }), Sealed);
 
 /** Wraps the data key of an encrypted folder again, with `keys` and no others. The sealed files stay as they are. */
 export const rewrap = method('encryption.rewrap', z.object({ ...Where, keys: z.array(KeyReference).min(1) }), Sealed);

@@ -9,7 +9,10 @@ const mostBytes = 1024;
 export function boundTo(model: string, path: string): Buffer {
   const bytes = Buffer.from(JSON.stringify(['slipway-model', 1, model, path]));
   if (bytes.length > mostBytes)
-    throw new ModelKeyError(`The path ${path.slice(0, 60)}... is too long to be sealed.`, 'Give the file a shorter path.');
+    throw new ModelKeyError(
+      `The path ${path.slice(0, 60)}... is too long to be sealed.`,
+      'Give the file a shorter path.',
+    );
   return bytes;
 }
 

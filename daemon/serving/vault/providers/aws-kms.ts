@@ -10,10 +10,9 @@ export const awsKms: KeyProvider = {
   async wrap(dataKey, name, asking) {
     const { client, EncryptCommand } = await kms(asking);
     const answer = await told(name, 'kms:Encrypt', asking, () =>
-      client.send(
-        new EncryptCommand({ KeyId: name, Plaintext: dataKey, EncryptionContext: contextOf(asking) }),
-        { abortSignal: within(asking) },
-      ),
+      client.send(new EncryptCommand({ KeyId: name, Plaintext: dataKey, EncryptionContext: contextOf(asking) }), {
+        abortSignal: within(asking),
+      }),
     );
     if (answer.CiphertextBlob === undefined) throw empty(name);
     // The key's own ARN rather than an alias, which may be of another key tomorrow.
