@@ -56,3 +56,8 @@ export type Encryption = z.infer<typeof Encryption>;
 
 export const encryptionFile = 'slipway/encryption.json';
 export const sealedFolder = 'sealed';
+
+/** The keys that `model.encrypt` of `slipway.yaml` names; undefined where it is not there. */
+export const keysNamed = (
+  encrypt: { readonly key: KeyReference | readonly KeyReference[] } | undefined,
+): KeyReference[] | undefined => (encrypt === undefined ? undefined : [encrypt.key].flat());

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { asFailures, openModel } from '#daemon/encryption/opened.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { ModelKind } from '#daemon/serving/model-digest.ts';
+import type { KeyProviderId } from '#protocol/encryption.ts';
 import { Proof } from '#protocol/model.ts';
 
 export interface VerifiedModel {
   readonly kind: ModelKind;
   /** Of the model in the clear, in hex; see `modelDigest`. */
   readonly digest: string;
+  /** Who has a key of it, where it is encrypted; else none. */
+  readonly providers: readonly KeyProviderId[];
 }
 
 /**
@@ -33,7 +36,7 @@ export async function verifyModelFolder(folder: string): Promise<VerifiedModel> 
     if (error instanceof Failure) throw error;
     throw notAModelFolder(folder, `${what} cannot be read (${error instanceof Error ? error.message : error})`);
   });
-  if (digest === proof.model.toLowerCase()) return { kind, digest };
+  if (digest === proof.model.toLowerCase()) return { kind, digest, providers: source.sealed?.providers ?? [] };
   throw new Failure(
     'failed',
     `${what.replace(/^t/, 'T')} in ${folder} is not the model that was proven, so it is not served.`,

@@ -6,6 +6,7 @@ import { checkKeys, sealFolder } from '#daemon/encryption/seal-folder.ts';
 import { environment as callerEnvironment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
+import { readEncryption } from '#daemon/serving/vault/manifest.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prepare } from '#protocol/rpc/prepare.ts';
 import { ensureEnvironment, exportFolder } from './environments.ts';
@@ -43,6 +44,7 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const { encrypt } = asked;
   const env = callerEnvironment();
   if (encrypt !== undefined) await asFailures(place, () => checkKeys(encrypt, env, signal));
+  else if ((await readEncryption(place)) !== null) throw wouldBeInTheClear(place);
 
   const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
     const { python: version } = await environmentOf(project);
@@ -139,6 +141,14 @@ function projectItself(place: string): Failure {
     reason: 'folder-in-use',
     subject: place,
     remedy: 'Name a folder inside the project under model.folder in slipway.yaml.',
+  });
+}
+
+function wouldBeInTheClear(place: string): Failure {
+  return new Failure('failed', `The model in ${place} is encrypted, and slipway.yaml names no key for the next one.`, {
+    reason: 'model-encrypted',
+    subject: place,
+    remedy: 'Name the key under model.encrypt.key of slipway.yaml, such as keychain or file; or run: slipway decrypt',
   });
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { KeyProviderId } from '#protocol/encryption.ts';
 import { type ModelKind, modelDigest, modelKind } from './model-digest.ts';
 
 /** Where the files of a model come from: a folder as it lies there, or a sealed one that was opened. The one place that reads them. */
@@ -16,6 +17,8 @@ export interface ModelSource {
 }
 
 export interface SealedFiles {
+  /** Who has a key that opens them. */
+  readonly providers: readonly KeyProviderId[];
   /** Paths, with their sizes in the clear. */
   readonly files: readonly { readonly path: string; readonly size: number }[];
   /** A file piece by piece, at most 1 MiB each. Rejects with a `ModelKeyError`. */

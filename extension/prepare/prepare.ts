@@ -32,6 +32,7 @@ export async function prepareModel(services: Services, argument: unknown): Promi
         plan,
         folder: model.folder,
         tolerance: model.tolerance,
+        ...(model.encrypt === undefined ? {} : { encrypt: [model.encrypt.key].flat() }),
         ...(interpreter ? { interpreter } : {}),
         ...(kernel === null ? {} : { kernel }),
         ...(serving === null ? {} : { serving }),

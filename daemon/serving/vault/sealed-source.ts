@@ -28,6 +28,10 @@ export class SealedSource implements ModelSource, SealedFiles {
     return this;
   }
 
+  get providers(): SealedFiles['providers'] {
+    return this.#manifest.keys.map(({ provider }) => provider);
+  }
+
   get files(): SealedFiles['files'] {
     return this.#manifest.files;
   }

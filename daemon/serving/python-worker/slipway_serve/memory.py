@@ -31,6 +31,9 @@ class _Importer(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     def is_package(self, fullname: str) -> bool:
         return (self._place(fullname) or "").endswith("/__init__.py")
 
+    def get_code(self, fullname: str) -> Any:
+        return self.source_to_code(self.get_source(fullname) or "", f"<sealed>/{self._place(fullname)}")
+
     def get_source(self, fullname: str) -> str | None:
         place = self._place(fullname)
         if place is None:
@@ -65,7 +68,8 @@ class Reader:
 
 
 def load(files: Files) -> Any:
-    sys.meta_path.insert(0, _Importer(files))
+    # Code may be imported at any time; of the rest the model keeps what it wants.
+    sys.meta_path.insert(0, _Importer({path: content for path, content in files.items() if path.startswith("code/")}))
     loader = importlib.import_module("slipway_model")
     if not hasattr(loader, "load_files"):
         raise ValueError(

@@ -22,6 +22,7 @@ def run() -> None:
     except Exception as error:
         channel.send({"kind": "refused", "message": _message(error)})
         return
+    del files
     channel.send({"kind": "loaded"})
     while True:
         batch, body = channel.receive()
