@@ -20,7 +20,9 @@ async function all(bytes: Uint8Array, work: (file: Awaited<ReturnType<typeof ope
   writeFileSync(path, bytes);
   const file = await open(path);
   try {
-    return Buffer.concat(await Array.fromAsync(work(file)));
+    const pieces: Buffer[] = [];
+    for await (const piece of work(file)) pieces.push(piece);
+    return Buffer.concat(pieces);
   } finally {
     await file.close();
   }
