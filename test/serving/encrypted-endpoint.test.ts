@@ -94,7 +94,11 @@ describe('a model folder that is encrypted, proven, served, rewrapped and decryp
     const server = started.endpoint.pid ?? 0;
     expect(saidOf(server)).not.toMatch(/SLIPWAY_MODEL_KEY/);
     process.kill(server, 'SIGKILL');
-    await until('the server is back, with the key of whoever started it', async () => (await ask()).status === 200);
+    await until(
+      'the server is back, with the key of whoever started it',
+      async () => (await ask()).status === 200,
+      120,
+    );
 
     const manifest = () => readFileSync(join(model, 'slipway/encryption.json'), 'utf8');
     const files = () => contents(join(model, 'sealed'));

@@ -45,14 +45,16 @@ export async function* openSegments(
 ): AsyncGenerator<Buffer> {
   const { size } = await file.stat();
   clearLength(size, segment);
-  const header = await bytesAt(file, 0, headerLength);
+  const header = await bytesAt(file, 0, Buffer.alloc(headerLength));
   if (header[0] !== headerLength) throw new NotAuthentic('This is no sealed file.');
   const fileKey = derived(key, header.subarray(1, 1 + saltLength), associated);
   const prefix = header.subarray(1 + saltLength);
   const segments = Math.ceil(size / segment);
+  // One buffer for all: fresh memory costs more than what is done with it.
+  const room = Buffer.allocUnsafeSlow(Math.min(segment, size));
   for (let number = 0; number < segments; number++) {
     const from = number === 0 ? headerLength : number * segment;
-    const sealed = await bytesAt(file, from, Math.min((number + 1) * segment, size) - from);
+    const sealed = await bytesAt(file, from, room.subarray(0, Math.min((number + 1) * segment, size) - from));
     yield openSegment(fileKey, nonceOf(prefix, number, number === segments - 1), sealed);
   }
 }
@@ -69,9 +71,10 @@ export async function* sealSegments(
   const fileKey = derived(key, salt, associated);
   yield Buffer.concat([Buffer.of(headerLength), salt, prefix]);
   const { size } = await file.stat();
+  const buffer = Buffer.allocUnsafeSlow(Math.min(segment, size));
   for (let number = 0, from = 0, last = false; !last; number++) {
     const room = segment - tagLength - (number === 0 ? headerLength : 0);
-    const clear = await bytesAt(file, from, Math.min(room, size - from));
+    const clear = await bytesAt(file, from, buffer.subarray(0, Math.min(room, size - from)));
     from += clear.length;
     last = from >= size;
     const cipher = createCipheriv('aes-256-gcm', fileKey, nonceOf(prefix, number, last), { authTagLength: tagLength });
@@ -102,12 +105,12 @@ function nonceOf(prefix: Uint8Array, number: number, last: boolean): Buffer {
   return nonce;
 }
 
-async function bytesAt(file: FileHandle, from: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let read = 0; read < length; ) {
-    const { bytesRead } = await file.read(bytes, read, length - read, from + read);
+/** Fills a buffer from a place in a file. */
+async function bytesAt(file: FileHandle, from: number, into: Buffer): Promise<Buffer> {
+  for (let read = 0; read < into.length; ) {
+    const { bytesRead } = await file.read(into, read, into.length - read, from + read);
     if (bytesRead === 0) throw new NotAuthentic('The file was cut short while it was read.');
     read += bytesRead;
   }
-  return bytes;
+  return into;
 }

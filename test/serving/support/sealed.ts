@@ -23,13 +23,14 @@ export async function sealed(from: string, keyFile: string): Promise<string> {
   return to;
 }
 
-/** Files below folders that hold any of these bytes. */
+/** Files below folders that hold any of these bytes. Links are not followed. */
 export function filesWith(marks: readonly Buffer[], ...folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => holds(file, marks)),
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesWith(marks, path);
+      return entry.isFile() && holds(path, marks) ? [path] : [];
+    }),
   );
 }
 
