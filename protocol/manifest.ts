@@ -62,7 +62,9 @@ export const Manifest = z.strictObject({
       encrypt: z
         .strictObject({
           /** One key, or several of which any opens the model. Names of keys, never keys. */
-          key: z.union([KeyReference, z.array(KeyReference).min(1)]),
+          key: z.union([KeyReference, z.array(KeyReference).min(1)], {
+            error: 'a key, or a list of keys, such as keychain',
+          }),
         })
         .optional(),
     })
