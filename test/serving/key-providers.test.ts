@@ -106,7 +106,7 @@ function motoEnvironment(): string {
     'install',
     '--quiet',
     '--disable-pip-version-check',
-    'moto[server,kms]==5.2.5',
+    ...['moto[kms]==5.2.5', 'flask==3.1.3', 'flask-cors==6.0.5'],
   ]);
   return folder;
 }
