@@ -23,7 +23,7 @@ function inSession(home: string, ...calls: readonly string[][]): string[] {
   return ran.stdout.trim().split('\n');
 }
 
-describe('the keychain, by a real Secret Service', () => {
+describe.runIf(process.platform === 'linux')('the keychain, by a real Secret Service', () => {
   it('makes a key at first use, keeps it for the next process, and says where there is none', () => {
     const home = newFolder('home');
     const [wrapped = '', opened] = inSession(home, ['wrap', 'penguins', dataKey], ['again', 'penguins', dataKey]);
