@@ -6,6 +6,7 @@ import { addDeploy, addRollback } from './commands/deploy.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDraft } from './commands/draft.ts';
 import { addDrift } from './commands/drift.ts';
+import { addDecrypt, addEncrypt } from './commands/encrypt.ts';
 import { addLock } from './commands/lock.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addProve } from './commands/prove.ts';
@@ -32,6 +33,8 @@ export function createProgram(): Command {
     addPrepare,
     addLock,
     addProve,
+    addEncrypt,
+    addDecrypt,
     addRun,
     addSplit,
     addServe,

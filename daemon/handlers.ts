@@ -1,5 +1,6 @@
 import { containerHandlers } from '#daemon/containers/index.ts';
 import { deployHandlers } from '#daemon/deploy/index.ts';
+import { encryptionHandlers } from '#daemon/encryption/index.ts';
 import { endpointFolder, endpointHandlers, endpointsFolder, isEndpointName } from '#daemon/endpoints/index.ts';
 import { DriftSources, localDrift, monitorHandlers } from '#daemon/monitor/index.ts';
 import { pythonHandlers } from '#daemon/python/index.ts';
@@ -19,6 +20,7 @@ export function handlers(services: DaemonServices, store: Store): Handler[] {
   return [
     ...containerHandlers(services, store),
     ...deployed,
+    ...encryptionHandlers(services, store),
     ...endpointHandlers(services, store),
     ...monitorHandlers(driftSources),
     ...pythonHandlers(services),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KeyReference } from './encryption.ts';
 import { Severity } from './finding.ts';
 
 /** A rule's severity as the team wants it, or `off`. */
@@ -57,6 +58,15 @@ export const Manifest = z.strictObject({
           relative: z.number().nonnegative().default(1e-4),
         })
         .prefault({}),
+      /** Keeps the model folder encrypted, under a key that one of these has; see docs/encryption.md. */
+      encrypt: z
+        .strictObject({
+          /** One key, or several of which any opens the model. Names of keys, never keys. */
+          key: z.union([KeyReference, z.array(KeyReference).min(1)], {
+            error: 'a key, or a list of keys, such as keychain',
+          }),
+        })
+        .optional(),
     })
     .prefault({}),
   serve: z

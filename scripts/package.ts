@@ -2,7 +2,7 @@
 //   --target linux-x64|linux-arm64|darwin-arm64|win32-x64|win32-arm64   (this machine's when left out)
 //   --out FILE
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -45,6 +45,28 @@ async function stageNativePart(): Promise<void> {
   }
 }
 
+/** What speaks to the system's keychain: scripts, and the one platform's native part, fetched where npm installed another's. */
+async function stageKeychain(): Promise<void> {
+  const modules = join(root, 'dist/node_modules/@napi-rs');
+  const from = join(root, 'node_modules/@napi-rs');
+  const name = `keyring-${target}${{ linux: '-gnu', win32: '-msvc' }[target.split('-')[0] ?? ''] ?? ''}`;
+  for (const file of ['package.json', 'index.js', 'LICENSE'])
+    await cp(join(from, 'keyring', file), join(modules, 'keyring', file));
+  const installed = await readdir(join(from, name)).catch(() => null);
+  if (installed !== null) return cp(join(from, name), join(modules, name), { recursive: true });
+  const { version } = JSON.parse(await readFile(join(from, 'keyring/package.json'), 'utf8'));
+  await mkdir(join(modules, name), { recursive: true });
+  const packed = spawnSync('npm', ['pack', '--silent', `@napi-rs/${name}@${version}`], {
+    cwd: modules,
+    encoding: 'utf8',
+  });
+  const archive = packed.stdout.trim();
+  const unpacked = spawnSync('tar', ['-xzf', archive, '-C', name, '--strip-components', '1'], { cwd: modules });
+  if (packed.status !== 0 || unpacked.status !== 0)
+    throw new Error(`@napi-rs/${name}@${version} could not be fetched.`);
+  await rm(join(modules, archive));
+}
+
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--production'], {
   cwd: root,
   stdio: 'inherit',
@@ -52,6 +74,7 @@ const built = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--pr
 if (built.status !== 0) process.exit(1);
 await mkdir(dirname(out), { recursive: true });
 await stageNativePart();
+await stageKeychain();
 await createVSIX({
   cwd: root,
   packagePath: out,

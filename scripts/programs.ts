@@ -19,7 +19,7 @@ const shared = {
 const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
-const native = ['onnxruntime-node', 'vscode', 'bufferutil', 'utf-8-validate'];
+const native = ['onnxruntime-node', '@napi-rs/keyring', 'vscode', 'bufferutil', 'utf-8-validate'];
 const leftOut = join(root, 'daemon/containers/engine/left-out.cts');
 
 /** The extension: one small file that registers, and beside it what is loaded by first use. */

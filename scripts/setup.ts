@@ -33,6 +33,11 @@ export const needs: readonly Need[] = [
     present: () => engineAnswers() || ['dockerd', 'debootstrap', 'iptables'].every(onPath),
   },
   {
+    what: 'a Secret Service (gnome-keyring) and dbus-run-session',
+    debian: ['gnome-keyring', 'dbus'],
+    present: () => process.platform !== 'linux' || (onPath('gnome-keyring-daemon') && onPath('dbus-run-session')),
+  },
+  {
     what: 'a C++ compiler and make (two small native parts of the VS Code server)',
     debian: ['g++', 'make'],
     present: () => onPath('g++') && onPath('make'),

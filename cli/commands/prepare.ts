@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { hardInputLines } from '#core/proof/hard-inputs.ts';
+import { keysNamed } from '#protocol/encryption.ts';
 import type { Manifest } from '#protocol/manifest.ts';
 import type { Provenance } from '#protocol/model.ts';
 import { prepare } from '#protocol/rpc/index.ts';
@@ -63,6 +64,7 @@ export function addPrepare(program: Command, run: Runner): void {
           return exitCodes.ok;
         }
         const sets = project.checker.sets(await project.input(notebook));
+        const encrypt = keysNamed(manifest.model.encrypt);
         const prepared = await withDaemon(output, (call) =>
           call(prepare.prepare, {
             project: project.folder,
@@ -72,6 +74,7 @@ export function addPrepare(program: Command, run: Runner): void {
             folder: manifest.model.folder,
             tolerance: manifest.model.tolerance,
             ...(code === null ? {} : { separated: [...code.codes] }),
+            ...(encrypt === undefined ? {} : { encrypt }),
             ...(options.python === undefined ? {} : { interpreter: options.python }),
             ...(sets.ok && sets.value.kernel !== null ? { kernel: sets.value.kernel } : {}),
             ...(sets.ok && sets.value.serving !== null ? { serving: sets.value.serving } : {}),
@@ -83,6 +86,7 @@ export function addPrepare(program: Command, run: Runner): void {
           ...comparisonLines(prepared.proof.comparisons),
           ...hardInputLines(prepared.proof.hard ?? []).map((line) => `  ${line}`),
           ...inputLines(prepared.provenance),
+          ...(encrypt === undefined ? [] : [`✓ encrypted under ${encrypt.join(', ')}`]),
           prepared.proof.proven
             ? `✓ proven: ${prepared.folder} answers as ${notebook} did, from a clean environment (Python ${prepared.environment.version})`
             : `✗ not proven${prepared.proof.reason === undefined ? '' : `: ${prepared.proof.reason}`}`,

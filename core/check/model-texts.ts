@@ -1,6 +1,8 @@
 /** Texts of a model folder that rules, generators and facts are read from. */
 export const modelTextNames: readonly string[] = ['MLmodel', 'requirements.txt', 'input_example.json'].concat(
-  ['signature', 'proof', 'provenance', 'profile', 'captured', 'card'].map((name) => `slipway/${name}.json`),
+  ['signature', 'proof', 'provenance', 'profile', 'captured', 'card', 'encryption'].map(
+    (name) => `slipway/${name}.json`,
+  ),
 );
 
 /** Those that are there, by their path in the folder. `read` answers null for what cannot be read. */

@@ -80,8 +80,8 @@ describe('the generated .dockerignore', () => {
       '!serving/python-worker/**',
       '!model',
       '!model/**',
-      'model/slipway/captured.json',
-      'model/input_example.json',
+      'model/**/captured.json',
+      'model/**/input_example.json',
     ]);
   });
 });

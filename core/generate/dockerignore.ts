@@ -24,7 +24,7 @@ export function renderDockerignore(folder: string): string {
 !${model}/**
 
 # Rows of the training data, kept beside the model to prove it.
-${model}/slipway/captured.json
-${model}/input_example.json
+${model}/**/captured.json
+${model}/**/input_example.json
 `;
 }

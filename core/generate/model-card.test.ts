@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Proof } from '#protocol/model.ts';
 import { renderModelCard } from './model-card.ts';
 import { modelFacts } from './model-facts.ts';
 
@@ -31,6 +32,13 @@ describe('the model card', () => {
 
   it('asks people for what the model folder cannot know', () => {
     expect(card(texts).match(/To be said by the owner:/g)?.length).toBeGreaterThan(2);
+  });
+
+  it('takes the number of rows from the proof where the rows are encrypted', () => {
+    const sealed = new Map([...texts].filter(([path]) => path !== 'slipway/captured.json'));
+    const facts = modelFacts(sealed.set('slipway/encryption.json', '{}'));
+    const { comparisons } = Proof.parse(JSON.parse(texts.get('slipway/proof.json') ?? ''));
+    expect(facts).toMatchObject({ ok: true, value: { capturedRows: comparisons[0]?.rows } });
   });
 
   it('is not made without every file of facts', () => {

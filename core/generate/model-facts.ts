@@ -1,5 +1,6 @@
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Schema } from '#core/schema.ts';
+import { encryptionFile } from '#protocol/encryption.ts';
 import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
 
 /** What a model folder says of itself, for cards and prompts: numbers that were measured, nothing else. */
@@ -18,14 +19,22 @@ export function modelFacts(folder: ReadonlyMap<string, string>): Outcome<ModelFa
   if (!proof.ok) return proof;
   const signature = parsed(folder, 'slipway/signature.json', Signature);
   if (!signature.ok) return signature;
-  const captured = parsed(folder, 'slipway/captured.json', Captured);
-  if (!captured.ok) return captured;
+  const rows = capturedRows(folder, proof.value);
+  if (!rows.ok) return rows;
   return success({
     provenance: provenance.value,
     proof: proof.value,
     signature: signature.value,
-    capturedRows: captured.value.rows.length,
+    capturedRows: rows.value,
   });
+}
+
+/** The rows of an encrypted model are not to be read; the proof says how many were asked. */
+function capturedRows(folder: ReadonlyMap<string, string>, { comparisons }: Proof): Outcome<number> {
+  const asked = Math.max(0, ...comparisons.map(({ rows }) => rows));
+  if (folder.has(encryptionFile)) return success(asked);
+  const captured = parsed(folder, 'slipway/captured.json', Captured);
+  return captured.ok ? success(captured.value.rows.length) : captured;
 }
 
 function parsed<T>(folder: ReadonlyMap<string, string>, path: string, schema: Schema<T>): Outcome<T> {

@@ -10,6 +10,7 @@ import { BuildNotes } from './build-notes.ts';
 import { diagnoseEngine } from './diagnose-engine.ts';
 import { type FoundEngine, findEngine } from './find-engine.ts';
 import { Leftovers } from './leftovers.ts';
+import { keysLabel } from './model-keys.ts';
 import { storeLabel } from './owner.ts';
 import { servingContent, writeServingFolder } from './serving-folder.ts';
 import { trialTag, tryDockerfile } from './try.ts';
@@ -32,12 +33,12 @@ export function containerHandlers(services: DaemonServices, store: Store): Handl
     handler(deploy.engine, async () => (await findEngine()).engine),
     handler(deploy.build, async ({ project, name, folder, dockerfile, tag }, job) => {
       const text = await readDockerfile(project, dockerfile);
-      const { digest: model, kind } = await verifyModelFolder(within(project, folder));
+      const { digest: model, kind, providers } = await verifyModelFolder(within(project, folder));
       if (kind === 'python' && !text.includes('SLIPWAY_PYTHON')) throw withoutPython(dockerfile);
       const found = await findEngine();
       await clear(found);
       await writeServingFolder(project, services.assets);
-      const labels = labelsOf(name, model);
+      const labels = labelsOf(name, model, providers);
       const request = { project, dockerfile: text, tag: tag ?? `${name}:${model.slice(0, 12)}`, labels };
       const { docker, engine } = found;
       const note = notes.begin(engine.host, request.tag);
@@ -75,12 +76,13 @@ function within(project: string, path: string): string {
 }
 
 /** By these an image is found again, and is tied to the model that was proven. */
-function labelsOf(name: string, model: string): Record<string, string> {
+function labelsOf(name: string, model: string, providers: readonly string[]): Record<string, string> {
   return {
     'org.opencontainers.image.title': name,
     'org.opencontainers.image.version': model.slice(0, 12),
     'dev.slipway.name': name,
     'dev.slipway.model': model,
+    ...(providers.length === 0 ? {} : { [keysLabel]: [...new Set(providers)].join(',') }),
   };
 }
 

@@ -5,6 +5,7 @@ const server: ServerContainer = {
   name: 'n',
   image: 'i',
   env: { A: '1' },
+  secrets: [],
   labels: {},
   port: 0,
   memory: bytesOf('256m'),

@@ -1,11 +1,14 @@
 import type Docker from 'dockerode';
 import { containerPort, containerState } from '#core/generate/dockerfile-facts.ts';
+import type { ModelKeys } from './model-keys.ts';
 
 export interface ServerContainer {
   readonly name: string;
   readonly image: string;
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
+  /** Files of the engine's machine that it may read and nothing else. */
+  readonly secrets: ModelKeys['secrets'];
   /** Port of 127.0.0.1; 0 lets the engine choose. */
   readonly port: number;
   /** Bytes. */
@@ -43,6 +46,16 @@ export function hardened(server: ServerContainer): Docker.ContainerCreateOptions
         ...(server.volume === null ? { [containerState]: `rw,noexec,nosuid,nodev,size=256m,${owner}` } : {}),
       },
       ...(server.volume === null ? {} : { Binds: [`${server.volume}:${containerState}`] }),
+      ...(server.secrets.length === 0
+        ? {}
+        : {
+            Mounts: server.secrets.map(({ source, target }) => ({
+              Type: 'bind' as const,
+              Source: source,
+              Target: target,
+              ReadOnly: true,
+            })),
+          }),
       ...(server.stays ? { RestartPolicy: { Name: 'unless-stopped' } } : {}),
       LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
     },

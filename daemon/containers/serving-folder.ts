@@ -5,9 +5,10 @@ import { Failure } from '#daemon/rpc/failure.ts';
 
 /** What an image needs of Slipway: the bundled server, and the package and lock of what is not in the bundle. */
 export const servingFiles = ['package.json', 'package-lock.json', 'server.mjs', 'inference-worker.mjs'].concat(
-  ['serve_model.py', ...['__init__', 'channel', 'columns', 'worker'].map((name) => `slipway_serve/${name}.py`)].map(
-    (file) => `python-worker/${file}`,
-  ),
+  [
+    'serve_model.py',
+    ...['__init__', 'channel', 'columns', 'memory', 'worker'].map((name) => `slipway_serve/${name}.py`),
+  ].map((file) => `python-worker/${file}`),
 );
 
 /** Those files by their path in a build context. Rejects with a `Failure` where the installation lacks one. */

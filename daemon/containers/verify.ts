@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { compareAnswers, type Tolerance } from '#core/proof/index.ts';
 import { ask, hashOf, readModelFiles } from '#daemon/endpoints/index.ts';
+import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Comparison } from '#protocol/model.ts';
 import type { Job } from './build.ts';
 import { bytesOf, hardened } from './hardened.ts';
 import { statusOf } from './image.ts';
+import { modelKeys } from './model-keys.ts';
 import { passingLabels } from './owner.ts';
 import { waitReady } from './ready.ts';
 
@@ -33,13 +35,15 @@ export interface VerifyRequest {
  */
 export async function verifyImage(docker: Docker, request: VerifyRequest, job: Job): Promise<Verification> {
   const { signature, captured } = await readModelFiles(request.folder);
-  const model = await modelNameOf(docker, request.tag);
+  const { model, labels } = await imageFacts(docker, request.tag);
+  const keys = modelKeys(labels, environment());
   const key = randomBytes(32).toString('base64url');
   const container = await docker.createContainer(
     hardened({
       name: `slipway-verify-${randomBytes(6).toString('hex')}`,
       image: request.tag,
-      env: { SLIPWAY_MODEL_NAME: model, SLIPWAY_API_KEYS_SHA256: hashOf(key) },
+      env: { ...keys.env, SLIPWAY_MODEL_NAME: model, SLIPWAY_API_KEYS_SHA256: hashOf(key) },
+      secrets: keys.secrets,
       labels: passingLabels(request.store),
       port: 0,
       memory: bytesOf(request.memory),
@@ -78,8 +82,8 @@ export async function verifyImage(docker: Docker, request: VerifyRequest, job: J
   }
 }
 
-/** The name under which the image serves its model. */
-export async function modelNameOf(docker: Docker, tag: string): Promise<string> {
+/** The name under which the image serves its model, and its labels. */
+async function imageFacts(docker: Docker, tag: string): Promise<{ model: string; labels: Record<string, string> }> {
   const image = await docker
     .getImage(tag)
     .inspect()
@@ -92,5 +96,8 @@ export async function modelNameOf(docker: Docker, tag: string): Promise<string> 
       });
     });
   const entry = (image.Config.Env ?? []).find((one) => one.startsWith('SLIPWAY_MODEL_NAME='));
-  return entry?.slice('SLIPWAY_MODEL_NAME='.length) || 'model';
+  return {
+    model: entry?.slice('SLIPWAY_MODEL_NAME='.length) || 'model',
+    labels: image.Config.Labels ?? {},
+  };
 }

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
+import { dataKeyOf } from '#daemon/encryption/opened.ts';
 import { startChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { machineVariables } from '#daemon/serving/inference/python-environment.ts';
@@ -51,11 +52,15 @@ const mostLogBytes = 4 * 1024 * 1024;
  */
 export async function startServerProcess(start: ServerStart): Promise<ServerProcess> {
   const { program, endpoint, stateFolder, signal } = start;
+  const dataKey = await dataKeyOf(endpoint.folder, signal);
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
   const child = await startChild(program.node.path, [program.file], {
-    env: environmentOf(start),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...environmentOf(start), ...(dataKey === null ? {} : { SLIPWAY_DATA_KEY_STDIN: '1' }) },
+    stdio: [dataKey === null ? 'ignore' : 'pipe', 'pipe', 'pipe', 'ipc'],
   });
+  // The key of this one model, over a pipe: no key of keys, and nothing that others could see.
+  if (dataKey !== null) child.process.stdin?.end(`${dataKey.toString('base64')}\n`);
+  dataKey?.fill(0);
   const log = logFile(join(stateFolder, 'server.log'));
   const tail: string[] = [];
   if (child.process.stderr)

@@ -10,28 +10,32 @@ import { readModelFiles } from './model-files.ts';
 import { type ServerProgram, startServerProcess } from './server-process.ts';
 import type { KeptEndpoint } from './table.ts';
 
+/** As `askServer`. Throws a `Failure` where an answer is another than the notebook's, with the first row that is. */
+export async function tryModel(...trial: Parameters<typeof askServer>): Promise<Comparison[]> {
+  const comparisons = await askServer(...trial);
+  if (!allAgree(comparisons)) throw answersDiffer(trial[1], comparisons);
+  return comparisons;
+}
+
 /**
  * Starts a model's server for itself alone, with a key and a port that nobody else has, asks it the rows whose answers the
- * notebook gave, and stops it: none of that is in the endpoint's log and windows. Throws a `Failure` where an answer is
- * another, with the first row that is.
+ * notebook gave, and stops it: none of that is in the endpoint's log and windows. `python`: null for a model of ONNX.
  */
-export async function tryModel(
+export async function askServer(
   program: ServerProgram,
-  endpoint: KeptEndpoint,
-  python: string,
+  endpoint: Pick<KeptEndpoint, 'id' | 'folder' | 'digest' | 'window' | 'falseAlarmRate'>,
+  python: string | null,
   signal: AbortSignal,
 ): Promise<Comparison[]> {
   const { signature, captured, tolerance } = await readModelFiles(endpoint.folder);
   const stateFolder = await mkdtemp(join(tmpdir(), 'slipway-trial-'));
   const key = newKey();
   try {
-    const trial = { ...endpoint, port: 0, keyHash: hashOf(key) };
+    const trial = { ...endpoint, interpreter: null, port: 0, keyHash: hashOf(key) };
     const server = await startServerProcess({ program, endpoint: trial, stateFolder, python, signal });
     try {
       const answers = await ask({ url: server.url, model: endpoint.id, key }, signature, captured.rows, signal);
-      const comparisons = compareAnswers('server', signature, captured, answers, tolerance);
-      if (!allAgree(comparisons)) throw answersDiffer(endpoint, comparisons);
-      return comparisons;
+      return compareAnswers('server', signature, captured, answers, tolerance);
     } finally {
       await server.stop();
     }
@@ -46,7 +50,10 @@ export async function tryModel(
   }
 }
 
-function answersDiffer({ id, folder }: KeptEndpoint, comparisons: readonly Comparison[]): Failure {
+function answersDiffer(
+  { id, folder }: Pick<KeptEndpoint, 'id' | 'folder'>,
+  comparisons: readonly Comparison[],
+): Failure {
   return new Failure('failed', `The server of ${id} does not give the notebook's answers on this machine.`, {
     reason: 'answers-differ',
     subject: folder,

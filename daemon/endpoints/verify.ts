@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asFailures, openModel } from '#daemon/encryption/opened.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
-import { type ModelKind, modelDigest, modelKind } from '#daemon/serving/model-digest.ts';
+import type { ModelKind } from '#daemon/serving/model-digest.ts';
+import type { KeyProviderId } from '#protocol/encryption.ts';
 import { Proof } from '#protocol/model.ts';
 
 export interface VerifiedModel {
   readonly kind: ModelKind;
-  /** In hex; see `modelDigest`. */
+  /** Of the model in the clear, in hex; see `modelDigest`. */
   readonly digest: string;
+  /** Who has a key of it, where it is encrypted; else none. */
+  readonly providers: readonly KeyProviderId[];
 }
 
 /**
@@ -24,13 +28,15 @@ export async function verifyModelFolder(folder: string): Promise<VerifiedModel> 
       remedy: 'Mend what parts them and prepare again: slipway prepare',
       details: [proof.reason ?? 'slipway/proof.json says that it is not proven.'],
     });
-  const kind = await modelKind(folder);
+  const source = await openModel(folder);
+  const { kind } = source;
   if (kind === null) throw notAModelFolder(folder, 'there is neither model.onnx nor code/slipway_model.py in it');
   const what = kind === 'onnx' ? 'model.onnx' : 'the Python model';
-  const digest = await modelDigest(folder, kind).catch((error: unknown) => {
+  const digest = await asFailures(folder, () => source.digest()).catch((error: unknown) => {
+    if (error instanceof Failure) throw error;
     throw notAModelFolder(folder, `${what} cannot be read (${error instanceof Error ? error.message : error})`);
   });
-  if (digest === proof.model.toLowerCase()) return { kind, digest };
+  if (digest === proof.model.toLowerCase()) return { kind, digest, providers: source.sealed?.providers ?? [] };
   throw new Failure(
     'failed',
     `${what.replace(/^t/, 'T')} in ${folder} is not the model that was proven, so it is not served.`,

@@ -56,4 +56,12 @@ describe('runChild', () => {
     });
     expect(lines).toEqual([]);
   });
+
+  it('gives nobody the key that models are encrypted under', async () => {
+    const env = { ...process.env, SLIPWAY_MODEL_KEY: 'secret', OTHER: 'kept' };
+    const { stdout } = await runChild(...script('console.log(process.env.SLIPWAY_MODEL_KEY, process.env.OTHER)'), {
+      env,
+    });
+    expect(stdout.trim()).toBe('undefined kept');
+  });
 });

@@ -59,9 +59,11 @@ export async function startChild(
   options: { env?: NodeJS.ProcessEnv; cwd?: string; stdio?: ('pipe' | 'ignore' | 'ipc')[] } = {},
 ): Promise<RunningChild> {
   const mark = randomUUID();
+  // The key of keys is for the daemon alone: no notebook, installer or build has any use for it.
+  const { SLIPWAY_MODEL_KEY: _key, ...env } = options.env ?? environment();
   const child = spawn(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    env: { ...(options.env ?? environment()), SLIPWAY_CHILD: mark },
+    env: { ...env, SLIPWAY_CHILD: mark },
     stdio: options.stdio ?? ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,

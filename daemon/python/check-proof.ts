@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { type Answers, compareAnswers } from '#core/proof/index.ts';
+import { asFailures, openModel } from '#daemon/encryption/opened.ts';
+import { askServer } from '#daemon/endpoints/trial.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
-import { modelDigest, modelKind } from '#daemon/serving/model-digest.ts';
+import type { ModelSource } from '#daemon/serving/model-source.ts';
 import { Captured, Proof, Provenance, Signature, Value } from '#protocol/model.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prove } from '#protocol/rpc/prepare.ts';
@@ -40,13 +42,16 @@ export async function checkProof(
   const tools = { signal, onLine: (line: string) => steps.log(line) };
   const folder = resolve(asked.project, asked.folder);
   const inside = (name: string): string => join(folder, 'slipway', name);
+  const source = await openModel(folder, signal);
   const proof = Proof.parse(await json(folder, inside('proof.json')));
   const signature = Signature.parse(await json(folder, inside('signature.json')));
-  const captured = Captured.parse(await json(folder, inside('captured.json')));
+  const captured = Captured.parse(await readJson(source, 'slipway/captured.json'));
   const provenance = Provenance.parse(await json(folder, inside('provenance.json')));
   const lock = (await readIfThere(inside('requirements.lock'))) ?? '';
   const changed = [
-    ...((await digestOf(folder)) === proof.model ? [] : ['The model is not the one that was proven.']),
+    ...((await asFailures(folder, () => source.digest())) === proof.model
+      ? []
+      : ['The model is not the one that was proven.']),
     ...(sha256(lock) === proof.lock ? [] : ['The lock beside the model is not the one that it was proven with.']),
   ];
   // What is not the proven model is not loaded: a pickle runs whatever somebody put into it.
@@ -63,6 +68,8 @@ export async function checkProof(
   );
   const compare = (by: string, answers: Answers) => compareAnswers(by, signature, captured, answers, proof.tolerance);
   const comparisons = await steps.run('prove', 'Comparing the answers with the notebook’s own', async () => {
+    // What is encrypted is asked as it is served, so that nothing of it lies anywhere in the clear.
+    if (source.sealed !== null) return sealedAnswers(services, source, proof, environment.python, signal);
     // A folder of before Python objects were kept has its graph only.
     const python =
       (await readIfThere(join(folder, 'python', 'model.json'))) === null
@@ -79,7 +86,17 @@ export async function checkProof(
   };
 }
 
-const digestOf = async (folder: string): Promise<string> => modelDigest(folder, (await modelKind(folder)) ?? 'python');
+function sealedAnswers(
+  services: DaemonServices,
+  { folder, kind }: ModelSource,
+  { model: digest }: Proof,
+  python: string,
+  signal: AbortSignal,
+): ReturnType<typeof askServer> {
+  const program = { node: services.node, file: join(services.assets, 'server', 'server.mjs') };
+  const endpoint = { id: 'prove', folder, digest, window: 200, falseAlarmRate: 0.01 };
+  return askServer(program, endpoint, kind === 'python' ? python : null, signal);
+}
 
 async function pythonAnswers(
   services: DaemonServices,
@@ -105,6 +122,9 @@ async function pythonAnswers(
     details: tail.slice(-40),
   });
 }
+
+const readJson = (source: ModelSource, path: string): Promise<unknown> =>
+  asFailures(source.folder, async () => JSON.parse((await source.read(path)).toString('utf8')));
 
 async function json(folder: string, file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => null);

@@ -19,8 +19,9 @@ export async function placeFolder(
   try {
     await cp(made, beside, { recursive: true });
     if (await isFree(place)) return await rename(beside, place);
-    const { code } = await runChild(swap.python, ['-I', swap.script, beside, place], { stdin: '' });
-    if (code === 0) return;
+    // Without that Python, two renames do it.
+    const swapped = await runChild(swap.python, ['-I', swap.script, beside, place], { stdin: '' }).catch(() => null);
+    if (swapped?.code === 0) return;
     const before = join(dirname(place), `.${basename(place)}.before-${process.pid}`);
     await rename(place, before);
     await rename(beside, place);

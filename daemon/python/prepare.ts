@@ -1,8 +1,12 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { proofPage } from '#core/proof/page.ts';
+import { asFailures } from '#daemon/encryption/opened.ts';
+import { checkKeys, sealFolder } from '#daemon/encryption/seal-folder.ts';
+import { environment as callerEnvironment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
+import { readEncryption } from '#daemon/serving/vault/manifest.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prepare } from '#protocol/rpc/prepare.ts';
 import { ensureEnvironment, exportFolder } from './environments.ts';
@@ -37,6 +41,10 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   await checkPlace(place);
   const copied = { stateFolder: services.stateFolder, project, without: [asked.folder], signal };
   await checkSize(copied);
+  const { encrypt } = asked;
+  const env = callerEnvironment();
+  if (encrypt !== undefined) await asFailures(place, () => checkKeys(encrypt, env, signal));
+  else if ((await readEncryption(place)) !== null) throw wouldBeInTheClear(place);
 
   const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
     const { python: version } = await environmentOf(project);
@@ -106,8 +114,15 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
       await writeFile(join(out, 'slipway', 'provenance.json'), `${JSON.stringify(provenance, null, 1)}\n`);
       await writeFile(join(out, 'slipway', 'proof.md'), proofPage(asked.name, proof, signature, provenance));
       await copyFile(join(project, lock.path), join(out, 'slipway', 'requirements.lock'));
+      const sealed = join(workspace.folder, 'sealed-model');
+      const [kind, model] = [facts.onnx === null ? ('onnx' as const) : ('python' as const), proof.model];
+      if (encrypt !== undefined)
+        await asFailures(place, () => sealFolder({ from: out, to: sealed, kind, model, keys: encrypt, env, signal }));
       signal.throwIfAborted();
-      await placeFolder(out, place, { python: environment.python, script: join(scripts, 'swap_folders.py') });
+      await placeFolder(encrypt === undefined ? out : sealed, place, {
+        python: environment.python,
+        script: join(scripts, 'swap_folders.py'),
+      });
     });
     return { folder: place, signature, proof, provenance, environment, timings: steps.timings };
   } finally {
@@ -127,6 +142,14 @@ function projectItself(place: string): Failure {
     reason: 'folder-in-use',
     subject: place,
     remedy: 'Name a folder inside the project under model.folder in slipway.yaml.',
+  });
+}
+
+function wouldBeInTheClear(place: string): Failure {
+  return new Failure('failed', `The model in ${place} is encrypted, and slipway.yaml names no key for the next one.`, {
+    reason: 'model-encrypted',
+    subject: place,
+    remedy: 'Name the key under model.encrypt.key of slipway.yaml, such as keychain or file; or run: slipway decrypt',
   });
 }
 

@@ -32,6 +32,7 @@ const Environment = z.object({
   SLIPWAY_LOG_BYTES: whole(1024 * 1024, 2 ** 50).default(256 * 1024 * 1024),
   SLIPWAY_MAX_BODY_BYTES: whole(1024, 2 ** 30).default(16 * 1024 * 1024),
   SLIPWAY_WATCH_STDIN: z.enum(['0', '1']).default('0'),
+  SLIPWAY_DATA_KEY_STDIN: z.enum(['0', '1']).default('0'),
 });
 
 export interface ServerConfig {
@@ -57,6 +58,8 @@ export interface ServerConfig {
   readonly logBytes: number;
   readonly maxBodyBytes: number;
   readonly watchStdin: boolean;
+  /** The first line of stdin is the data key of an encrypted model, in base64: whoever starts the server has opened it. */
+  readonly dataKeyFromStdin: boolean;
 }
 
 /** The server cannot start as it was asked to. The message is for the person who configured it. */
@@ -103,5 +106,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logBytes: env.SLIPWAY_LOG_BYTES,
     maxBodyBytes: env.SLIPWAY_MAX_BODY_BYTES,
     watchStdin: env.SLIPWAY_WATCH_STDIN === '1',
+    dataKeyFromStdin: env.SLIPWAY_DATA_KEY_STDIN === '1',
   };
 }

@@ -2,6 +2,7 @@
 // when it is ready, ended by SIGTERM, SIGINT, or the end of whoever started it with an IPC channel or a watched stdin.
 // Exit codes: 0 stopped as asked, 1 a fault, 2 cannot start as configured.
 import { ConfigurationError, readConfig } from './config.ts';
+import { dataKeys } from './data-key.ts';
 import { startServer } from './server.ts';
 import { jsonLog } from './server-log.ts';
 
@@ -21,7 +22,9 @@ process.on('unhandledRejection', (error) => fatal('The server ends on a fault.',
 
 try {
   const config = readConfig(process.env);
-  const server = await startServer(config, log, (reason) => fatal('The server ends.', reason));
+  const server = await startServer(config, dataKeys(config, process.env, process.stdin), log, (reason) =>
+    fatal('The server ends.', reason),
+  );
   const stop = (milliseconds: number) =>
     void server.stop(milliseconds).then(
       () => process.exit(0),

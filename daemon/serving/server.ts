@@ -7,6 +7,7 @@ import { RequestCounts } from './http/metrics.ts';
 import { router } from './http/routes.ts';
 import { type ModelFolder, readModelFolder } from './model-folder.ts';
 import { ModelService } from './model-service.ts';
+import type { DataKeyOf } from './open-source.ts';
 import type { ServerLog } from './server-log.ts';
 
 export interface RunningServer {
@@ -26,6 +27,7 @@ export interface RunningServer {
  */
 export async function startServer(
   config: ServerConfig,
+  dataKeyOf: DataKeyOf,
   log: ServerLog,
   onHopeless: (reason: string) => void,
 ): Promise<RunningServer> {
@@ -44,7 +46,7 @@ export async function startServer(
   const server = listener({ counts, gate, route, draining: () => draining, log });
   const port = await listen(server, config);
   try {
-    const model = await readModelFolder(config.modelFolder);
+    const model = await readModelFolder(config.modelFolder, dataKeyOf);
     loaded = { model, service: await open(config, model, log, onHopeless) };
   } catch (error) {
     await close(server);

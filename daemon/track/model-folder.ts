@@ -1,13 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type * as z from 'zod';
+import { asFailures, openModel } from '#daemon/encryption/opened.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import type { ModelSource } from '#daemon/serving/model-source.ts';
 import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
 
 /** What of a model folder goes into a run. */
 export interface ModelFolder {
   readonly folder: string;
-  /** Every file, relative, with `/`. */
+  /** Every file as it lies there, encrypted or not; relative, with `/`. */
   readonly files: readonly string[];
   readonly provenance: Provenance;
   readonly proof: Proof;
@@ -17,7 +19,8 @@ export interface ModelFolder {
 
 /** Reads a model folder. Throws a `Failure` naming the file that is missing or not what Slipway writes. */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
-  const read = <S extends z.ZodType>(name: string, schema: S) => readPart(folder, `slipway/${name}.json`, schema);
+  const source = await openModel(folder);
+  const read = <S extends z.ZodType>(name: string, schema: S) => readPart(source, `slipway/${name}.json`, schema);
   return {
     folder,
     provenance: await read('provenance', Provenance),
@@ -28,13 +31,15 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
   };
 }
 
-async function readPart<S extends z.ZodType>(folder: string, path: string, schema: S): Promise<z.output<S>> {
-  const text = await readFile(join(folder, path), 'utf8').catch((error: unknown) => {
+async function readPart<S extends z.ZodType>(source: ModelSource, path: string, schema: S): Promise<z.output<S>> {
+  const { folder } = source;
+  const bytes = await asFailures(folder, () => source.read(path)).catch((error: unknown) => {
+    if (error instanceof Failure) throw error;
     throw notAModel(folder, `${path} cannot be read (${error instanceof Error ? error.message : String(error)})`);
   });
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(bytes.toString('utf8'));
   } catch {
     throw notAModel(folder, `${path} is not JSON`);
   }

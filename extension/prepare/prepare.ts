@@ -35,6 +35,7 @@ export async function prepareModel(services: Services, argument: unknown): Promi
         folder: model.folder,
         tolerance: model.tolerance,
         ...(separated.ok ? { separated: separated.value } : {}),
+        ...(model.encrypt === undefined ? {} : { encrypt: [model.encrypt.key].flat() }),
         ...(interpreter ? { interpreter } : {}),
         ...(kernel === null ? {} : { kernel }),
         ...(serving === null ? {} : { serving }),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { UserError } from '#extension/platform/user-error.ts';
+import { encryptionFile } from '#protocol/encryption.ts';
 import { Captured, Proof, Signature } from '#protocol/model.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Model } from './served-model.ts';
@@ -14,9 +15,17 @@ export async function readModelOf({ folder, deployment }: Endpoint): Promise<Mod
       'Build the image and deploy it to try the new one.',
     );
   const signature = await read(join(folder, 'slipway', 'signature.json'), Signature);
+  // The rows of an encrypted model are opened nowhere but where it answers.
+  if (await isThere(join(folder, encryptionFile))) return { signature, example: {} };
   const captured = await read(join(folder, 'slipway', 'captured.json'), Captured);
   return { signature, example: captured.rows[0] ?? {} };
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  Promise.resolve(vscode.workspace.fs.stat(vscode.Uri.file(path))).then(
+    () => true,
+    () => false,
+  );
 
 async function read<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {
   try {

@@ -1,5 +1,6 @@
 export * as daemon from './daemon.ts';
 export * as deploy from './deploy.ts';
+export * as encryption from './encryption.ts';
 export { ErrorData, errorCodes } from './errors.ts';
 export { type Method, method, type Params, type Result } from './method.ts';
 export * as prepare from './prepare.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KeyReference } from '../encryption.ts';
 import { Comparison, Proof, Provenance, Signature } from '../model.ts';
 import { method } from './method.ts';
 
@@ -170,6 +171,8 @@ export const prepare = method(
     tolerance: z.object({ absolute: z.number(), relative: z.number() }),
     /** Code to be held against the notebook's answers: that of the cut which the run takes. None of it is written anywhere. */
     separated: z.array(SeparatedCode).optional(),
+    /** Keys to encrypt the model folder under before it is put in its place; in the clear where left out. */
+    encrypt: z.array(KeyReference).min(1).optional(),
     ...Environs,
   }),
   z.object({

@@ -46,9 +46,12 @@ describe('the VSIX', () => {
     expect([...new Set(paths)]).toMatchSnapshot();
   });
 
-  it('brings one native part, for one platform', () => {
-    const parts = entries.filter((entry) => entry.path.endsWith('.node'));
-    expect(parts.map((entry) => entry.path)).toEqual([
+  it('brings its native parts for one platform: the keychain and ONNX Runtime', () => {
+    const parts = entries.map(({ path }) => path).filter((path) => path.endsWith('.node'));
+    expect(parts.toSorted()).toEqual([
+      expect.stringMatching(
+        new RegExp(`^dist/node_modules/@napi-rs/keyring-${process.platform}-${process.arch}[^/]*/keyring`),
+      ),
       `dist/node_modules/onnxruntime-node/bin/napi-v6/${process.platform}/${process.arch}/onnxruntime_binding.node`,
     ]);
   });

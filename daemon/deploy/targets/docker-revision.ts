@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { containerPort } from '#core/generate/dockerfile-facts.ts';
-import { bytesOf, hardened, statusOf, waitReady } from '#daemon/containers/index.ts';
+import { bytesOf, hardened, modelKeys, statusOf, waitReady } from '#daemon/containers/index.ts';
+import { environment } from '#daemon/rpc/environment.ts';
 import type { Revision } from '../revision.ts';
 import { imageGone, nameTaken, startFailure } from './docker-failures.ts';
 import { containerName, labelsOf, volumeName } from './docker-names.ts';
@@ -70,10 +71,18 @@ export class DockerRevision {
 
   async #create(): Promise<void> {
     const { imageId, model, keyHash, window, falseAlarmRate, port, memory, cpus, name } = this.#revision;
+    const image = await this.#docker
+      .getImage(imageId)
+      .inspect()
+      .catch((error: unknown) => {
+        throw statusOf(error) === 404 ? imageGone(this.#revision) : error;
+      });
+    const keys = modelKeys(image.Config.Labels, environment());
     const container = hardened({
       name: containerName(this.#revision),
       image: imageId,
       env: {
+        ...keys.env,
         SLIPWAY_MODEL_NAME: name,
         SLIPWAY_WINDOW: `${window}`,
         SLIPWAY_FALSE_ALARM_RATE: `${falseAlarmRate}`,
@@ -81,6 +90,7 @@ export class DockerRevision {
           ? { SLIPWAY_AUTH: 'none', SLIPWAY_HOSTS: 'localhost,127.0.0.1,::1' }
           : { SLIPWAY_API_KEYS_SHA256: keyHash }),
       },
+      secrets: keys.secrets,
       labels: { ...labelsOf(this.#revision, this.#store), 'dev.slipway.model': model },
       port,
       memory: bytesOf(memory),

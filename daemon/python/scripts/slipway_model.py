@@ -1,16 +1,18 @@
-"""Loads this model: for MLflow by `mlflow.pyfunc.load_model(folder)`, for a service by `load(folder)`.
+"""Loads this model: for MLflow by `mlflow.pyfunc.load_model(folder)`, for a service by `load(folder)`, or by `load_files(files)`
+where its files are in memory only.
 
 One row of a table in, one row out: labels and predictions under their names, probabilities as `probabilities[0]` and so on.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import io
 import json
 import os
 import pickle
 import sys
-from typing import Any
+import types
+from typing import Any, BinaryIO, Mapping, Union
 
 import numpy as np
 import pandas as pd
@@ -21,6 +23,23 @@ _NUMBERS = {"tensor(float)": np.float32, "tensor(int64)": np.int64, "tensor(bool
 def load(folder: str) -> Model:
     """The model of a folder: its ONNX graph where there is one, else the notebook's own Python objects."""
     return OnnxModel(folder) if os.path.exists(os.path.join(folder, "model.onnx")) else PythonModel(folder)
+
+
+def load_files(files: Mapping[str, bytes]) -> Model:
+    """The same from the contents of the files, by their paths in the folder with `/`."""
+    return OnnxModel(files) if "model.onnx" in files else PythonModel(files)
+
+
+#: A model folder: where it is, or what is in it.
+Files = Union[str, Mapping[str, bytes]]
+
+
+def _has(files: Files, path: str) -> bool:
+    return os.path.exists(os.path.join(files, path)) if isinstance(files, str) else path in files
+
+
+def _opened(files: Files, path: str) -> BinaryIO:
+    return open(os.path.join(files, path), "rb") if isinstance(files, str) else io.BytesIO(files[path])
 
 
 class Model:
@@ -39,11 +58,11 @@ class Model:
 class OnnxModel(Model):
     """An ONNX graph whose inputs are columns of shape [rows, 1]."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, files: Files) -> None:
         import onnxruntime
 
-        path = os.path.join(folder, "model.onnx")
-        self._session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+        graph = os.path.join(files, "model.onnx") if isinstance(files, str) else files["model.onnx"]
+        self._session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
 
     def answers(self, frame: pd.DataFrame) -> dict[str, np.ndarray]:
         feeds = {one.name: _tensor(frame[one.name], one.type) for one in self._session.get_inputs()}
@@ -53,22 +72,20 @@ class OnnxModel(Model):
 class PythonModel(Model):
     """The notebook's own preprocessing (`python/features.py` with what it learned) and its model. Nothing is fitted here."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, files: Files) -> None:
         here = os.path.dirname(os.path.abspath(__file__))
-        if here not in sys.path:
+        if isinstance(files, str) and here not in sys.path:
             sys.path.append(here)
         from slipway_forms import Form
 
-        inside = os.path.join(folder, "python")
-        with open(os.path.join(inside, "model.json"), encoding="utf-8") as file:
+        with _opened(files, "python/model.json") as file:
             said = json.load(file)
         self._form = Form.from_json(said["rows"])
         self._outputs: list[dict[str, Any]] = said["outputs"]
-        self._features = _module("features", os.path.join(inside, "features.py")).features
-        self._fitted = _unpickled(os.path.join(inside, "fitted.pkl"))
-        words = os.path.join(inside, "names.pkl")
-        names = _unpickled(words) if os.path.exists(words) else {}
-        self._model = _keras(inside) if said["format"] == "keras" else _unpickled(os.path.join(inside, "model.pkl"), names)
+        self._features = _module("features", files, "python/features.py").features
+        self._fitted = _unpickled(files, "python/fitted.pkl")
+        names = _unpickled(files, "python/names.pkl") if _has(files, "python/names.pkl") else {}
+        self._model = _keras(files) if said["format"] == "keras" else _unpickled(files, "python/model.pkl", names)
 
     def answers(self, frame: pd.DataFrame) -> dict[str, np.ndarray]:
         rows = self._features(self._form.back(frame), dict(self._fitted))
@@ -108,26 +125,29 @@ def ask(model: Any, method: str, rows: Any) -> np.ndarray:
     return array if array.ndim > 0 else array.reshape(1)
 
 
-def _module(name: str, path: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
+def _module(name: str, files: Files, path: str) -> Any:
+    module = types.ModuleType(name)
+    module.__file__ = os.path.join(files if isinstance(files, str) else "<sealed>", path)
     sys.modules[name] = module
-    spec.loader.exec_module(module)
+    with _opened(files, path) as file:
+        exec(compile(file.read(), module.__file__, "exec"), module.__dict__)
     return module
 
 
-def _unpickled(path: str, names: dict[str, Any] | None = None) -> Any:
+def _unpickled(files: Files, path: str, names: dict[str, Any] | None = None) -> Any:
     """`names` are there while it comes back: a formula of statsmodels is evaluated anew, and looks around for what it calls."""
-    with open(path, "rb") as file:
+    with _opened(files, path) as file:
         space = {**(names or {}), "pickle": pickle, "file": file}
         exec("value = pickle.load(file)", space)
         return space["value"]
 
 
-def _keras(inside: str) -> Any:
+def _keras(files: Files) -> Any:
     import keras
 
-    return keras.saving.load_model(os.path.join(inside, "model.keras"), compile=False)
+    if not isinstance(files, str):
+        raise ValueError("Keras opens a model from a file only: decrypt this one to a folder first.")
+    return keras.saving.load_model(os.path.join(files, "python", "model.keras"), compile=False)
 
 
 def _tensor(series: pd.Series, kind: str) -> np.ndarray:

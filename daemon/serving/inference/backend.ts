@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { ConfigurationError, type ServerConfig } from '../config.ts';
-import { pythonModelDigest } from '../model-digest.ts';
 import type { ModelFolder } from '../model-folder.ts';
 import { checkModel, type ModelFace } from './model-check.ts';
 import type { LoadedModel, ModelWorker } from './model-worker.ts';
@@ -39,7 +38,7 @@ function onnxBackend(config: ServerConfig, signature: ModelFolder['signature'], 
   };
 }
 
-function pythonBackend(config: ServerConfig, { folder, digest, signature }: ModelFolder): Backend {
+function pythonBackend(config: ServerConfig, { folder, source, digest, signature }: ModelFolder): Backend {
   const { python } = config;
   if (python === null)
     throw new ConfigurationError(
@@ -49,13 +48,13 @@ function pythonBackend(config: ServerConfig, { folder, digest, signature }: Mode
   const workers = config.workers ?? 1;
   const threads = Math.max(1, Math.floor(availableParallelism() / workers));
   const check = async () => {
-    if ((await pythonModelDigest(folder)) !== digest)
+    if ((await source.digest()) !== digest)
       throw new Error(`The model in ${folder} was replaced since the server was started. Start the server again.`);
   };
   return {
     workers,
     worker: 'process',
-    create: () => new PythonWorker({ python, folder, signature, threads, loadTimeout, check }),
+    create: () => new PythonWorker({ python, source, signature, threads, loadTimeout, check }),
     face: () => ({
       platform: 'python',
       floats: 'FP64',

@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Signature } from '#protocol/model.ts';
+import type { ModelSource } from '../model-source.ts';
 import { FrameReader, frame } from './frames.ts';
 import type { Batch } from './messages.ts';
 import type { BatchOutcome, LoadedModel, ModelWorker } from './model-worker.ts';
 import { columnBytes, outputsOf } from './python-columns.ts';
 import { pythonEnvironment } from './python-environment.ts';
+import { startFrames } from './python-start.ts';
 
 const here = import.meta.url.endsWith('.ts') ? '../python-worker/' : './python-worker/';
 const script = fileURLToPath(new URL(`${here}serve_model.py`, import.meta.url));
@@ -22,7 +25,7 @@ const FromPython = z.discriminatedUnion('kind', [
 export interface PythonStart {
   /** The interpreter of an environment with the model's lock. */
   readonly python: string;
-  readonly folder: string;
+  readonly source: ModelSource;
   readonly signature: Signature;
   /** Threads for the libraries that compute with more than one. */
   readonly threads: number;
@@ -80,7 +83,7 @@ export class PythonWorker implements ModelWorker {
   }
 
   #launch(): void {
-    const { python, folder, signature, threads, loadTimeout } = this.#start;
+    const { python, threads, loadTimeout } = this.#start;
     if (this.#state === 'stopped') {
       this.#end('It was stopped.');
       return;
@@ -127,15 +130,20 @@ export class PythonWorker implements ModelWorker {
       // Whatever it left elsewhere may hold its streams open.
       setTimeout(end, closing);
     });
-    const { inputs, outputs } = signature;
-    child.stdin.write(
-      frame({
-        kind: 'start',
-        folder,
-        inputs: inputs.map(({ name, type }) => ({ name, type })),
-        outputs: outputs.map(({ name, type, width }) => ({ name, type, width })),
-      }),
-    );
+    this.#sendModel(child.stdin).catch((error: unknown) => {
+      // What could not be opened is not loaded either; where the process ended first, that is the reason.
+      this.#loading.reject(error instanceof Error ? error : new Error(String(error)));
+      this.#kill();
+    });
+  }
+
+  async #sendModel(stdin: Writable): Promise<void> {
+    const { source, signature } = this.#start;
+    for await (const part of startFrames(source, signature)) {
+      if (stdin.destroyed || !stdin.writable) return;
+      await new Promise<void>((resolve) => stdin.write(part, () => resolve()));
+      part.fill(0);
+    }
   }
 
   /** Throws where the frame is not one that the worker sends now. */

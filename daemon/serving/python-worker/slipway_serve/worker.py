@@ -1,4 +1,4 @@
-"""Loads the model that the first frame names, then answers a frame at a time until its input ends."""
+"""Loads the model that the first frames name or bring, then answers a frame at a time until its input ends."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ import os
 import sys
 from typing import Any
 
+from slipway_serve import memory
 from slipway_serve.channel import Channel
 
 
 def run() -> None:
     channel = Channel()
-    start, _ = channel.receive()
+    start, files = _start(channel)
     try:
         # Not before the streams are taken: an import may print.
         from slipway_serve import columns
 
-        model = _load(start["folder"])
+        model = memory.load(files) if start["folder"] is None else _load(start["folder"])
     except Exception as error:
         channel.send({"kind": "refused", "message": _message(error)})
         return
+    del files
     channel.send({"kind": "loaded"})
     while True:
         batch, body = channel.receive()
@@ -31,6 +33,19 @@ def run() -> None:
             channel.send({"kind": "failed", "id": batch["id"], "message": _message(error)})
         else:
             channel.send({"kind": "answered", "id": batch["id"], "sizes": [len(part) for part in parts]}, parts)
+
+
+def _start(channel: Channel) -> tuple[dict[str, Any], memory.Files]:
+    """The frame that says what to load, and the files that came before it."""
+    reader = memory.Reader()
+    while True:
+        header, body = channel.receive()
+        if header["kind"] == "start":
+            return header, reader.files
+        if header["kind"] == "file":
+            reader.file(header["path"], header["size"])
+        else:
+            reader.piece(body)
 
 
 def _load(folder: str) -> Any:

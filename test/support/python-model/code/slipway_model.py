@@ -60,3 +60,7 @@ def misbehave(kind, model, frame):
 
 def load(folder):
     return Model(pickle.loads(Path(folder, "python", "model.pkl").read_bytes()))
+
+
+def load_files(files):
+    return Model(pickle.loads(files["python/model.pkl"]))

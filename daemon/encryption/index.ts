@@ -1,0 +1,1 @@
+export { encryptionHandlers } from './handlers.ts';

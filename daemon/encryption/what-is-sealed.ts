@@ -1,0 +1,68 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { ModelKeyError } from '#daemon/serving/vault/model-key-error.ts';
+import { encryptionFile, sealedFolder } from '#protocol/encryption.ts';
+import { isModelFile, pythonLoader } from '#protocol/model-digest.ts';
+
+/** What stays readable: what the model takes and gives, what was proven, and what it needs. Everything else is sealed. */
+const readable = new Set([
+  'MLmodel',
+  'conda.yaml',
+  'python_env.yaml',
+  'requirements.txt',
+  ...['signature.json', 'profile.json', 'proof.json', 'proof.md', 'provenance.json', 'requirements.lock'].map(
+    (name) => `slipway/${name}`,
+  ),
+]);
+
+export interface Division {
+  /** Paths with `/`, sorted. */
+  readonly sealed: readonly string[];
+  readonly readable: readonly string[];
+}
+
+/**
+ * Which files of a model folder in the clear are sealed. Throws a `ModelKeyError` where the model could not be opened again in
+ * memory only, so that this is not found out when it is needed.
+ */
+export async function divide(folder: string, kind: 'onnx' | 'python'): Promise<Division> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name).slice(folder.length).split(sep).filter(Boolean).join('/');
+      if (entry.isFile()) return path;
+      throw new ModelKeyError(`${path} is a link or no file, which cannot be encrypted.`, 'Put the file itself there.');
+    })
+    .filter((path) => isModelFile(path) && path !== encryptionFile && !path.startsWith(`${sealedFolder}/`))
+    .sort();
+  const sealed = paths.filter((path) => !readable.has(path));
+  if (kind === 'onnx') await checkGraph(folder, sealed);
+  else await checkPython(folder, sealed);
+  return { sealed, readable: paths.filter((path) => readable.has(path)) };
+}
+
+/** Weights beside the graph are read by ONNX Runtime from the folder, in the clear, and no proof is about them. */
+async function checkGraph(folder: string, paths: readonly string[]): Promise<void> {
+  const graph = await readFile(join(folder, 'model.onnx'));
+  const beside = paths.find((path) => !path.includes('/') && path !== 'model.onnx' && graph.includes(path));
+  if (beside === undefined) return;
+  throw new ModelKeyError(
+    `model.onnx has weights in ${beside} beside it, which cannot be opened in memory only.`,
+    'Keep the weights in model.onnx itself (onnx.save_model without save_as_external_data), and prepare again.',
+  );
+}
+
+async function checkPython(folder: string, paths: readonly string[]): Promise<void> {
+  if (paths.includes('python/model.keras'))
+    throw new ModelKeyError(
+      'Keras opens this model from a file only, so it cannot be opened in memory only.',
+      'Leave model.encrypt out of slipway.yaml for it and encrypt the disk instead, or use a model that exports to ONNX.',
+    );
+  const loader = paths.includes(pythonLoader) ? await readFile(join(folder, pythonLoader), 'utf8') : '';
+  if (/^def load_files\(/m.test(loader)) return;
+  throw new ModelKeyError(
+    `${pythonLoader} has no load_files(files), which loads a model from memory.`,
+    'Prepare the model again; a loader of your own needs that function beside load(folder).',
+  );
+}
