@@ -14,8 +14,6 @@ export interface ScriptJob {
   readonly folder: string;
   readonly plan: PreparationPlan;
   readonly tolerance: { readonly absolute: number; readonly relative: number };
-  /** What a model served by Python needs. */
-  readonly packages: readonly string[];
   /** Folder of the export tools. */
   readonly export: string;
   /** Model folder to fill; must not exist. */

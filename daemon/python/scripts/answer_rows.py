@@ -1,7 +1,8 @@
 """Asks a model folder's Python objects, in a process that never saw the notebook: answer_rows.py FOLDER
 
 Reads batches of rows by column name as JSON, and prints one JSON object: `batches`, each with `answers` by output name or
-`error`; or `error` where the model cannot be loaded. What the model itself prints goes to standard error.
+`error`, and `installed`, the environment's distributions and which of them answering loaded; or `error` where the model cannot
+be loaded. What the model itself prints goes to standard error.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ def main(folder: str) -> int:
         with open(os.path.join(folder, "slipway", "signature.json"), encoding="utf-8") as file:
             signature = json.load(file)
         made: dict[str, Any] = {"batches": [_answered(model, signature, rows) for rows in batches]}
+        from slipway_loaded import installed
+
+        made["installed"] = installed()
     except BaseException as error:
         traceback.print_exc()
         made = {"error": _said(error)}
