@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { hardInputLines } from '#core/proof/hard-inputs.ts';
+import { servingLines } from '#core/proof/serving-lines.ts';
 import type { Manifest } from '#protocol/manifest.ts';
 import type { Provenance } from '#protocol/model.ts';
 import { prepare } from '#protocol/rpc/index.ts';
@@ -69,11 +70,12 @@ export function addPrepare(program: Command, run: Runner): void {
     );
 }
 
-/** Where rows come in and who serves, where that is not what one would wish for. */
-function inputLines({ input, onnx }: Provenance): string[] {
+/** Where rows come in, who serves and with what, where that is not what one would wish for. */
+function inputLines({ input, onnx, serving }: Provenance): string[] {
   return [
     ...(input?.at === 'input' ? [`! rows come in as "${input.name}" takes them. ${input.instead.join(' ')}`] : []),
     ...(typeof onnx === 'string' ? [`! served by Python: ${onnx}`] : []),
+    ...servingLines(serving).map((line) => `! ${line}`),
   ];
 }
 
