@@ -1,3 +1,5 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { runChild } from '#daemon/process/index.ts';
@@ -6,7 +8,7 @@ import type { Captured } from '#protocol/model.ts';
 import { Told } from './events.ts';
 import { pythonEnvironment } from './script.ts';
 
-const Printed = z.union([z.object({ batches: z.array(Told) }), z.object({ error: z.string() })]);
+const Written = z.union([z.object({ batches: z.array(Told) }), z.object({ error: z.string() })]);
 
 export interface Asking {
   readonly python: string;
@@ -26,30 +28,34 @@ export async function askRows(
   batches: readonly Captured['rows'][],
   { python, scripts, bytecode, signal, onLine }: Asking,
 ): Promise<readonly Told[]> {
-  const { stdout, tail } = await runChild(python, [join(scripts, 'answer_rows.py'), folder], {
-    env: pythonEnvironment(bytecode),
-    signal,
-    stdin: JSON.stringify(batches),
-    onLine: (line, stream) => stream === 'stderr' && onLine(line),
-  });
-  const told = Printed.safeParse(printed(stdout));
-  if (told.success && 'batches' in told.data) {
-    const [first] = told.data.batches;
-    if (first === undefined || 'answers' in first) return told.data.batches;
-    throw silent(folder, first.error, tail);
+  // Thousands of rows of wide answers are more than what is kept of a pipe.
+  const into = await mkdtemp(join(tmpdir(), 'slipway-answers-'));
+  const file = join(into, 'answers.json');
+  try {
+    const { tail } = await runChild(python, [join(scripts, 'answer_rows.py'), folder, file], {
+      env: pythonEnvironment(bytecode),
+      signal,
+      stdin: JSON.stringify(batches),
+      onLine: (line, stream) => stream === 'stderr' && onLine(line),
+    });
+    const told = await readTold(file);
+    if (told !== null && 'batches' in told) {
+      const [first] = told.batches;
+      if (first === undefined || 'answers' in first) return told.batches;
+      throw silent(folder, first.error, tail);
+    }
+    throw silent(folder, told?.error ?? tail.at(-1) ?? 'it ended without a word', tail);
+  } finally {
+    await rm(into, { recursive: true, force: true });
   }
-  throw silent(
-    folder,
-    told.success && 'error' in told.data ? told.data.error : (tail.at(-1) ?? 'it printed nothing'),
-    tail,
-  );
 }
 
-function printed(stdout: string): unknown {
+/** Null where the process was ended before it had written all. */
+async function readTold(file: string): Promise<z.infer<typeof Written> | null> {
   try {
-    return JSON.parse(stdout.trim().split('\n').at(-1) || 'null');
+    return Written.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
-    return null; // a process that was ended amid its line
+    return null;
   }
 }
 

@@ -1,9 +1,10 @@
-import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
+import { writeNotebook } from './support/notebook-file.ts';
 import { planOf } from './support/plans.ts';
 import { call, job, servicesForTests } from './support/rig.ts';
 
@@ -27,12 +28,7 @@ beforeAll(async () => {
 
 async function prepared(source: string) {
   const project = await mkdtemp(join(tmpdir(), 'slipway-kinds-'));
-  const cells = [head, source].map((text, index) => ({
-    ...{ cell_type: 'code', id: String(index), metadata: {}, outputs: [], execution_count: null },
-    source: text,
-  }));
-  const metadata = { language_info: { name: 'python', version: '3.11.7' } };
-  await writeFile(join(project, notebook), JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }));
+  await writeNotebook(project, notebook, [head, source]);
   const plan = await planOf(project, notebook);
   const asked = { project, notebook, name: 'n', plan, folder: 'model', tolerance };
   const made = await call(services, prepare.prepare, asked, job());

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pinsOf } from '#daemon/python/lock-text.ts';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
+import { writeNotebook } from './support/notebook-file.ts';
 import { writeOwnPackage } from './support/own-package.ts';
 import { planOf } from './support/plans.ts';
 import { call, servicesForTests } from './support/rig.ts';
@@ -36,11 +37,7 @@ class Line:
 line = Line().fit(X_train, y_train)
 print(tabulate.tabulate([line.predict(X_test)[:3]]))
 `;
-  const cell = { cell_type: 'code', id: 'a', metadata: {}, outputs: [], execution_count: null, source };
-  await writeFile(
-    join(project, notebook),
-    JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }),
-  );
+  await writeNotebook(project, notebook, [source]);
   const rows = Array.from({ length: 60 }, (_, at) => `${at},${(at * 7) % 13},${at * 0.5 + ((at * 3) % 5)}`);
   await writeFile(join(project, 'data.csv'), `a,b,y\n${rows.join('\n')}\n`);
   await writeOwnPackage(join(project, 'libs', 'tools'), 'def wave(column):\n    return column % 4 * 1.5\n');
