@@ -6,6 +6,7 @@ import { addDeploy, addRollback } from './commands/deploy.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDraft } from './commands/draft.ts';
 import { addDrift } from './commands/drift.ts';
+import { addExport } from './commands/export.ts';
 import { addLock } from './commands/lock.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addProve } from './commands/prove.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     addCheck,
     addPrepare,
     addLock,
+    addExport,
     addProve,
     addRun,
     addSplit,

@@ -3,9 +3,10 @@ import { hardInputLines } from '#core/proof/hard-inputs.ts';
 import { servingLines } from '#core/proof/serving-lines.ts';
 import type { Manifest } from '#protocol/manifest.ts';
 import type { Provenance } from '#protocol/model.ts';
-import { prepare } from '#protocol/rpc/index.ts';
+import { prepare, type Result } from '#protocol/rpc/index.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
+import type { Output } from '../output.ts';
 import { type OpenProject, openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
 import { withDaemon } from '../session.ts';
@@ -28,32 +29,13 @@ export function addPrepare(program: Command, run: Runner): void {
     .option('--dry-run', 'say what would be run and written')
     .action(
       run(async (output, path: string | undefined, options: Options) => {
-        const found = await openProject(path ?? process.cwd());
-        const notebook = path === undefined ? found.withManifest().manifest.notebook : found.relative(path);
-        const { project, manifest } = await withOwnManifest(found, notebook, options.dryRun === true, (line) =>
-          output.note(line),
-        );
-        const plan = project.checker.plan(await project.input(notebook));
-        if (!plan.ok) throw new CannotDo(`${notebook} cannot be prepared: ${plan.reason}`);
-        for (const line of planLines(plan.value)) output.note(line);
+        const { project, notebook, manifest, plan } = await planned(output, path, options.dryRun === true);
+        for (const line of planLines(plan)) output.note(line);
         if (options.dryRun === true) {
-          output.result({ plan: plan.value }, () => ['', plan.value.cuts[0]?.features ?? '']);
+          output.result({ plan }, () => ['', plan.cuts[0]?.features ?? '']);
           return exitCodes.ok;
         }
-        const sets = project.checker.sets(await project.input(notebook));
-        const prepared = await withDaemon(output, (call) =>
-          call(prepare.prepare, {
-            project: project.folder,
-            notebook,
-            name: manifest.name,
-            plan: plan.value,
-            folder: manifest.model.folder,
-            tolerance: manifest.model.tolerance,
-            ...(options.python === undefined ? {} : { interpreter: options.python }),
-            ...(sets.ok && sets.value.kernel !== null ? { kernel: sets.value.kernel } : {}),
-            ...(sets.ok && sets.value.serving !== null ? { serving: sets.value.serving } : {}),
-          }),
-        );
+        const prepared = await prepareProject(output, { project, notebook, manifest, plan }, options.python);
         output.result(prepared, () => [
           ...comparisonLines(prepared.proof.comparisons),
           ...hardInputLines(prepared.proof.hard ?? []).map((line) => `  ${line}`),
@@ -68,6 +50,45 @@ export function addPrepare(program: Command, run: Runner): void {
         return prepared.proof.proven ? exitCodes.ok : exitCodes.findings;
       }),
     );
+}
+
+interface Planned {
+  readonly project: OpenProject;
+  readonly notebook: string;
+  readonly manifest: Manifest;
+  readonly plan: PreparationPlan;
+}
+
+/** What will be run of which notebook. Throws where it cannot be prepared; a project without a manifest gets one. */
+export async function planned(output: Output, path: string | undefined, dryRun: boolean): Promise<Planned> {
+  const found = await openProject(path ?? process.cwd());
+  const notebook = path === undefined ? found.withManifest().manifest.notebook : found.relative(path);
+  const { project, manifest } = await withOwnManifest(found, notebook, dryRun, (line) => output.note(line));
+  const plan = project.checker.plan(await project.input(notebook));
+  if (!plan.ok) throw new CannotDo(`${notebook} cannot be prepared: ${plan.reason}`);
+  return { project, notebook, manifest, plan: plan.value };
+}
+
+/** Prepares what was planned, in the daemon, into the project's model folder. */
+export async function prepareProject(
+  output: Output,
+  { project, notebook, manifest, plan }: Planned,
+  python: string | undefined,
+): Promise<Result<typeof prepare.prepare>> {
+  const sets = project.checker.sets(await project.input(notebook));
+  return withDaemon(output, (call) =>
+    call(prepare.prepare, {
+      project: project.folder,
+      notebook,
+      name: manifest.name,
+      plan,
+      folder: manifest.model.folder,
+      tolerance: manifest.model.tolerance,
+      ...(python === undefined ? {} : { interpreter: python }),
+      ...(sets.ok && sets.value.kernel !== null ? { kernel: sets.value.kernel } : {}),
+      ...(sets.ok && sets.value.serving !== null ? { serving: sets.value.serving } : {}),
+    }),
+  );
 }
 
 /** Where rows come in, who serves and with what, where that is not what one would wish for. */
