@@ -59,7 +59,9 @@ describe('what a model is served with', () => {
     expect(Object.keys(packages)).toContain('tabulate');
     expect(serving).toMatchObject({ wheels: ['slipway/wheels/tools-0.1-py3-none-any.whl'], instead: null });
     const lock = await text('slipway/requirements.lock');
-    expect([...pinsOf(lock).keys()].sort()).toEqual(['numpy', 'pandas', 'python-dateutil', 'six']);
+    const pinned = Object.keys(packages).filter((name) => name !== 'tabulate');
+    expect([...pinsOf(lock).keys()].sort()).toEqual(pinned.sort());
+    expect(pinned).toEqual(expect.arrayContaining(['numpy', 'pandas']));
     expect(lock).toMatch(/^\.\/slipway\/wheels\/tools-0\.1-py3-none-any\.whl --hash=sha256:[0-9a-f]{64}$/m);
     expect(await text('requirements.txt')).toBe(lock);
     await access(join(project, 'model', 'slipway/wheels/tools-0.1-py3-none-any.whl'));
