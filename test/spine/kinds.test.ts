@@ -55,11 +55,6 @@ const kinds: readonly (readonly [
     { at: 'raw', runtime: 'onnx', names: ['bmi', 'bp'] },
   ],
   [
-    'a class of the notebook’s own',
-    `X, y = load_diabetes(return_X_y=True)\nX = X[:, :3]\n${split}class Own:\n    def fit(self, X, y):\n        self.w = np.linalg.lstsq(X, y, rcond=None)[0]\n        return self\n    def predict(self, X):\n        return X @ self.w\nown = Own().fit(X_train, y_train)\nown.predict(X_test)`,
-    { at: 'raw', runtime: 'python', names: expect.anything() },
-  ],
-  [
     'a formula of statsmodels that is never asked',
     `df = load_diabetes(as_frame=True).frame\nres = smf.ols('target ~ bmi + np.exp(bp)', data=df).fit()\nprint(res.summary())`,
     { at: 'input', runtime: 'python', names: ['bmi', 'bp'] },
