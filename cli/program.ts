@@ -7,6 +7,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addDraft } from './commands/draft.ts';
 import { addDrift } from './commands/drift.ts';
 import { addDecrypt, addEncrypt } from './commands/encrypt.ts';
+import { addExport } from './commands/export.ts';
 import { addLock } from './commands/lock.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addProve } from './commands/prove.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     addCheck,
     addPrepare,
     addLock,
+    addExport,
     addProve,
     addEncrypt,
     addDecrypt,

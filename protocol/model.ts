@@ -135,6 +135,18 @@ export const Provenance = z.object({
   python: z.string(),
   lock: z.object({ path: z.string(), sha256: z.string() }),
   packages: z.record(z.string(), z.string()),
+  /** What it answers with: `slipway/requirements.lock`, packages of `packages`. Left out by versions that served with all of them. */
+  serving: z
+    .object({
+      packages: z.array(z.string()),
+      /** Of these, what no index gave: wheels in the model folder, relative to it. */
+      wheels: z.array(z.string()),
+      /** Why it is all of training; null where it is what answering needs. */
+      instead: z.string().nullable(),
+      /** Requirements that answering loads and `requirements-serve.in` does not have. */
+      added: z.array(z.string()),
+    })
+    .optional(),
   model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
   input: InputPoint.optional(),
   /** The rows the model was made and proven with, as the notebook had them: how many, and the digest of their values. */

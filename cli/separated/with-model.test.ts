@@ -9,7 +9,7 @@ import type { Separation } from '#core/separate/separate.ts';
 import type { Settled } from '#core/separate/taken.ts';
 import type { Proof } from '#protocol/model.ts';
 import { terminalOutput } from '../output.ts';
-import { type Planned, writeWithModel, writtenLines } from './with-model.ts';
+import { type PlannedCode, writeWithModel, writtenLines } from './with-model.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -28,7 +28,7 @@ const made: Separation = {
 };
 const proof: Proof = { proven: true, tolerance: { absolute: 0, relative: 0 }, comparisons: [], model: '', lock: '' };
 const asked: Settled[] = [];
-const planned: Planned = {
+const planned: PlannedCode = {
   ...{ codes: [], proposed: null, reason: null },
   make(settled) {
     asked.push(settled);
@@ -36,7 +36,7 @@ const planned: Planned = {
   },
 };
 
-const write = (plan: Planned, given: Proof, yes: boolean) => {
+const write = (plan: PlannedCode, given: Proof, yes: boolean) => {
   const output = terminalOutput('json', { stdout: new PassThrough(), stderr: new PassThrough() });
   const project = { folder, manifest: null, resolve: (path: string) => resolve(folder, path) };
   const input = { at: 'raw' as const, name: 'df', instead: [], cut: 1 };
@@ -58,7 +58,7 @@ it('leaves what somebody else made', async () => {
   expect(readFileSync(join(folder, 'train.py'), 'utf8')).toBe('mine\n');
 });
 
-const refusals: readonly (readonly [string, Planned, Proof, RegExp])[] = [
+const refusals: readonly (readonly [string, PlannedCode, Proof, RegExp])[] = [
   ['nobody can be asked', planned, proof, /nobody to ask\. Give --yes/],
   ['nothing is proven', planned, { ...proof, proven: false }, /The model is not proven/],
   [

@@ -12,7 +12,7 @@ import { type Place, type Proposed, proposedOver, write } from './proposed.ts';
 import { lineOf } from './words.ts';
 
 /** The separated code that goes with a plan: what is to be proven, and what is planned to be written. */
-export interface Planned {
+export interface PlannedCode {
   readonly codes: readonly SeparatedCode[];
   readonly proposed: Proposed | null;
   /** Why there is none; null where there is some. */
@@ -33,7 +33,7 @@ export async function plannedCode(
   notebook: string,
   plan: PreparationPlan,
   folder: string,
-): Promise<Planned> {
+): Promise<PlannedCode> {
   const input = await project.input(notebook);
   const make = (settled: Settled): Outcome<Separation> => project.checker.separate({ ...input, folder, settled });
   const made = codesFor(plan, make);
@@ -43,7 +43,7 @@ export async function plannedCode(
 }
 
 /** The code as a part of the plan, in sentences. */
-export function codeLines({ proposed, reason }: Planned): string[] {
+export function codeLines({ proposed, reason }: PlannedCode): string[] {
   if (proposed === null) return [`Writes no separated code: ${reason}`];
   return [
     'Then writes the code, separated into training and inference:',
@@ -56,7 +56,7 @@ export async function writeWithModel(
   output: Output,
   project: Place,
   notebook: string,
-  planned: Planned,
+  planned: PlannedCode,
   { proof, provenance }: { readonly proof: Proof; readonly provenance: Pick<Provenance, 'input'> },
   yes: boolean,
 ): Promise<Written> {

@@ -1,4 +1,5 @@
 export { type Clone, clonesOf } from './clones.ts';
+export { type ClosureOptions, closureOf, type Present } from './closure.ts';
 export { alternativesOf } from './data/alternatives.ts';
 export { standardLibrary } from './data/standard-library.ts';
 export {

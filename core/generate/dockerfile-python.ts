@@ -1,10 +1,10 @@
 import { containerState, type DockerfileFacts, pathOf, serverSettings, serverStart } from './dockerfile-facts.ts';
+import type { ModelPython } from './model-runtime.ts';
 
 /**
- * A Dockerfile for a model that Python runs: the same server, on the Python that the model was made with. `version` is
- * its minor version, such as `3.11`. Same facts, same bytes.
+ * A Dockerfile for a model that Python runs: the same server, on the Python that the model was made with. Same facts, same bytes.
  */
-export function renderPythonDockerfile(facts: DockerfileFacts, version: string): string {
+export function renderPythonDockerfile(facts: DockerfileFacts, { version, wheels }: ModelPython): string {
   const { name, folder } = facts;
   const model = pathOf(folder);
   const node = facts.baseDigest === undefined ? 'node:24-slim' : `node:24-slim@${facts.baseDigest}`;
@@ -18,8 +18,8 @@ FROM base AS packages
 SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
 WORKDIR /build
 
-# The model's own lock and nothing else; built again only when the lock changes. Nothing is compiled from sources.
-COPY ${model}/slipway/requirements.lock ./
+# What the model answers with and nothing else; built again only when its lock changes. Nothing is compiled from sources.
+COPY ${model}/slipway/requirements.lock ./${wheels ? `\nCOPY ${model}/slipway/wheels/ ./slipway/wheels/` : ''}
 RUN python -m venv --without-pip /opt/model \\
     && python -m pip --python /opt/model/bin/python install --no-cache-dir --require-hashes --no-deps --only-binary :all: -r requirements.lock
 

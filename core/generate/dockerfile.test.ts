@@ -35,11 +35,13 @@ describe('the generated Dockerfile of a Python model', () => {
     ['with a digest', { ...facts, baseDigest: digest }],
     ['with the tag only', facts],
   ])('is clean by our own rules, %s', (_, some) => {
-    expect(kind.lint(renderPythonDockerfile(some, '3.11'), 'Dockerfile', exampleProject())).toEqual([]);
+    expect(
+      kind.lint(renderPythonDockerfile(some, { version: '3.11', wheels: true }), 'Dockerfile', exampleProject()),
+    ).toEqual([]);
   });
 
   it('has the Python of the lock, the lock with its hashes, and nothing that compiles', () => {
-    const text = renderPythonDockerfile(facts, '3.12');
+    const text = renderPythonDockerfile(facts, { version: '3.12', wheels: true });
     expect(text.match(/^FROM .*/gm)).toEqual([
       'FROM node:24-slim AS node',
       'FROM python:3.12-slim AS base',
@@ -47,7 +49,10 @@ describe('the generated Dockerfile of a Python model', () => {
       'FROM base',
     ]);
     expect(text).toMatch(/--require-hashes --no-deps --only-binary :all: -r requirements\.lock$/m);
-    expect(text).toMatch(/^COPY model\/slipway\/requirements\.lock \.\/$/m);
+    expect(text).toMatch(
+      /^COPY model\/slipway\/requirements\.lock \.\/\nCOPY model\/slipway\/wheels\/ \.\/slipway\/wheels\/$/m,
+    );
+    expect(renderPythonDockerfile(facts, { version: '3.12', wheels: false })).not.toContain('wheels');
     expect(text).not.toMatch(/apt-get|build-essential|gcc/);
     expect(text.slice(text.lastIndexOf('\nFROM '))).toMatch(/^USER serving$/m);
   });
@@ -59,7 +64,10 @@ describe('the generated Dockerfile of a Python model', () => {
         ['MLmodel', text],
         ['slipway/provenance.json', provenance],
       ]);
-    expect(pythonOfModel(flavours('flavors:\n  python_function: {loader_module: slipway_model}\n'))).toBe('3.11');
+    expect(pythonOfModel(flavours('flavors:\n  python_function: {loader_module: slipway_model}\n'))).toEqual({
+      version: '3.11',
+      wheels: false,
+    });
     expect(pythonOfModel(flavours('flavors:\n  onnx: {data: model.onnx}\n  python_function: {}\n'))).toBeNull();
     expect(pythonOfModel(flavours('flavors: ['))).toBeNull();
     expect(pythonOfModel(new Map())).toBeNull();

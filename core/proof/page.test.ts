@@ -51,6 +51,12 @@ describe('proofPage', () => {
     lock: { path: 'requirements.lock', sha256: 'b'.repeat(64) },
     packages: {},
     model: { class: 'sklearn.svm.SVC', library: 'sklearn', parameters: {} },
+    serving: {
+      packages: ['numpy', 'tools'],
+      wheels: ['slipway/wheels/tools-0.1-py3-none-any.whl'],
+      instead: 'It asked for more.',
+      added: ['xgboost'],
+    },
     input: { at: 'input', name: 'clf', instead: ['The preprocessing cannot be taken out: cell 2.'] },
     onnx: 'SVC cannot be exported.',
     metrics: {},
@@ -66,6 +72,9 @@ describe('proofPage', () => {
     );
     expect(page).toContain('There is no ONNX graph, and Python serves it: SVC cannot be exported.');
     expect(page).toContain('- A missing value in `fare`: refused');
+    expect(page).toContain(
+      '2 packages. All packages of training serve it. It asked for more. Answering loads xgboost as well: write it into requirements-serve.in, so that its lock has it. What no index gave is kept with it as it was installed: tools-0.1-py3-none-any.whl.\n',
+    );
   });
 
   it('says why it is not proven', () => {

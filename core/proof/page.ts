@@ -1,10 +1,11 @@
 import type { Comparison, Proof, Provenance, Signature } from '#protocol/model.ts';
 import { hardInputLines } from './hard-inputs.ts';
+import { servingLines } from './serving-lines.ts';
 
 /** The proof as a page to read, in Markdown: what was asked, who answered, where they part most, and what nobody trained on. */
 export function proofPage(name: string, proof: Proof, signature: Signature, provenance: Provenance): string {
   const { tolerance, hard = [] } = proof;
-  const { input, onnx, notebook } = provenance;
+  const { input, onnx, notebook, serving } = provenance;
   const lines = hardInputLines(hard);
   return `# ${proof.proven ? 'Proven' : 'Not proven'}: ${name}
 
@@ -29,7 +30,7 @@ ${lines.length === 0 ? 'None was tried.' : lines.map((line) => `- ${line}`).join
 ## What was proven
 
 - Model: SHA-256 \`${proof.model}\`
-- Lock: SHA-256 \`${proof.lock}\`
+- Lock: SHA-256 \`${proof.lock}\`${serving === undefined ? '' : `, ${serving.packages.length} packages. ${servingLines(serving).join(' ')}`.trimEnd()}
 - Notebook: SHA-256 \`${notebook.sha256}\`
 - Python ${provenance.python}
 `;

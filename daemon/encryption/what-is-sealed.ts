@@ -5,7 +5,7 @@ import { encryptionFile, sealedFolder } from '#protocol/encryption.ts';
 import { isModelFile, pythonLoader } from '#protocol/model-digest.ts';
 
 /** What stays readable: what the model takes and gives, what was proven, and what it needs. Everything else is sealed. */
-const readable = new Set([
+const readableFiles = new Set([
   'MLmodel',
   'conda.yaml',
   'python_env.yaml',
@@ -14,6 +14,8 @@ const readable = new Set([
     (name) => `slipway/${name}`,
   ),
 ]);
+/** Wheels of the lock, too: an environment is made of them by an installer, which opens files only. */
+const isReadable = (path: string): boolean => readableFiles.has(path) || path.startsWith('slipway/wheels/');
 
 export interface Division {
   /** Paths with `/`, sorted. */
@@ -36,10 +38,10 @@ export async function divide(folder: string, kind: 'onnx' | 'python'): Promise<D
     })
     .filter((path) => isModelFile(path) && path !== encryptionFile && !path.startsWith(`${sealedFolder}/`))
     .sort();
-  const sealed = paths.filter((path) => !readable.has(path));
+  const sealed = paths.filter((path) => !isReadable(path));
   if (kind === 'onnx') await checkGraph(folder, sealed);
   else await checkPython(folder, sealed);
-  return { sealed, readable: paths.filter((path) => readable.has(path)) };
+  return { sealed, readable: paths.filter(isReadable) };
 }
 
 /** Weights beside the graph are read by ONNX Runtime from the folder, in the clear, and no proof is about them. */

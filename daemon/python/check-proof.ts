@@ -1,32 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import * as z from 'zod';
 import { type Answers, compareAnswers } from '#core/proof/index.ts';
 import { asFailures, openModel } from '#daemon/encryption/opened.ts';
 import { askServer } from '#daemon/endpoints/trial.ts';
-import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import type { ModelSource } from '#daemon/serving/model-source.ts';
-import { Captured, Proof, Provenance, Signature, Value } from '#protocol/model.ts';
+import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prove } from '#protocol/rpc/prepare.ts';
+import { type Asking, askRows } from './ask-rows.ts';
 import { ensureEnvironment } from './environments.ts';
 import { findInterpreter } from './find-interpreter.ts';
 import { sha256 } from './lock-text.ts';
 import { readIfThere } from './locking/files.ts';
 import { serverAnswers } from './prove.ts';
-import { pythonEnvironment } from './script.ts';
 import { Steps } from './steps.ts';
-
-const Answered = z.union([
-  z.object({
-    batches: z.array(
-      z.union([z.object({ answers: z.record(z.string(), z.array(z.array(Value))) }), z.object({ error: z.string() })]),
-    ),
-  }),
-  z.object({ error: z.string() }),
-]);
 
 /**
  * Proves a model folder again: whether it is the model that was proven, and whether it still gives the notebook's own
@@ -40,6 +29,11 @@ export async function checkProof(
   const { signal } = job;
   const steps = new Steps(job);
   const tools = { signal, onLine: (line: string) => steps.log(line) };
+  const asking = {
+    ...tools,
+    scripts: join(services.assets, 'python'),
+    bytecode: join(services.stateFolder, 'bytecode'),
+  };
   const folder = resolve(asked.project, asked.folder);
   const inside = (name: string): string => join(folder, 'slipway', name);
   const source = await openModel(folder, signal);
@@ -64,7 +58,14 @@ export async function checkProof(
     ),
   );
   const environment = await steps.run('environment', 'Making the environment of the lock', () =>
-    ensureEnvironment({ stateFolder: services.stateFolder, interpreter, lock, exportLock: '', ...tools }),
+    ensureEnvironment({
+      stateFolder: services.stateFolder,
+      interpreter,
+      lock,
+      exportLock: '',
+      wheels: folder,
+      ...tools,
+    }),
   );
   const compare = (by: string, answers: Answers) => compareAnswers(by, signature, captured, answers, proof.tolerance);
   const comparisons = await steps.run('prove', 'Comparing the answers with the notebook’s own', async () => {
@@ -74,7 +75,7 @@ export async function checkProof(
     const python =
       (await readIfThere(join(folder, 'python', 'model.json'))) === null
         ? []
-        : compare('python', await pythonAnswers(services, environment.python, folder, captured, tools));
+        : compare('python', await pythonAnswers(folder, captured, { ...asking, python: environment.python }));
     if (!proof.comparisons.some(({ by }) => by === 'server')) return python;
     return [...python, ...compare('server', await serverAnswers(folder, signature, captured, services.node, signal))];
   });
@@ -98,29 +99,9 @@ function sealedAnswers(
   return askServer(program, endpoint, kind === 'python' ? python : null, signal);
 }
 
-async function pythonAnswers(
-  services: DaemonServices,
-  python: string,
-  folder: string,
-  captured: Captured,
-  { signal, onLine }: { readonly signal: AbortSignal; readonly onLine: (line: string) => void },
-): Promise<Answers> {
-  const { stdout, tail } = await runChild(python, [join(services.assets, 'python', 'answer_rows.py'), folder], {
-    env: pythonEnvironment(join(services.stateFolder, 'bytecode')),
-    signal,
-    stdin: JSON.stringify([captured.rows]),
-    onLine: (line, stream) => stream === 'stderr' && onLine(line),
-  });
-  const told = Answered.safeParse(JSON.parse(stdout.trim().split('\n').at(-1) || 'null'));
-  const batch = told.success && 'batches' in told.data ? told.data.batches[0] : told.data;
-  if (batch !== undefined && 'answers' in batch) return batch.answers;
-  const reason = batch !== undefined && 'error' in batch ? batch.error : (tail.at(-1) ?? 'it printed nothing');
-  throw new Failure('failed', `The model does not answer: ${reason}`, {
-    reason: 'model-does-not-run',
-    subject: folder,
-    remedy: 'Prepare the notebook again; what was proven no longer runs in the environment of its lock.',
-    details: tail.slice(-40),
-  });
+async function pythonAnswers(folder: string, captured: Captured, asking: Asking): Promise<Answers> {
+  const [told] = await askRows(folder, [captured.rows], asking);
+  return told !== undefined && 'answers' in told ? told.answers : {};
 }
 
 const readJson = (source: ModelSource, path: string): Promise<unknown> =>

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { withoutCredentialsIn } from '#core/environment/index.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
@@ -20,6 +21,8 @@ export interface EnvironmentOptions {
   /** The notebook's lock, and the export tools' one. */
   readonly lock: string;
   readonly exportLock: string;
+  /** Folder that the lock's own paths count from: the model folder, of a lock that lies in one. */
+  readonly wheels?: string;
   /** What has no hash, as a requirements file, and the folder that its paths count from; left out where everything has one. */
   readonly unhashed?: { readonly text: string; readonly project: string } | undefined;
   readonly signal: AbortSignal;
@@ -101,7 +104,7 @@ async function build(folder: string, options: EnvironmentOptions): Promise<void>
   const exportLock = `${folder}.export.lock`;
   const unhashed = `${folder}.unhashed.txt`;
   try {
-    await writeFile(notebookLock, options.lock);
+    await writeFile(notebookLock, withPlaces(options.lock, options.wheels));
     await writeFile(exportLock, options.exportLock);
     const uv = findProgram('uv');
     const install = uv === null ? await withPip(folder, options) : await withUv(uv, folder, options);
@@ -128,6 +131,9 @@ async function build(folder: string, options: EnvironmentOptions): Promise<void>
 async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
   for (const outcome of await Promise.allSettled([one, other])) if (outcome.status === 'rejected') throw outcome.reason;
 }
+/** A lock whose wheels are named by where they lie: installers do not agree on what a path counts from. */
+const withPlaces = (lock: string, folder: string | undefined): string =>
+  folder === undefined ? lock : lock.replace(/^\.\/\S+/gm, (path) => pathToFileURL(join(folder, path)).href);
 
 type Install = (lock: string, target: string | null, hashed?: boolean) => Promise<void>;
 

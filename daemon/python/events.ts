@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HardInput, InputPoint } from '#protocol/model.ts';
+import { HardInput, InputPoint, RecordRow, Value } from '#protocol/model.ts';
 
 /** What `prepare_model.py` says on its standard output, one JSON object a line. */
 export const ScriptEvent = z.discriminatedUnion('event', [
@@ -25,6 +25,13 @@ export const ScriptEvent = z.discriminatedUnion('event', [
 ]);
 export type ScriptEvent = z.infer<typeof ScriptEvent>;
 
+/** What a model says to a batch of rows: answers by output name, or why there are none. */
+export const Told = z.union([
+  z.object({ answers: z.record(z.string(), z.array(z.array(Value))) }),
+  z.object({ error: z.string() }),
+]);
+export type Told = z.infer<typeof Told>;
+
 const Rows = z.array(z.array(z.union([z.number(), z.string(), z.boolean(), z.null()])));
 
 /** The facts file it leaves for the proof and the provenance. */
@@ -32,6 +39,12 @@ export const Facts = z.object({
   /** By the Python objects in a process that never saw the notebook, and by the ONNX graph, where there is one. */
   answers: z.object({ python: z.record(z.string(), Rows), onnx: z.record(z.string(), Rows).optional() }),
   hard: z.array(HardInput),
+  /** What was asked in that process, what it answered, and which distributions were there and were loaded then. */
+  fresh: z.object({
+    asked: z.array(z.array(RecordRow)),
+    batches: z.array(Told),
+    installed: z.array(z.object({ name: z.string(), requires: z.array(z.string()), loaded: z.boolean() })),
+  }),
   /** Why there is no ONNX graph; null where there is one. */
   onnx: z.string().nullable(),
   input: InputPoint,

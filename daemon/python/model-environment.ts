@@ -36,7 +36,7 @@ export async function modelEnvironment(options: ModelEnvironmentOptions): Promis
   const { python } = Provenance.pick({ python: true }).parse(JSON.parse(await read(folder, 'provenance.json')));
   const version = python.split('.').slice(0, 2).join('.');
   const interpreter = await findInterpreter({ project: dirname(folder), given, version }, signal);
-  return ensureEnvironment({ stateFolder, interpreter, lock, exportLock: '', signal, onLine });
+  return ensureEnvironment({ stateFolder, interpreter, lock, exportLock: '', wheels: folder, signal, onLine });
 }
 
 async function read(folder: string, name: string): Promise<string> {

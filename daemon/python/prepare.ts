@@ -1,5 +1,6 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { withServers } from '#core/environment/index.ts';
 import { proofPage } from '#core/proof/page.ts';
 import { asFailures } from '#daemon/encryption/opened.ts';
 import { checkKeys, sealFolder } from '#daemon/encryption/seal-folder.ts';
@@ -13,11 +14,13 @@ import { ensureEnvironment, exportFolder } from './environments.ts';
 import { findInterpreter } from './find-interpreter.ts';
 import { lockExportTools, lockProject } from './lock.ts';
 import { requirementName } from './lock-text.ts';
+import { readIfThere } from './locking/files.ts';
 import { environmentOf } from './locking/input.ts';
 import { checkPlace, placeFolder, recoverPlace } from './place.ts';
 import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
 import { runScript } from './script.ts';
+import { settleServing } from './serving-set/settle.ts';
 import { Steps } from './steps.ts';
 import { checkSize, copyProject } from './workspace.ts';
 
@@ -90,7 +93,6 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
         plan,
         separated: asked.separated ?? [],
         tolerance: asked.tolerance,
-        packages: [...lock.pins.keys()],
         export: exportFolder(environment.folder),
         out,
       },
@@ -102,18 +104,32 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
         onEvent: (event) => steps.script(event),
       },
     );
+    const serving = await steps.run('serving', 'Asking the model in an environment of what answering needs', async () =>
+      settleServing({
+        ...{ out, facts, lock, interpreter, environment, tolerance: asked.tolerance, ...tools },
+        stateFolder: services.stateFolder,
+        targets: withServers(lock.platforms),
+        requirements: plan.requirements,
+        written: ((await readIfThere(join(project, lock.requirements))) ?? '').split('\n'),
+        foreseen: asked.serving,
+      }),
+    );
     const { proof, signature } = await steps.run('prove', 'Comparing the answers with the notebook’s own', () =>
-      prove({ folder: out, lock: lock.text, facts, tolerance: asked.tolerance, node: services.node, signal }),
+      prove({
+        ...{ folder: out, lock: serving.lock, python: serving.answers, facts, tolerance: asked.tolerance },
+        ...{ node: services.node, signal },
+      }),
     );
     const provenance = await provenanceOf({
-      ...{ project, notebook, plan, python: environment.version, lock, facts },
+      ...{ project, notebook, plan, python: environment.version, lock, serving, facts },
       now: new Date(),
     });
     await steps.run('write', `Writing ${asked.folder}`, async () => {
       await writeFile(join(out, 'slipway', 'proof.json'), `${JSON.stringify(proof, null, 1)}\n`);
       await writeFile(join(out, 'slipway', 'provenance.json'), `${JSON.stringify(provenance, null, 1)}\n`);
       await writeFile(join(out, 'slipway', 'proof.md'), proofPage(asked.name, proof, signature, provenance));
-      await copyFile(join(project, lock.path), join(out, 'slipway', 'requirements.lock'));
+      await writeFile(join(out, 'slipway', 'requirements.lock'), serving.lock);
+      if (facts.onnx !== null) await writeFile(join(out, 'requirements.txt'), serving.lock);
       const sealed = join(workspace.folder, 'sealed-model');
       const [kind, model] = [facts.onnx === null ? ('onnx' as const) : ('python' as const), proof.model];
       if (encrypt !== undefined)

@@ -64,7 +64,9 @@ function runtimeModule(): string {
 
 interface Proving {
   readonly folder: string;
+  /** The lock in the model folder, and what its Python objects answered in an environment of it. */
   readonly lock: string;
+  readonly python: Answers;
   readonly facts: Facts;
   readonly tolerance: Tolerance;
   readonly node: DaemonServices['node'];
@@ -73,14 +75,14 @@ interface Proving {
 
 /**
  * The proof of a model folder, against the notebook's own answers: those of its Python objects in a process that never saw
- * the notebook, and where there is an ONNX graph, of it in Python and in the server's runtime.
+ * the notebook, in an environment of the lock in the folder, and where there is an ONNX graph, of it in Python and in the server's runtime.
  */
 export async function prove(asked: Proving): Promise<{ proof: Proof; signature: Signature; captured: Captured }> {
   const { folder, facts, tolerance } = asked;
   const signature = Signature.parse(await json(join(folder, 'slipway', 'signature.json')));
   const captured = Captured.parse(await json(join(folder, 'slipway', 'captured.json')));
   const compare = (by: string, answers: Answers) => compareAnswers(by, signature, captured, answers, tolerance);
-  const comparisons = compare('python', facts.answers.python);
+  const comparisons = compare('python', asked.python);
   if (facts.answers.onnx !== undefined) {
     const server = await serverAnswers(folder, signature, captured, asked.node, asked.signal);
     comparisons.push(...compare('onnx', facts.answers.onnx), ...compare('server', server));

@@ -8,7 +8,8 @@ import type { Provenance } from '#protocol/model.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import type { Facts } from './events.ts';
 import type { Locked } from './lock.ts';
-import { sha256 } from './lock-text.ts';
+import { pinsOf, sha256 } from './lock-text.ts';
+import type { ServingSet } from './serving-set/settle.ts';
 
 export interface ProvenanceOptions {
   readonly project: string;
@@ -16,13 +17,14 @@ export interface ProvenanceOptions {
   readonly plan: PreparationPlan;
   readonly python: string;
   readonly lock: Locked;
+  readonly serving: ServingSet;
   readonly facts: Facts;
   readonly now: Date;
 }
 
 /** Where the model came from: digests of what was read before the run. */
 export async function provenanceOf(options: ProvenanceOptions): Promise<Provenance> {
-  const { project, notebook, plan, python, lock, facts, now } = options;
+  const { project, notebook, plan, python, lock, serving, facts, now } = options;
   const [only] = plan.data;
   const data = await Promise.all(
     plan.data.map(async (source) => ({
@@ -39,6 +41,12 @@ export async function provenanceOf(options: ProvenanceOptions): Promise<Provenan
     python,
     lock: { path: lock.path, sha256: sha256(lock.text) },
     packages: Object.fromEntries([...lock.pins].sort(([a], [b]) => (a < b ? -1 : 1))),
+    serving: {
+      packages: [...pinsOf(serving.lock).keys(), ...serving.wheels.map(({ name }) => name)].sort(),
+      wheels: serving.wheels.map(({ path }) => path),
+      instead: serving.instead === null ? null : redact(serving.instead).text,
+      added: [...serving.added],
+    },
     model: facts.model,
     input: facts.input,
     rows: { count: facts.rawRows, sha256: facts.rawDigest },

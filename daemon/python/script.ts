@@ -15,8 +15,6 @@ export interface ScriptJob {
   readonly plan: PreparationPlan;
   readonly separated: readonly SeparatedCode[];
   readonly tolerance: { readonly absolute: number; readonly relative: number };
-  /** What a model served by Python needs. */
-  readonly packages: readonly string[];
   /** Folder of the export tools. */
   readonly export: string;
   /** Model folder to fill; must not exist. */

@@ -12,6 +12,7 @@ const begins: Readonly<Record<string, number>> = {
   export: 0.8,
   answer: 0.86,
   profile: 0.88,
+  serving: 0.89,
   prove: 0.92,
   write: 0.97,
 };

@@ -67,6 +67,7 @@ export async function tryNotebook(path: string, options: TrialOptions): Promise<
 
 const stages: readonly [string, Trial['stage']][] = [
   ['prove', 'prove'],
+  ['serving', 'prove'],
   ['export', 'prove'],
   ['answer', 'prove'],
   ['separate', 'separate'],

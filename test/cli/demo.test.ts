@@ -41,6 +41,17 @@ describe('npm run demo', () => {
       expect(run.stdout).toMatch(new RegExp(`✓ ${by}: \\w+ agrees on (\\d+) of \\1 rows`));
   });
 
+  it('leaves a model that is exported elsewhere as it was proven, and not over something else', async () => {
+    const to = join(folder, 'exported', 'model');
+    const exported = await slipway(['export', '--to', to, '--format', 'json'], { cwd: project, env });
+    expect(exported).toMatchObject({ code: 0, stderr: '' });
+    const proof: unknown = JSON.parse(readFileSync(join(project, 'model', 'slipway', 'proof.json'), 'utf8'));
+    expect(JSON.parse(exported.stdout)).toEqual({ folder: to, prepared: false, proof });
+    expect(readFileSync(join(to, 'model.onnx'))).toEqual(readFileSync(join(project, 'model', 'model.onnx')));
+    const refused = await slipway(['export', '--to', join(project, 'data')], { cwd: project, env });
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('is no model folder') });
+  });
+
   it('calls the quiet window quiet and the shifted one drifted', () => {
     const [, quiet = '', loud = ''] = run.stdout.split('$ slipway drift');
     expect(quiet).not.toMatch(/✗ (input|output)/);

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 it('makes an image of a Python model that gives the notebook’s answers without rights or a writable root', async () => {
   const facts = { name: 'flats', folder: 'model', window: 50, falseAlarmRate: 0.01 };
-  const dockerfile = renderPythonDockerfile(facts, '3.11');
+  const dockerfile = renderPythonDockerfile(facts, { version: '3.11', wheels: false });
   const image = await buildImage(docker, { project, dockerfile, tag, labels: {} }, job);
   const { Config } = await docker.getImage(tag).inspect();
   expect(Config.User).toBe('serving');

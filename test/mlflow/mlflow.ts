@@ -1,34 +1,56 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runChild, startChild } from '#daemon/process/index.ts';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { startChild } from '#daemon/process/index.ts';
+import { installTool, toolPrograms } from '#test/support/tool.ts';
 
 /** The server tested against; it goes into a folder of its own under the user's cache, once. */
 const version = '3.17.2';
-const environment = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'slipway/test',
-  `mlflow-${version}`,
-);
-const bin = join(environment, process.platform === 'win32' ? 'Scripts' : 'bin');
+/** What an ONNX model is asked with, which MLflow itself does not bring; bounds as in `exportTools`. */
+const runtime = 'onnxruntime>=1.17,<2';
+const environment = `mlflow-${version}-onnx`;
+const bin = toolPrograms(environment);
 
 export const python = join(bin, 'python');
 
 /** Makes the environment where it is not, or not whole. Takes a minute then. */
-export async function installMlflow(): Promise<void> {
-  const whole = join(environment, 'whole');
-  if (existsSync(whole)) return;
-  rmSync(environment, { recursive: true, force: true });
-  mkdirSync(environment, { recursive: true });
-  await must('python3', ['-m', 'venv', environment]);
-  await must(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `mlflow==${version}`]);
-  writeFileSync(whole, '');
+export const installMlflow = (): Promise<void> => installTool(environment, [`mlflow==${version}`, runtime]);
+
+/** Starts `mlflow models serve` on a model folder, in the environment that MLflow itself is in. */
+export async function serveModel(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const args = ['models', 'serve', '--model-uri', folder, '--env-manager', 'local', '--host', '127.0.0.1'];
+  const child = await startUp(url, [...args, '--port', `${port}`, '--workers', '1'], folder);
+  return { url, stop: () => child.stop() };
 }
 
-async function must(command: string, args: string[]): Promise<void> {
-  const { code, tail } = await runChild(command, args);
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${tail.join('\n')}`);
+/** Starts the program and waits until it says that it is healthy. */
+async function startUp(
+  url: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<Awaited<ReturnType<typeof startChild>>> {
+  const PATH = `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
+  const env = { ...process.env, PATH, MLFLOW_DISABLE_TELEMETRY: 'true', DO_NOT_TRACK: 'true' };
+  const child = await startChild(join(bin, 'mlflow'), [...args], { cwd, env });
+  const printed: string[] = [];
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child.process[stream]?.on('data', (data) => printed.push(String(data)));
+  }
+  let ended = false;
+  void child.ended.then(() => {
+    ended = true;
+  });
+  for (let tries = 0; !(await isHealthy(url)); tries++) {
+    if (ended || tries > 480) {
+      await child.stop();
+      throw new Error(`mlflow ${args[0]} did not come up:\n${printed.join('')}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return child;
 }
 
 export interface MlflowServer {
@@ -49,23 +71,8 @@ export async function startMlflow(
   const port = await freePort();
   const uri = `http://${host}:${port}`;
   const args = ['--host', '127.0.0.1', '--port', `${port}`, '--workers', '1'];
-  const child = await startChild(
-    join(bin, 'mlflow'),
-    ['server', ...args, '--backend-store-uri', `sqlite:///${join(folder, 'mlflow.db')}`, ...options(folder, port)],
-    { cwd: folder, env: { ...process.env, MLFLOW_DISABLE_TELEMETRY: 'true', DO_NOT_TRACK: 'true' } },
-  );
-  const printed: string[] = [];
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child.process[stream]?.on('data', (data) => printed.push(String(data)));
-  }
-  let ended = false;
-  void child.ended.then(() => {
-    ended = true;
-  });
-  for (let tries = 0; !(await isHealthy(uri)); tries++) {
-    if (ended || tries > 240) throw new Error(`mlflow server did not come up:\n${printed.join('')}`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
+  const store = ['--backend-store-uri', `sqlite:///${join(folder, 'mlflow.db')}`];
+  const child = await startUp(uri, ['server', ...args, ...store, ...options(folder, port)], folder);
   const fetched = async (path: string, query: Record<string, string>) => {
     const response = await fetch(`${uri}${path}?${new URLSearchParams(query)}`);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);

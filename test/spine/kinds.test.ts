@@ -1,9 +1,10 @@
-import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
+import { writeNotebook } from './support/notebook-file.ts';
 import { planAndCodeOf } from './support/plans.ts';
 import { call, job, servicesForTests } from './support/rig.ts';
 
@@ -28,12 +29,7 @@ beforeAll(async () => {
 
 async function prepared(source: string) {
   const project = await mkdtemp(join(tmpdir(), 'slipway-kinds-'));
-  const cells = [head, source].map((text, index) => ({
-    ...{ cell_type: 'code', id: String(index), metadata: {}, outputs: [], execution_count: null },
-    source: text,
-  }));
-  const metadata = { language_info: { name: 'python', version: '3.11.7' } };
-  await writeFile(join(project, notebook), JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }));
+  await writeNotebook(project, notebook, [head, source]);
   const planned = await planAndCodeOf(project, notebook);
   const asked = { project, notebook, name: 'n', ...planned, folder: 'model', tolerance };
   const made = await call(services, prepare.prepare, asked, job());
@@ -58,11 +54,6 @@ const kinds: readonly (readonly [
     'a model that is only scored, in a dict of several',
     `df = load_diabetes(as_frame=True).frame[['bmi', 'bp', 'target']]\nX, y = df[['bmi', 'bp']], df.target\n${split}models = {'a': Ridge(), 'b': Ridge(alpha=9)}\nfor name, m in models.items():\n    m.fit(X_train, y_train)\n    print(name, m.score(X_test, y_test))`,
     { at: 'raw', runtime: 'onnx', names: ['bmi', 'bp'] },
-  ],
-  [
-    'a class of the notebook’s own',
-    `X, y = load_diabetes(return_X_y=True)\nX = X[:, :3]\n${split}class Own:\n    def fit(self, X, y):\n        self.w = np.linalg.lstsq(X, y, rcond=None)[0]\n        return self\n    def predict(self, X):\n        return X @ self.w\nown = Own().fit(X_train, y_train)\nown.predict(X_test)`,
-    { at: 'raw', runtime: 'python', names: expect.anything() },
   ],
   [
     'a formula of statsmodels that is never asked',

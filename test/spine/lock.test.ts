@@ -10,6 +10,7 @@ import { inEnvironment } from '#daemon/rpc/environment.ts';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
 import { uvFolder } from '#test/support/uv.ts';
+import { writeOwnPackage } from './support/own-package.ts';
 import { makePackages, type PackageIndex, servePackages } from './support/package-index.ts';
 import { call, job, servicesForTests } from './support/rig.ts';
 
@@ -195,9 +196,7 @@ describe.each(['pip', 'uv'] as const)('a lock by %s', (resolver) => {
 
   it('has a folder beside it, by the digest of its files, and installs both', async () => {
     const project = await folder(resolver);
-    await mkdir(join(project, 'tools'));
-    await writeFile(join(project, 'tools', 'pyproject.toml'), ownProject);
-    await writeFile(join(project, 'tools', 'backend.py'), ownBackend);
+    await writeOwnPackage(join(project, 'tools'), 'own = 7\n');
     await writeFile(join(project, 'requirements.in'), './tools  # imports: tools\n');
     const env = surroundings(resolver);
     const locked = await lockIn(project, env, { requirements: ['right'] });
@@ -271,20 +270,6 @@ it('says that there is no compiler', async () => {
     data: { reason: 'no-compiler' },
   });
 });
-
-const ownProject =
-  '[project]\nname = "tools"\nversion = "0.1"\n[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n';
-const ownBackend = `
-import os, zipfile
-
-def build_wheel(folder, settings=None, metadata=None):
-    with zipfile.ZipFile(os.path.join(folder, "tools-0.1-py3-none-any.whl"), "w") as wheel:
-        wheel.writestr("tools.py", "own = 7\\n")
-        wheel.writestr("tools-0.1.dist-info/METADATA", "Metadata-Version: 2.1\\nName: tools\\nVersion: 0.1\\n")
-        wheel.writestr("tools-0.1.dist-info/WHEEL", "Wheel-Version: 1.0\\nGenerator: t\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-        wheel.writestr("tools-0.1.dist-info/RECORD", "tools.py,,\\ntools-0.1.dist-info/METADATA,,\\ntools-0.1.dist-info/WHEEL,,\\ntools-0.1.dist-info/RECORD,,\\n")
-    return "tools-0.1-py3-none-any.whl"
-`;
 
 it('is the same bytes whoever resolved it', async () => {
   const [one, other] = [await folder('one'), await folder('other')];

@@ -16,7 +16,6 @@ beforeAll(async () => {
 
 const samples = {
   messy: { folder: 'penguins-messy', notebook: 'penguins.ipynb' },
-  neat: { folder: 'diabetes-neat', notebook: 'diabetes.ipynb' },
   mass: { folder: 'penguins-mass', notebook: 'mass.ipynb' },
 };
 
@@ -77,14 +76,6 @@ describe('prepare.all', () => {
     expect(progress.map(({ step }) => step)).toEqual(
       expect.arrayContaining(['lock', 'environment', 'run', 'export', 'prove']),
     );
-  });
-
-  it('proves the neat regression', async () => {
-    const { result } = await prepared('neat');
-    expect(result.proof).toMatchObject({ proven: true });
-    expect(result.signature.inputs).toHaveLength(10);
-    expect(result.signature.outputs).toEqual([{ name: 'prediction', role: 'score', type: 'float', width: 1 }]);
-    expect(result.provenance.metrics['mean_absolute_error']).toBeCloseTo(41.77, 1);
   });
 
   it('proves a ColumnTransformer with gaps in numbers and words', async () => {

@@ -45,8 +45,9 @@ export function serviceFiles(
 
 function requirementsTxt({ requirements, title, start }: Framework, folder: string): string {
   return `# What the ${title} service needs beside the model's own packages, which come first:
-#   pip install --require-hashes -r ../${folder}/slipway/requirements.lock
+#   (cd ../${folder} && pip install --require-hashes --no-deps -r slipway/requirements.lock)
 #   pip install -r requirements.txt
+# Where the model folder has a model.onnx, what asks it, too: pip install -r ../${folder}/requirements.txt
 # Then, with SLIPWAY_API_KEYS_SHA256 set: ${start}
 ${requirements.join('\n')}
 `;

@@ -1,7 +1,8 @@
-"""Asks a model folder's Python objects, in a process that never saw the notebook: answer_rows.py FOLDER
+"""Asks a model folder's Python objects, in a process that never saw the notebook: answer_rows.py FOLDER [FILE]
 
 Reads batches of rows by column name as JSON, and prints one JSON object: `batches`, each with `answers` by output name or
-`error`; or `error` where the model cannot be loaded. What the model itself prints goes to standard error.
+`error`, and `installed`, the environment's distributions and which of them answering loaded; or `error` where the model cannot
+be loaded; into FILE where one is named. What the model itself prints goes to standard error.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import traceback
 from typing import Any
 
 
-def main(folder: str) -> int:
-    stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
+def main(folder: str, file: str | None = None) -> int:
+    stream = open(os.dup(1) if file is None else file, "w", encoding="utf-8")
     os.dup2(2, 1)
     batches = json.load(sys.stdin)
     sys.path[0:1] = [os.path.join(folder, "code"), os.path.dirname(os.path.abspath(__file__))]
@@ -25,6 +26,9 @@ def main(folder: str) -> int:
         with open(os.path.join(folder, "slipway", "signature.json"), encoding="utf-8") as file:
             signature = json.load(file)
         made: dict[str, Any] = {"batches": [_answered(model, signature, rows) for rows in batches]}
+        from slipway_loaded import installed
+
+        made["installed"] = installed()
     except BaseException as error:
         traceback.print_exc()
         made = {"error": _said(error)}
@@ -48,6 +52,6 @@ def _said(error: BaseException) -> str:
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1])
+    code = main(*sys.argv[1:])
     sys.stderr.flush()
     os._exit(code)

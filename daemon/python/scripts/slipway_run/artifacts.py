@@ -14,6 +14,7 @@ from typing import Any
 from slipway_forms import Form
 
 from .events import Refusal
+from .steady import steady
 
 _SCRIPTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -68,7 +69,7 @@ def _dump(value: Any, path: str, what: str) -> bool:
         if made is None:
             import cloudpickle
 
-            made = cloudpickle.dumps(value, protocol=5)
+            made = steady(cloudpickle.dumps(value, protocol=5), cloudpickle)
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         raise Refusal("cannot-keep", f"{what} cannot be kept: {said}.", remedy="Keep open files, connections and generators out of the model.") from error

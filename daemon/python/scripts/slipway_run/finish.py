@@ -72,7 +72,9 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     )
     clock.step("answer", "Asking the model in a process that never saw the notebook")
     cases = cases_of(columns, rows, way.unsure)
-    python, *told = answers_of(job["out"], [rows, *(case.rows for case in cases)])
+    asked = [rows, *(case.rows for case in cases)]
+    fresh = answers_of(job["out"], asked)
+    python, *told = fresh["batches"]
     if "answers" not in python:
         raise not_alive(python["error"])
     hard: list[dict[str, Any]] = []
@@ -84,6 +86,7 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     facts = {
         "answers": {"python": python["answers"], **({} if onnx is None else {"onnx": onnx})},
         "hard": hard,
+        "fresh": {"asked": asked, **fresh},
         "onnx": None if isinstance(graph, Graph) else graph,
         "input": {"at": way.at, "name": way.name, "instead": way.instead, "cut": way.cut},
         "separated": separated(job, way.cut, rows),

@@ -38,8 +38,9 @@ def write(
             file.write(onnx)
     kept = way.captured
     write_python(out, form=way.inputs.form, features=way.features, fitted=kept.fitted, model=kept.model, outputs=outputs)
-    needed = ("numpy", "onnxruntime", "pandas") if onnx is not None else job["packages"]
-    _text(out, "requirements.txt", "".join(f"{name}=={version(name)}\n" for name in needed))
+    if onnx is not None:
+        # Of a model in Python it is the lock, once it is known what answering needs.
+        _text(out, "requirements.txt", "".join(f"{name}=={version(name)}\n" for name in ("numpy", "onnxruntime", "pandas")))
     _text(out, "python_env.yaml", f"python: {platform.python_version()}\ndependencies:\n- -r requirements.txt\n")
     _text(out, "MLmodel", _mlmodel(signature, onnx is not None))
     _text(out, os.path.join("slipway", "features.py"), way.features.rstrip() + "\n")

@@ -15,8 +15,9 @@ _SCRIPT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 LIMIT = 300
 
 
-def answers_of(out: str, batches: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """For each batch of rows, `answers` by output name, or `error`. Raises `Refusal` where the model does not come back to life."""
+def answers_of(out: str, batches: list[list[dict[str, Any]]]) -> dict[str, Any]:
+    """`batches`: for each batch of rows, `answers` by output name, or `error`; and `installed`, what was there to load and what was
+    loaded. Raises `Refusal` where the model does not come back to life."""
     try:
         made = subprocess.run(
             [sys.executable, _SCRIPT, out],
@@ -33,7 +34,7 @@ def answers_of(out: str, batches: list[list[dict[str, Any]]]) -> list[dict[str, 
         raise not_alive(f"it ended with code {made.returncode}", made.stderr.decode(errors="replace").splitlines()) from error
     if "error" in told:
         raise not_alive(told["error"], made.stderr.decode(errors="replace").splitlines())
-    return told["batches"]
+    return told
 
 
 def not_alive(why: str, lines: list[str] | None = None) -> Refusal:
