@@ -13,6 +13,7 @@ import { Commands, type FailedCommand } from './platform/commands.ts';
 import { Drafts } from './platform/drafts.ts';
 import { registerPages } from './platform/read-only-page.ts';
 import type { Services } from './platform/services.ts';
+import { Work } from './platform/work.ts';
 import { registerPrepare } from './prepare/register.ts';
 import { registerRun } from './run/register.ts';
 import { registerSeparate } from './separate/register.ts';
@@ -39,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
   const language = new Language(context, log);
   const daemon = new Daemon(context, log);
   const drafts = new Drafts(commands, log);
-  const services: Services = { context, log, commands, language, daemon, drafts };
+  const work = new Work();
+  const services: Services = { context, log, commands, language, daemon, drafts, work };
 
   const serving = registerServing(services);
   registerPrepare(services);
@@ -54,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     daemon,
     language,
     drafts,
+    work,
     registerPages(),
     serving,
     registerAssist(services),

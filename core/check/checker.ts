@@ -5,6 +5,7 @@ import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Outcome } from '#core/result.ts';
 import type { Judged } from '#core/rules/index.ts';
+import type { Origin } from '#core/separate/propose.ts';
 import type { Separation } from '#core/separate/separate.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
@@ -46,7 +47,7 @@ export interface Checker {
   /** What training and serving need. Refuses where an import's distribution is not known. */
   sets(input: NotebookInput): Outcome<EnvironmentSets>;
   /** Training and inference of a notebook as code in a folder, relative to the project. */
-  separate(input: NotebookInput & { readonly folder: string }): Outcome<Separation>;
+  separate(input: NotebookInput & { readonly folder: string }): Outcome<Separation & { readonly origin: Origin }>;
   /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
   generate(
     input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },

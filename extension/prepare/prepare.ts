@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { commands, settings } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
-import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import { withWork } from '#extension/platform/with-work.ts';
 import type { Proof } from '#protocol/model.ts';
 import type { Result } from '#protocol/rpc/index.ts';
 import type { prepare as prepareAll } from '#protocol/rpc/prepare.ts';
@@ -22,7 +22,7 @@ export async function prepareModel(services: Services, argument: unknown): Promi
   const { prepare } = await import('#protocol/rpc/index.ts');
   const { name, model } = target.manifest;
   const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
-  const result = await withProgress(`Preparing ${name}`, log, (job) =>
+  const result = await withWork(services, { kind: 'prepare', uri: notebook, title: `Preparing ${name}` }, (job) =>
     daemon.call(
       prepare.prepare,
       {
@@ -39,7 +39,6 @@ export async function prepareModel(services: Services, argument: unknown): Promi
       job,
     ),
   );
-  await language.refresh(notebook);
   aside(log, 'Prepare Model', tell(name, result.proof, result.folder, notebook));
   return result;
 }

@@ -4,6 +4,7 @@ import { inform, warn } from '#extension/platform/messages.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import { withWork } from '#extension/platform/with-work.ts';
 import { separate } from '#protocol/language.ts';
 import { inWords, toWrite } from './words.ts';
 
@@ -14,7 +15,11 @@ export async function separateCommand(services: Services, argument: unknown): Pr
   const { language, drafts, log } = services;
   const target = await findTarget(services, argument);
   const notebook = await savedNotebook(target);
-  const answer = await language.ask(separate, { uri: notebook.toString(), folder: '' });
+  const work = { kind: 'split', uri: notebook, title: `Separating ${target.notebook}`, quiet: 500 } as const;
+  const answer = await withWork(services, work, ({ signal, report }) => {
+    report({ step: 'separate', message: 'Following what leads to the model' });
+    return language.ask(separate, { uri: notebook.toString(), folder: '' }, signal);
+  });
   if (!answer.ok) throw new UserError(`${target.notebook} cannot be separated: ${answer.reason}`);
   const { files, record, notes } = answer.value;
   const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(target.folder, path);
