@@ -20,8 +20,10 @@ export function reproduced(input: ChecklistInput): Verdict {
     const start = { line, character: 0 };
     return cell === undefined ? undefined : { file, cell, range: { start, end: start } };
   };
-  const stale = [...changedCells(record, now, placeOf), ...changedLock(record, input)];
-  const came = `The last run: ${cameTo(record, (at) => now[at]?.cell)}`;
+  const changed = changedCells(record, now, placeOf);
+  const stale = [...changed, ...changedLock(record, input)];
+  // Where cells came or went, the number that a cell had says nothing.
+  const came = `The last run: ${cameTo(record, (at) => (changed.length > 0 ? undefined : now[at]?.cell))}`;
   if (stale.length > 0) return attention([...stale, { text: came }], command.run);
   const summary = cameTo(record, (at) => now[at]?.cell);
   const from = `In a clean environment of Python ${record.python}, on ${record.at.slice(0, 10)}.`;

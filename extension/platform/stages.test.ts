@@ -16,7 +16,8 @@ describe('checks while something is at work on them', () => {
 
   it('says of what preparing made that it is kept at the end', () => {
     expect(at('prepare', 'run', 'training/proven')).toBe('waiting');
-    expect(at('prepare', 'answer', 'pattern/signature')).toBe('working');
+    expect(at('prepare', 'export', 'pattern/signature')).toBe('working');
+    expect(at('prepare', 'answer', 'monitoring/reference')).toBe('working');
     expect(at('prepare', 'prove', 'pattern/signature')).toBe('ready');
     expect(at('prepare', 'prove', 'training/proven')).toBe('working');
     expect(at('prepare', 'write', 'environment/lock')).toBeNull();

@@ -15,8 +15,8 @@ const order = [
   'run',
   'separate',
   'export',
-  'answer',
   'profile',
+  'answer',
   'prove',
   'write',
 ];
