@@ -77,7 +77,8 @@ export class Runs extends Disposables {
 async function tell(uri: vscode.Uri, report: Reproducibility): Promise<void> {
   const [show, go] = ['Show Report', 'Go to Cell'];
   const { parts } = report;
-  const text = outcomeOf(report);
+  // A notification shows no Markdown.
+  const text = outcomeOf(report).replace(/`([^`]*)`/g, '“$1”');
   const chosen = parts === null ? await inform(text, show) : await warn(text, show, go);
   if (chosen === show) await showMarkdown(`Run of ${report.notebook.split('/').at(-1)}.md`, reportAsMarkdown(report));
   if (chosen === go && parts !== null) await reveal(uri, parts.cell);

@@ -31,9 +31,12 @@ export const environment: ItemDefinition = {
     {
       id: 'lock',
       title: 'Every package is locked with its hash',
-      look({ project }) {
+      look({ project, analysis, file }) {
         const path = lockPath(project);
-        if (!project.texts.has(path)) return missing(`There is no ${path}.`, command.lock);
+        if (!project.texts.has(path))
+          return needsOf(analysis, project, file).distributions.length === 0
+            ? notApplicable(nothingNeeded)
+            : missing(`There is no ${path}.`, command.lock);
         const entries = requirementEntries(project, path);
         const place = start(path);
         if (entries.length === 0) return attention({ text: `${path} names no package.`, place }, command.lock);
@@ -88,9 +91,11 @@ export const environment: ItemDefinition = {
   ],
 };
 
+const nothingNeeded = 'The notebook imports nothing that has to be installed.';
+
 /** Whether the lock has these. */
 function lockedFor(distributions: readonly Distribution[], project: Project): Verdict {
-  if (distributions.length === 0) return notApplicable('The notebook imports nothing that has to be installed.');
+  if (distributions.length === 0) return notApplicable(nothingNeeded);
   const path = lockPath(project);
   if (!project.texts.has(path)) {
     const names = distributions.map((each) => each.name).join(', ');
