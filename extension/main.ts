@@ -13,6 +13,7 @@ import { Commands, type FailedCommand } from './platform/commands.ts';
 import { Drafts } from './platform/drafts.ts';
 import { registerPages } from './platform/read-only-page.ts';
 import type { Services } from './platform/services.ts';
+import type { Stage } from './platform/stages.ts';
 import { Work } from './platform/work.ts';
 import { registerPrepare } from './prepare/register.ts';
 import { registerRun } from './run/register.ts';
@@ -28,6 +29,10 @@ export interface SlipwayApi {
   /** Fires when a command failed or was cancelled; running one by program answers `undefined` then. */
   readonly onFailed: vscode.Event<FailedCommand>;
   checklist(notebook: vscode.Uri): NotebookChecklist | undefined;
+  /** How far checks are that something is at work on, by their ids. */
+  stages(notebook: vscode.Uri): ReadonlyMap<string, Stage>;
+  /** Fires with a notebook's URI when a stage of work on it begins or ends. */
+  readonly onStage: vscode.Event<vscode.Uri>;
   /** The extension's own, in VS Code's test mode only: other extensions have no business with keys. */
   readonly secrets?: vscode.SecretStorage;
 }
@@ -77,6 +82,8 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     onDaemon: daemon.onState,
     onFailed: commands.onFailed,
     checklist: (notebook) => language.checklist(notebook),
+    stages: (notebook) => work.stages(notebook),
+    onStage: work.onChange,
     ...(context.extensionMode === vscode.ExtensionMode.Test ? { secrets: context.secrets } : {}),
   };
 }

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { recordOf, runsPath, withRun } from '#core/reproducibility/record.ts';
 import { replaceFile } from '#daemon/process/index.ts';
 import { sha256 } from '#daemon/python/lock-text.ts';
@@ -44,5 +44,13 @@ async function write({ project, plan, report, lock, now }: KeptRun): Promise<voi
     at: now.toISOString(),
   });
   await mkdir(dirname(file), { recursive: true });
+  await removeUnfinished(file);
   await replaceFile(file, withRun(await readIfThere(file), report.notebook, record));
+}
+
+/** What somebody who was killed while writing left beside the file. */
+async function removeUnfinished(file: string): Promise<void> {
+  const [folder, name] = [dirname(file), basename(file)];
+  for (const one of await readdir(folder))
+    if (one.startsWith(`${name}.`) && one.endsWith('.new')) await rm(join(folder, one), { force: true });
 }

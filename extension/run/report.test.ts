@@ -43,7 +43,7 @@ describe('the report of a run', () => {
       '- **Cell 1',
       '- **Cell 3',
     ]);
-    expect(page).toContain('Why.');
+    expect(page).toContain('Why\\.');
     expect(reportAsMarkdown(report({}))).toContain('## Cells\n');
   });
 

@@ -3,6 +3,7 @@ import { settings } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
+import { withoutCode } from '#extension/platform/plain.ts';
 import { showMarkdown } from '#extension/platform/read-only-page.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
@@ -77,8 +78,7 @@ export class Runs extends Disposables {
 async function tell(uri: vscode.Uri, report: Reproducibility): Promise<void> {
   const [show, go] = ['Show Report', 'Go to Cell'];
   const { parts } = report;
-  // A notification shows no Markdown.
-  const text = outcomeOf(report).replace(/`([^`]*)`/g, '“$1”');
+  const text = withoutCode(outcomeOf(report));
   const chosen = parts === null ? await inform(text, show) : await warn(text, show, go);
   if (chosen === show) await showMarkdown(`Run of ${report.notebook.split('/').at(-1)}.md`, reportAsMarkdown(report));
   if (chosen === go && parts !== null) await reveal(uri, parts.cell);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
+import { withoutCode } from '#extension/platform/plain.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
@@ -41,7 +42,7 @@ export async function separateCommand(services: Services, argument: unknown): Pr
     ]);
   }
   const unclear = files.some(({ state }) => state === 'conflict' || state === 'foreign');
-  if (unclear || notes.length > 0) aside(log, title, warn(words));
-  else if (changed.length === 0) aside(log, title, inform(words));
+  if (unclear || notes.length > 0) aside(log, title, warn(withoutCode(words)));
+  else if (changed.length === 0) aside(log, title, inform(withoutCode(words)));
   return words;
 }
