@@ -13,8 +13,7 @@ import { Commands, type FailedCommand } from './platform/commands.ts';
 import { Drafts } from './platform/drafts.ts';
 import { registerPages } from './platform/read-only-page.ts';
 import type { Services } from './platform/services.ts';
-import type { Stage } from './platform/stages.ts';
-import { Work } from './platform/work.ts';
+import { type Stages, Work } from './platform/work.ts';
 import { registerPrepare } from './prepare/register.ts';
 import { registerRun } from './run/register.ts';
 import { registerSeparate } from './separate/register.ts';
@@ -30,7 +29,7 @@ export interface SlipwayApi {
   readonly onFailed: vscode.Event<FailedCommand>;
   checklist(notebook: vscode.Uri): NotebookChecklist | undefined;
   /** How far checks are that something is at work on, by their ids. */
-  stages(notebook: vscode.Uri): ReadonlyMap<string, Stage>;
+  stages(notebook: vscode.Uri): Stages;
   /** Fires with a notebook's URI when a stage of work on it begins or ends. */
   readonly onStage: vscode.Event<vscode.Uri>;
   /** The extension's own, in VS Code's test mode only: other extensions have no business with keys. */

@@ -1,4 +1,5 @@
 import type { Stage } from '#extension/platform/stages.ts';
+import type { Stages } from '#extension/platform/work.ts';
 import type { Check, Checklist, Item, NextStep, State } from '#protocol/checklist.ts';
 
 /** How a state looks and how a screen reader says it. Icons and colours are names of VS Code's own themes. */
@@ -22,9 +23,6 @@ export const stageLooks: Readonly<Record<Stage, Look>> = {
   working: { icon: 'loading~spin', color: 'progressBar.background', words: 'in progress' },
   ready: { icon: 'pass', color: 'testing.iconPassed', words: 'ready, kept at the end' },
 };
-
-/** How far the checks are that something is at work on, by their ids. */
-export type Stages = ReadonlyMap<string, Stage>;
 
 /** Null for a check that nothing is at work on; what does not apply is not waited for. */
 export const stageOf = ({ id, state }: Check, stages: Stages): Stage | null =>

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { commands } from '#extension/contributions.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
-import type { Work } from '#extension/platform/work.ts';
+import type { Stages, Work } from '#extension/platform/work.ts';
 import type { CurrentNotebook } from './current.ts';
 import { itemNodes, type Node, children as nodeChildren } from './nodes.ts';
 import {
   itemDescription,
   itemLabel,
   looks,
-  type Stages,
   stageLooks,
   stageOf,
   stageOfItem,
