@@ -19,7 +19,7 @@ export const looks: Readonly<Record<State, Look>> = {
 
 /** The same of a check that something is at work on. */
 export const stageLooks: Readonly<Record<Stage, Look>> = {
-  waiting: { icon: 'clock', color: 'descriptionForeground', words: 'waiting' },
+  waiting: { icon: 'watch', color: 'descriptionForeground', words: 'waiting' },
   working: { icon: 'loading~spin', color: 'progressBar.background', words: 'in progress' },
   ready: { icon: 'pass', color: 'testing.iconPassed', words: 'ready, kept at the end' },
 };

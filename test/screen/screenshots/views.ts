@@ -156,6 +156,11 @@ export const views: readonly View[] = [
       await press(workbench, 'Show Report');
       await workbench.panel('h1', 'Run of heights');
     },
+    // A preview is made anew for each theme, and says nothing when it is there.
+    again: async (workbench) => {
+      await workbench.page.waitForTimeout(2000);
+      await workbench.panel('h1', 'Run of heights');
+    },
   },
   {
     name: 'split',
