@@ -1,6 +1,6 @@
 // `slipway split`, killed between its files: what is there is whole, and the next time goes on from it.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, watch } from 'node:fs';
+import { readdirSync, readFileSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { copyOfSample, root, slipway } from './cli.ts';
@@ -24,11 +24,11 @@ it('is the same in the end, wherever it was killed', async () => {
       cwd: killed.folder,
       stdio: 'ignore',
     });
-    const watcher = watch(killed.folder, () => {
-      if (existsSync(join(killed.folder, 'train.py'))) child.kill('SIGKILL');
-    });
-    await new Promise((resolve) => child.once('close', resolve));
+    // The first it writes is the first file, in part or whole.
+    const watcher = watch(killed.folder, () => child.kill('SIGKILL'));
+    const signal = await new Promise((resolve) => child.once('close', (_, by) => resolve(by)));
     watcher.close();
+    expect(signal).toBe('SIGKILL');
     const left = textsIn(killed.folder);
     for (const [name, text] of Object.entries(left).filter(([path]) => path.endsWith('.py')))
       expect(text, name).toBe(wanted[name]);
