@@ -61,7 +61,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** Copies a file to `<name>.before`, or `.before.2` and so on where that is taken; the copy's path. */
-async function keep(path: string): Promise<string> {
+export async function keep(path: string): Promise<string> {
   for (let count = 1; ; count += 1) {
     const kept = count === 1 ? `${path}.before` : `${path}.before.${count}`;
     if (existsSync(kept)) continue;

@@ -25,6 +25,7 @@ import {
   suppressionMeta,
 } from '#core/rules/index.ts';
 import { separate } from '#core/separate/separate.ts';
+import { settledBefore } from '#core/separate/settled.ts';
 import type { Finding } from '#protocol/finding.ts';
 import { cellMarks } from './check/cell-marks.ts';
 import type { Checker, NotebookInput, NotebookSource } from './check/checker.ts';
@@ -119,7 +120,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const read = scriptOf(input);
       return read.ok ? setsOf(analyser.analyse(read.value.notebook), input.project, input.file) : read;
     },
-    separate({ folder, ...input }) {
+    separate({ folder, settled, modelFolder = new Map(), ...input }) {
       const read = scriptOf(input);
       if (!read.ok) return read;
       const { file, project } = input;
@@ -134,6 +135,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
         modelFolder: model.folder,
         tolerance: model.tolerance,
         requirements: requirements.ok ? requirements.value : [],
+        settled: settled ?? settledBefore(modelFolder, analysis, file),
       });
       return made.ok ? success({ ...made.value, origin: { notebook: file, steps: stepsOf(analysis) } }) : made;
     },

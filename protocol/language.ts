@@ -4,7 +4,7 @@ import { Checklist } from './checklist.ts';
 import { Finding, Fix } from './finding.ts';
 import { ProposedFile } from './generated.ts';
 import { Manifest } from './manifest.ts';
-import { PreparationPlan } from './rpc/prepare.ts';
+import { PreparationPlan, SeparatedCode } from './rpc/prepare.ts';
 import { RunPlan } from './rpc/run.ts';
 import { Settlement } from './settlement.ts';
 import { TeamSilencing } from './silencing.ts';
@@ -69,6 +69,16 @@ export const separate = {
         notes: z.array(z.string()),
       }),
     }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+};
+
+/** Editor to server: the code `separate` would write for each cut of the plan, which `prepare.all` holds against the notebook; or why there is none. */
+export const separations = {
+  name: 'slipway/separations',
+  params: z.object({ uri: z.string() }),
+  result: z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value: z.array(SeparatedCode) }),
     z.object({ ok: z.literal(false), reason: z.string() }),
   ]),
 };

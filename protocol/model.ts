@@ -82,6 +82,17 @@ export const HardInput = z.object({
 });
 export type HardInput = z.infer<typeof HardInput>;
 
+/**
+ * The code that was separated from the notebook, held against its answers with this run's model and learned values. It proves
+ * `features.py` and `predict.py`, and not `train.py`, which fits a model of its own.
+ */
+export const SeparatedProof = z.object({
+  comparisons: z.array(Comparison),
+  /** Why the code does not answer as the notebook did; null where it does. */
+  reason: z.string().nullable(),
+});
+export type SeparatedProof = z.infer<typeof SeparatedProof>;
+
 /** `slipway/proof.json`. `proven` is true only when every comparison agrees on every row. */
 export const Proof = z.object({
   proven: z.boolean(),
@@ -89,6 +100,8 @@ export const Proof = z.object({
   comparisons: z.array(Comparison),
   /** What is not answered alike everywhere is refused: `Column.refuses`. */
   hard: z.array(HardInput).optional(),
+  /** Left out where no code was separated. */
+  separated: SeparatedProof.optional(),
   /** Digests of the model (of `model.onnx`, or see protocol/model-digest.ts) and of the lock, in hex: what was proven. */
   model: z.string(),
   lock: z.string(),
@@ -101,7 +114,13 @@ export type Proof = z.infer<typeof Proof>;
  * Where rows come in: `raw`, before the notebook's preprocessing, or `input`, as the model itself takes them. `name` is the
  * variable; `instead` says why better places did not do.
  */
-export const InputPoint = z.object({ at: z.enum(['raw', 'input']), name: z.string(), instead: z.array(z.string()) });
+export const InputPoint = z.object({
+  at: z.enum(['raw', 'input']),
+  name: z.string(),
+  instead: z.array(z.string()),
+  /** Which of the plan's cuts it is, counted from 0; null where rows come in as the model takes them. */
+  cut: z.int().nullable().optional(),
+});
 export type InputPoint = z.infer<typeof InputPoint>;
 
 /** `slipway/provenance.json`: where the model came from. */

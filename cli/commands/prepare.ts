@@ -7,6 +7,10 @@ import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
 import { type OpenProject, openProject } from '../project.ts';
 import type { Runner } from '../runner.ts';
+import { showDiff } from '../separated/ask.ts';
+import { folderIn } from '../separated/proposed.ts';
+import { finishWriting } from '../separated/together.ts';
+import { codeLines, plannedCode, writeWithModel, writtenLines } from '../separated/with-model.ts';
 import { withDaemon } from '../session.ts';
 import { comparisonLines } from '../text.ts';
 import { writeFiles } from '../write.ts';
@@ -14,16 +18,22 @@ import { writeFiles } from '../write.ts';
 interface Options {
   readonly python?: string;
   readonly dryRun?: boolean;
+  readonly split: boolean;
+  readonly to?: string;
+  readonly yes?: boolean;
 }
 
 export function addPrepare(program: Command, run: Runner): void {
   program
     .command('prepare')
     .description(
-      'lock, run in a clean environment, export to ONNX, and prove that the model answers as the notebook did',
+      'lock, run in a clean environment, export to ONNX, prove that the model answers as the notebook did, and separate the code',
     )
     .argument('[notebook]', 'the notebook in slipway.yaml when left out')
     .option('--python <interpreter>', 'the Python to make the environment from')
+    .option('--no-split', 'write no train.py, features.py, predict.py and tests')
+    .option('--to <folder>', 'folder for that code; the project itself when left out')
+    .option('--yes', 'write that code without asking')
     .option('--dry-run', 'say what would be run and written')
     .action(
       run(async (output, path: string | undefined, options: Options) => {
@@ -34,9 +44,22 @@ export function addPrepare(program: Command, run: Runner): void {
         );
         const plan = project.checker.plan(await project.input(notebook));
         if (!plan.ok) throw new CannotDo(`${notebook} cannot be prepared: ${plan.reason}`);
+        const folder = folderIn(project, options.to);
+        if (options.dryRun !== true) await finishWriting(project.folder);
+        const code = options.split ? await plannedCode(project, notebook, plan.value, folder) : null;
         for (const line of planLines(plan.value)) output.note(line);
+        for (const line of code === null ? [] : codeLines(code)) output.note(line);
         if (options.dryRun === true) {
-          output.result({ plan: plan.value }, () => ['', plan.value.cuts[0]?.features ?? '']);
+          if (code?.proposed != null) showDiff(output, code.proposed);
+          const files = code?.proposed?.files.map(({ path: file, state, conflicts }) => ({
+            path: file,
+            state,
+            conflicts,
+          }));
+          output.result(
+            { plan: plan.value, ...(code === null ? {} : { separated: { files: files ?? [], reason: code.reason } }) },
+            () => ['', plan.value.cuts[0]?.features ?? ''],
+          );
           return exitCodes.ok;
         }
         const sets = project.checker.sets(await project.input(notebook));
@@ -48,12 +71,15 @@ export function addPrepare(program: Command, run: Runner): void {
             plan: plan.value,
             folder: manifest.model.folder,
             tolerance: manifest.model.tolerance,
+            ...(code === null ? {} : { separated: [...code.codes] }),
             ...(options.python === undefined ? {} : { interpreter: options.python }),
             ...(sets.ok && sets.value.kernel !== null ? { kernel: sets.value.kernel } : {}),
             ...(sets.ok && sets.value.serving !== null ? { serving: sets.value.serving } : {}),
           }),
         );
-        output.result(prepared, () => [
+        const separated =
+          code === null ? null : await writeWithModel(output, project, notebook, code, prepared, options.yes === true);
+        output.result(separated === null ? prepared : { ...prepared, separated }, () => [
           ...comparisonLines(prepared.proof.comparisons),
           ...hardInputLines(prepared.proof.hard ?? []).map((line) => `  ${line}`),
           ...inputLines(prepared.provenance),
@@ -63,6 +89,7 @@ export function addPrepare(program: Command, run: Runner): void {
           ...(prepared.proof.proven
             ? []
             : ['The model folder was written so that you can look, and nothing will serve it.']),
+          ...(separated === null ? [] : writtenLines(separated)),
         ]);
         return prepared.proof.proven ? exitCodes.ok : exitCodes.findings;
       }),

@@ -7,6 +7,7 @@ import type { Outcome } from '#core/result.ts';
 import type { Judged } from '#core/rules/index.ts';
 import type { Origin } from '#core/separate/propose.ts';
 import type { Separation } from '#core/separate/separate.ts';
+import type { Settled } from '#core/separate/taken.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
 import type { Finding, SilencedFinding } from '#protocol/finding.ts';
@@ -46,8 +47,17 @@ export interface Checker {
   planRun(input: NotebookInput): Outcome<RunPlan>;
   /** What training and serving need. Refuses where an import's distribution is not known. */
   sets(input: NotebookInput): Outcome<EnvironmentSets>;
-  /** Training and inference of a notebook as code in a folder, relative to the project. */
-  separate(input: NotebookInput & { readonly folder: string }): Outcome<Separation & { readonly origin: Origin }>;
+  /**
+   * Training and inference of a notebook as code in a folder, relative to the project. `settled`: what a run found out about its
+   * cuts; where it is left out, what a model folder of the same code says counts.
+   */
+  separate(
+    input: NotebookInput & {
+      readonly folder: string;
+      readonly settled?: Settled;
+      readonly modelFolder?: ReadonlyMap<string, string>;
+    },
+  ): Outcome<Separation & { readonly origin: Origin }>;
   /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
   generate(
     input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },

@@ -72,4 +72,14 @@ describe('proofPage', () => {
     const page = proofPage('churn', { ...proof, proven: false, reason: 'Row 3 differs.' }, signature, provenance);
     expect(page).toMatch(/^# Not proven: churn\n\nRow 3 differs\./);
   });
+
+  it('says whether the separated code answers as the notebook did', () => {
+    const pageWith = (separated: Proof['separated']): string =>
+      proofPage('m', { ...proof, ...(separated === undefined ? {} : { separated }) }, signature, provenance);
+    expect(pageWith(undefined)).not.toContain('Separated code');
+    expect(pageWith({ comparisons: proof.comparisons, reason: null })).toContain('to all 5 rows');
+    expect(pageWith({ comparisons: [], reason: 'It gave no answer: KeyError.' })).toContain(
+      'does not answer as the notebook did. It gave no answer: KeyError.',
+    );
+  });
 });

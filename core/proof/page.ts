@@ -22,7 +22,7 @@ ${proof.comparisons.map(comparisonRow).join('\n')}
 
 ${input === undefined || input.at === 'raw' ? `As the raw rows in \`${input?.name ?? 'the data'}\`, before the notebook's preprocessing: ${signature.inputs.length} columns.` : `As \`${input.name}\` takes them, after the notebook's preprocessing: ${signature.inputs.length} columns.${input.instead.map((why) => ` ${why}`).join('')}`}
 ${onnx === null || onnx === undefined ? '' : `\nThere is no ONNX graph, and Python serves it: ${onnx}\n`}
-## Inputs nobody trained on
+${separatedPart(proof)}## Inputs nobody trained on
 
 ${lines.length === 0 ? 'None was tried.' : lines.map((line) => `- ${line}`).join('\n')}
 
@@ -33,6 +33,16 @@ ${lines.length === 0 ? 'None was tried.' : lines.map((line) => `- ${line}`).join
 - Notebook: SHA-256 \`${notebook.sha256}\`
 - Python ${provenance.python}
 `;
+}
+
+function separatedPart({ separated }: Proof): string {
+  if (separated === undefined) return '';
+  const rows = Math.max(0, ...separated.comparisons.map((one) => one.rows));
+  const said =
+    separated.reason === null
+      ? `\`predict.py\` and \`features.py\`, with the model and the learned values of this run, gave the notebook's own answers to all ${rows} rows. \`train.py\` fits a model of its own, which its tests look at.`
+      : `None was written: the \`predict.py\` for it does not answer as the notebook did. ${separated.reason}`;
+  return `## Separated code\n\n${said}\n\n`;
 }
 
 function comparisonRow({ by, output, rows, agreeing, worst }: Comparison): string {

@@ -1,23 +1,17 @@
 import { stringsOf } from '#core/python/literal.ts';
-import { importLines } from '#core/python/slice/pieces.ts';
+import { boxImports } from '#core/python/slice/boxes.ts';
 import { storedColumn } from '#core/python/slice/target.ts';
 import { assignmentIn, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { importBlock, indentCode, widest } from './code.ts';
-import type { Cut } from './cut.ts';
+import { againLines, formed } from './raw-rows.ts';
+import type { Cut } from './taken.ts';
 import type { Trained } from './train.ts';
 
 /** `features.py`: what turns rows into the model's input, and the definitions that saved objects refer to. Fits nothing. */
 export function writeFeatures(cut: Cut, trace: Trace, shared: Trained['shared'], notebook: string): string {
-  const { imports, before, definition } = cut.source === null ? ownInput(cut) : sliced(cut, cut.source);
-  const boxes = trace.steps.flatMap(({ statement }) =>
-    /^import/.test(statement.syntax.type)
-      ? importLines(statement.syntax, new Set(statement.defines.filter((name) => cut.input.needs.includes(name))))
-      : [],
-  );
-  const numpy =
-    cut.input.needs.includes('np') && !boxes.some((line) => /\bnp$/.test(line)) ? ['import numpy as np'] : [];
-  const block = importBlock([...imports, ...boxes, ...numpy, ...shared.imports]);
+  const { imports, before, definition } = cut.source === null ? ownInput(cut, trace) : sliced(cut, cut.source);
+  const block = importBlock([...imports, ...shared.imports]);
   const definitions = [...shared.definitions, ...(before === '' ? [] : [before])].filter((text) => text.trim() !== '');
   const head = `"""What ${notebook} does to rows before its model sees them, for training and prediction alike."""`;
   const top = block === '' ? head : `${head}\n\n${block}`;
@@ -42,19 +36,22 @@ function sliced(cut: Cut, source: string): Source {
     .join('\n')
     .trim();
   const [head = '', , ...body] = lines.slice(start);
-  const last = body.findLastIndex((line) => line.startsWith('    return '));
-  const inner = body
-    .slice(last)
-    .join('\n')
-    .replace(/^ {4}return /, '');
-  const answer = cut.input.wrap(inner);
-  const raw = cut.slice?.raw.name ?? 'rows';
+  const raw = formed(cut) === null ? (cut.slice?.raw.name ?? 'rows') : 'rows';
   const columns = cut.slice === null ? [] : columnsOf(cut);
   const doc = docstring('Turns raw rows into what the model takes.', [
     ...(columns.length === 0 ? [] : [`\`${raw}\` has the columns ${columns.join(', ')}.`]),
     '`fitted` holds what training learned; nothing is learned here.',
   ]);
-  const whole = [head, doc, ...body.slice(0, last), `    return ${answer}`].join('\n');
+  const own = formed(cut);
+  const whole =
+    own === null
+      ? [head, doc, ...body].join('\n')
+      : [
+          'def features(rows, fitted):',
+          doc,
+          indentCode(againLines(own.name, own.form).join('\n'), '    '),
+          ...body,
+        ].join('\n');
   return { imports, before: alone(before), definition: alone(whole) };
 }
 
@@ -68,19 +65,13 @@ const alone = (text: string): string =>
   );
 
 /** `features` where no way leads from raw rows: the model's own input goes through. */
-function ownInput({ input, obstacle }: Cut): Source {
+function ownInput({ input, obstacle }: Cut, trace: Trace): Source {
   const doc = docstring("Hands the model its own input: `rows` has that input's columns.", [
     `The notebook was cut here, as near to the model as can be. ${obstacle ?? ''}`.trim(),
   ]);
-  const body = [
-    'inputs = rows[fitted["columns"]]',
-    'if not fitted["table"]:',
-    '    shape = (len(rows), *fitted["shape"])',
-    '    inputs = inputs.to_numpy(dtype=fitted["dtype"]).reshape(shape)',
-    `return ${input.wrap('inputs')}`,
-  ];
+  const body = [...againLines('inputs', 'array'), `return ${input.wrap('inputs')}`];
   return {
-    imports: [],
+    imports: boxImports(trace, input.needs),
     before: '',
     definition: `def features(rows, fitted):\n${doc}\n${indentCode(body.join('\n'), '    ')}`,
   };

@@ -1,9 +1,8 @@
 import { builtins } from '#core/python/builtins.ts';
 import { effectOf } from '#core/python/effects/index.ts';
-import { assignmentIn, type Trace } from '#core/python/slice/trace.ts';
+import { assignmentIn, callsIn, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import type { Kept } from './program.ts';
-import { callsIn } from './prune.ts';
 
 /** Which kept statements stand at the top of the module: definitions and constants that need nothing a stage makes. */
 export function hoistedFrom(kept: readonly Kept[], trace: Trace): ReadonlySet<Kept> {

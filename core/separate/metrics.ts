@@ -1,8 +1,8 @@
 import { effectOf, methodOf } from '#core/python/effects/index.ts';
 import type { Call } from '#core/python/model.ts';
+import type { Ask } from '#core/python/slice/ask.ts';
 import { namesIn } from '#core/python/slice/naming.ts';
 import { assignmentIn, elementsOf, type Step, type Trace } from '#core/python/slice/trace.ts';
-import type { Ask } from './ask.ts';
 
 /** A figure the notebook computes of its model. */
 export interface Metric {

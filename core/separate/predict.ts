@@ -1,5 +1,5 @@
+import type { Ask } from '#core/python/slice/ask.ts';
 import { formats } from './artifacts.ts';
-import type { Ask } from './ask.ts';
 import { importBlock } from './code.ts';
 
 /** `predict.py`: loads what train.py kept and answers rows. It fits nothing. */
@@ -57,7 +57,7 @@ ${extra}        return pd.DataFrame(columns, index=rows.index)
 
 def as_in_training(rows, sample):
     """Gives columns the types that training had: what comes from a file has lost dates and categories."""
-    rows = rows.copy()
+    rows = rows.rename(columns={str(name): name for name in sample.columns})
     for name, kind in sample.dtypes.items():
         if name in rows and rows[name].dtype != kind and not rows[name].isna().any():
             rows[name] = rows[name].astype(kind)

@@ -1,5 +1,5 @@
 import { rootOf } from '#core/python/roots.ts';
-import { elementsOf, type Trace } from '#core/python/slice/trace.ts';
+import { callsIn, elementsOf, type Trace } from '#core/python/slice/trace.ts';
 import type { SyntaxNode } from '#core/python/syntax.ts';
 import { changesNothing, isShow } from './shows.ts';
 
@@ -112,12 +112,6 @@ function isUnread(
 
 const calmInside = (node: SyntaxNode, trace: Trace): boolean =>
   callsIn(node).every((call) => changesNothing(trace.callOf(call)?.path ?? ''));
-
-export function callsIn(node: SyntaxNode | null): readonly SyntaxNode[] {
-  if (node === null) return [];
-  const inner = node.parts.flatMap((part) => callsIn(part));
-  return node.type === 'call' ? [node, ...inner] : inner;
-}
 
 /** How often each name is read or stored into, what is removed left out; plain targets of assignments do not count. */
 function readIn(node: SyntaxNode, removed: ReadonlySet<SyntaxNode>): ReadonlyMap<string, number> {

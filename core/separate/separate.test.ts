@@ -57,3 +57,12 @@ it('says which name stands in the way, and cuts nearer to the model', () => {
 it('refuses a notebook that asks no model', () => {
   expect(made('x = 1')).toMatchObject({ ok: false, reason: expect.stringContaining('No fitted model is asked') });
 });
+
+it('holds no model that is another one each time against the notebook', () => {
+  const drawn = cells[3].replace('m.fit(', 'df = df.sample(frac=1)\nm.fit(');
+  const test = (...given: string[]): string => textOf('tests/test_answers.py', ...given);
+  expect(test(...cells)).not.toContain('mark.skip');
+  expect(test(cells[0], cells[1], cells[2], drawn)).toContain(
+    '@pytest.mark.skip(reason="sample (cell 4, line 2) draws without a seed',
+  );
+});

@@ -1,18 +1,20 @@
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
+import type { Framework } from '#core/python/slice/ask.ts';
+import { choose } from '#core/python/slice/choice.ts';
 import { Obstacle } from '#core/python/slice/obstacle.ts';
 import { runOrder } from '#core/python/slice/run-order.ts';
-import { type Step, traceOf } from '#core/python/slice/trace.ts';
+import type { Step } from '#core/python/slice/trace.ts';
+import { traceOf } from '#core/python/slice/trace-of.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
-import { asksOf, type Framework } from './ask.ts';
 import { freeName } from './code.ts';
-import { cutOf } from './cut.ts';
 import { writeFeatures } from './features.ts';
 import { writePredict } from './predict.ts';
 import { readmeSection } from './readme.ts';
 import { type Recordings, recordingsOf } from './recordings.ts';
 import { Texts } from './statement-text.ts';
+import { type Settled, takenFrom } from './taken.ts';
 import { writeTests } from './tests.ts';
 import { writeTrain } from './train.ts';
 
@@ -28,6 +30,8 @@ export interface SeparateInput {
   readonly tolerance: { readonly absolute: number; readonly relative: number };
   /** PEP 508 requirements of the notebook. */
   readonly requirements: readonly string[];
+  /** What a run of the notebook found out about its cuts; left out where there was none. */
+  readonly settled?: Settled | null;
 }
 
 export interface Place {
@@ -79,10 +83,11 @@ function separated({
   modelFolder,
   tolerance,
   requirements,
+  settled = null,
 }: SeparateInput): Separation {
   const { cells } = runOrder(analysis);
   const trace = traceOf(analysis, cells);
-  const cut = cutOf(trace, asksOf(trace));
+  const cut = takenFrom(choose(trace), settled);
   const taken = new Set(trace.steps.flatMap(({ statement }) => statement.defines));
   const fitted = freeName(['fitted', 'learned', 'fitted_values'], taken);
   const none: Recordings = { list: [], edits: new Map(), copies: false };
@@ -101,14 +106,26 @@ function separated({
   });
   const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
   const up = prefix === '' ? '' : '../'.repeat(prefix.split('/').length - 1);
-  const tests = writeTests({ captured: `${up}${modelFolder}/slipway/captured.json`, tolerance });
+  const tests = writeTests({
+    captured: `${up}${modelFolder}/slipway/captured.json`,
+    tolerance,
+    unseeded: trained.unseeded,
+  });
   const near =
     cut.obstacle === null
       ? []
       : [
           `${cut.obstacle} So the cut is at the model's own input: predict.py takes rows as \`${cut.input.node.text}\` has them.`,
         ];
-  const notes = [...near, ...texts.notes];
+  const trust =
+    cut.unsure === null ? [] : [`Takes it that every row is looked at for itself, which its tests ask: ${cut.unsure}`];
+  const anew =
+    trained.unseeded === null
+      ? []
+      : [
+          `${trained.unseeded} draws random numbers without a seed: each training gives another model, so no test holds it against the notebook's answers.`,
+        ];
+  const notes = [...near, ...trust, ...anew, ...texts.notes];
   return {
     files: [
       { path: `${prefix}train.py`, text: trained.text },

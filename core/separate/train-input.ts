@@ -1,8 +1,8 @@
 import type { Analysis } from '#core/python/model.ts';
 import type { Trace } from '#core/python/slice/trace.ts';
-import type { Cut } from './cut.ts';
 import type { Recordings } from './recordings.ts';
 import type { Texts } from './statement-text.ts';
+import type { Cut } from './taken.ts';
 
 /** What a training script is written from. */
 export interface TrainInput {

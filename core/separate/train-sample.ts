@@ -1,9 +1,8 @@
 import type { Step } from '#core/python/slice/trace.ts';
-import type { Cut } from './cut.ts';
+import { formed, keepHelpers, keepLines, sampleRows } from './raw-rows.ts';
 import type { Line } from './stages.ts';
+import type { Cut } from './taken.ts';
 import { wordsIn } from './words.ts';
-
-const sampleRows = 20;
 
 export interface SamplePoint {
   readonly step: Step;
@@ -12,10 +11,12 @@ export interface SamplePoint {
   readonly names: readonly string[];
 }
 
-/** Where a few rows are as they come in: the raw frame, or the model's own input. */
-export function samplePoint({ ask, slice, input }: Cut): SamplePoint {
+/** Where a few rows are as they come in: the raw rows, or the model's own input. */
+export function samplePoint(cut: Cut): SamplePoint {
+  const { ask, slice, input } = cut;
   if (slice !== null) {
-    return { step: slice.raw.step, after: true, expression: slice.raw.name, names: [slice.raw.name] };
+    const { name, step } = slice.raw;
+    return { step, after: true, expression: name, names: formed(cut)?.reads ?? [name] };
   }
   const { step, node } = input;
   const inside = !/^(?:expression_statement|delete_statement)$/.test(step.statement.syntax.type);
@@ -33,36 +34,23 @@ export interface SampleText {
 export function sampleLines(
   cut: Cut,
   point: SamplePoint,
-  names: { sample: string; rows: string },
+  names: { sample: string; rows: string; form: string },
   fitted: string,
 ): SampleText {
   const gives = [names.sample];
-  if (cut.slice !== null) {
+  const own = formed(cut);
+  if (cut.slice !== null && own === null) {
     const text = `${names.sample} = ${point.expression}.head(${sampleRows}).copy()`;
-    return {
-      line: { text, gives, uses: point.names, heading: null },
-      helper: null,
-      imports: [],
-    };
+    return { line: { text, gives, uses: point.names, heading: null }, helper: null, imports: [] };
   }
-  const text = [
-    `${names.sample} = ${names.rows}(${point.expression}, ${sampleRows})`,
-    `${fitted}["columns"] = list(${names.sample}.columns)`,
-    `${fitted}["table"] = hasattr(${point.expression}, "columns")`,
-    `${fitted}["shape"] = np.shape(${point.expression})[1:]`,
-    `${fitted}["dtype"] = str(getattr(${point.expression}, "dtype", "object"))`,
-  ].join('\n');
-  const helper = `def ${names.rows}(values, count):
-    """The first rows of the model's own input as a table; an array has a column for each number of a row."""
-    if hasattr(values, "columns"):
-        return values.head(count).copy()
-    rows = values[:count]
-    rows = rows.toarray() if hasattr(rows, "toarray") else np.asarray(rows)
-    rows = rows.reshape(len(rows), -1)
-    return pd.DataFrame(rows, columns=[f"x{number}" for number in range(rows.shape[1])])`;
   return {
-    line: { text, gives, uses: [...point.names, fitted], heading: null },
-    helper,
+    line: {
+      text: keepLines(point.expression, own?.columns ?? null, names, fitted),
+      gives,
+      uses: [...point.names, fitted],
+      heading: null,
+    },
+    helper: keepHelpers(names),
     imports: ['import numpy as np', 'import pandas as pd'],
   };
 }

@@ -106,10 +106,10 @@ async function build(folder: string, options: EnvironmentOptions): Promise<void>
     const uv = findProgram('uv');
     const install = uv === null ? await withPip(folder, options) : await withUv(uv, folder, options);
     // The two sets have no package in common and go to different folders: two downloads at a time.
-    await Promise.all([
+    await both(
       install(notebookLock, null),
-      ...(options.exportLock.trim() === '' ? [] : [install(exportLock, exportFolder(folder))]),
-    ]);
+      options.exportLock.trim() === '' ? Promise.resolve() : install(exportLock, exportFolder(folder)),
+    );
     await mkdir(exportFolder(folder), { recursive: true });
     if (options.unhashed !== undefined) {
       // After the rest: building one may look at what it needs.
@@ -122,6 +122,11 @@ async function build(folder: string, options: EnvironmentOptions): Promise<void>
     await rm(exportLock, { force: true });
     await rm(unhashed, { force: true });
   }
+}
+
+/** Ends when both have ended, so that whoever removes the folder after a failure does not do so under one at work. */
+async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const outcome of await Promise.allSettled([one, other])) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 type Install = (lock: string, target: string | null, hashed?: boolean) => Promise<void>;

@@ -37,6 +37,8 @@ export const Facts = z.object({
   input: InputPoint,
   model: z.object({ class: z.string(), library: z.string(), parameters: z.record(z.string(), z.unknown()) }),
   metrics: z.record(z.string(), z.number()),
+  /** What the separated code answered, or why it did not; null where there was none for the way that was taken. */
+  separated: z.union([z.object({ answers: z.record(z.string(), Rows) }), z.object({ error: z.string() })]).nullable(),
   rawRows: z.int(),
   rawDigest: z.string(),
   trainingRows: z.int(),

@@ -80,6 +80,7 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
         notebook,
         folder: join(workspace.project, dirname(notebook)),
         plan,
+        separated: asked.separated ?? [],
         tolerance: asked.tolerance,
         packages: [...lock.pins.keys()],
         export: exportFolder(environment.folder),

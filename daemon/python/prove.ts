@@ -8,7 +8,7 @@ import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { modelDigest } from '#daemon/serving/model-digest.ts';
-import { Captured, type Proof, Signature, Value } from '#protocol/model.ts';
+import { Captured, type Comparison, type Proof, type SeparatedProof, Signature, Value } from '#protocol/model.ts';
 import { answer } from './answer.ts';
 import type { Facts } from './events.ts';
 import { sha256 } from './lock-text.ts';
@@ -94,8 +94,19 @@ export async function prove(asked: Proving): Promise<{ proof: Proof; signature: 
     model: await modelDigest(folder, facts.onnx === null ? 'onnx' : 'python'),
     lock: sha256(asked.lock),
     ...(proven ? {} : { reason: disagreement(comparisons) ?? '' }),
+    ...(facts.separated === null ? {} : { separated: separatedProof(facts.separated, compare) }),
   };
   return { proof, signature, captured };
+}
+
+/** Of separated code every answer counts that it gives. */
+function separatedProof(
+  said: NonNullable<Facts['separated']>,
+  compare: (by: string, answers: Answers) => Comparison[],
+): SeparatedProof {
+  if ('error' in said) return { comparisons: [], reason: `It gave no answer: ${said.error}.` };
+  const comparisons = compare('predict.py', said.answers).filter(({ output }) => said.answers[output] !== undefined);
+  return { comparisons, reason: allAgree(comparisons) ? null : disagreement(comparisons) };
 }
 
 const json = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runChild } from '#daemon/process/index.ts';
 import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
-import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
+import type { PreparationPlan, SeparatedCode } from '#protocol/rpc/prepare.ts';
 import { Facts, ScriptEvent } from './events.ts';
 
 export interface ScriptJob {
@@ -13,6 +13,7 @@ export interface ScriptJob {
   /** Where the cells run. */
   readonly folder: string;
   readonly plan: PreparationPlan;
+  readonly separated: readonly SeparatedCode[];
   readonly tolerance: { readonly absolute: number; readonly relative: number };
   /** What a model served by Python needs. */
   readonly packages: readonly string[];

@@ -6,9 +6,9 @@ import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { withWork } from '#extension/platform/with-work.ts';
-import type { Proof } from '#protocol/model.ts';
 import type { Result } from '#protocol/rpc/index.ts';
 import type { prepare as prepareAll } from '#protocol/rpc/prepare.ts';
+import { type Code, codeInWords } from './code.ts';
 import { proofInWords } from './proof.ts';
 
 /** Runs the notebook in a clean environment, exports its model and compares the answers. */
@@ -19,6 +19,8 @@ export async function prepareModel(services: Services, argument: unknown): Promi
   const plan = await language.preparationPlan(notebook);
   const { kernel, serving } = await language.environmentSets(notebook);
   const target = found.written ? found : await withManifest(services, found);
+  const { separations } = await import('#protocol/language.ts');
+  const separated = await language.ask(separations, { uri: notebook.toString() });
   const { prepare } = await import('#protocol/rpc/index.ts');
   const { name, model } = target.manifest;
   const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
@@ -32,6 +34,7 @@ export async function prepareModel(services: Services, argument: unknown): Promi
         plan,
         folder: model.folder,
         tolerance: model.tolerance,
+        ...(separated.ok ? { separated: separated.value } : {}),
         ...(interpreter ? { interpreter } : {}),
         ...(kernel === null ? {} : { kernel }),
         ...(serving === null ? {} : { serving }),
@@ -39,7 +42,9 @@ export async function prepareModel(services: Services, argument: unknown): Promi
       job,
     ),
   );
-  aside(log, 'Prepare Model', tell(name, result.proof, result.folder, notebook));
+  const code = codeInWords(result.proof, separated.ok ? null : separated.reason);
+  log.info(code.text);
+  aside(log, 'Prepare Model', tell(services, target, result, { notebook, code }));
   return result;
 }
 
@@ -55,10 +60,20 @@ async function withManifest({ language, log }: Services, { uri, folder, notebook
   return { uri, folder, ...(await language.manifest(uri)) };
 }
 
-async function tell(name: string, proof: Proof, folder: string, notebook: vscode.Uri): Promise<void> {
-  const text = `${name}: ${proofInWords(proof)}`;
-  const [serve, show] = ['Serve', 'Show Model Folder'];
-  const chosen = proof.proven ? await inform(text, serve, show) : await warn(text, show);
+async function tell(
+  services: Services,
+  target: Target,
+  { proof, folder }: Result<typeof prepareAll>,
+  { notebook, code }: { readonly notebook: vscode.Uri; readonly code: Code },
+): Promise<void> {
+  const text = `${target.manifest.name}: ${proofInWords(proof)} ${code.text}`;
+  const [serve, review, show] = ['Serve', 'Review Code', 'Show Model Folder'];
+  const chosen = proof.proven
+    ? await inform(text, serve, ...(code.there ? [review] : []), show)
+    : await warn(text, show);
   if (chosen === serve) await vscode.commands.executeCommand(commands.serve, notebook);
   if (chosen === show) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(folder));
+  if (chosen !== review) return;
+  const { showSeparated } = await import('#extension/separate/separate.ts');
+  await showSeparated(services, target, notebook);
 }

@@ -3,7 +3,7 @@ import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
 import { withoutCode } from '#extension/platform/plain.ts';
 import type { Services } from '#extension/platform/services.ts';
-import { findTarget, savedNotebook } from '#extension/platform/target.ts';
+import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { withWork } from '#extension/platform/with-work.ts';
 import { separate } from '#protocol/language.ts';
@@ -13,9 +13,13 @@ const title = 'Training and inference';
 
 /** Has the files made and shows them as a diff; returns what became of each. Nothing is written yet. */
 export async function separateCommand(services: Services, argument: unknown): Promise<string> {
-  const { language, drafts, log } = services;
   const target = await findTarget(services, argument);
-  const notebook = await savedNotebook(target);
+  return showSeparated(services, target, await savedNotebook(target));
+}
+
+/** The same for a notebook that is saved. */
+export async function showSeparated(services: Services, target: Target, notebook: vscode.Uri): Promise<string> {
+  const { language, drafts, log } = services;
   const work = { kind: 'split', uri: notebook, title: `Separating ${target.notebook}`, quiet: 500 } as const;
   const answer = await withWork(services, work, ({ signal, report }) => {
     report({ step: 'separate', message: 'Following what leads to the model' });

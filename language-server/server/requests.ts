@@ -9,6 +9,7 @@ import type { GeneratedFile } from '#core/generate/generator.ts';
 import { releaseWaitsFor } from '#core/report/release.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import { pathsOf, propose, recordPath } from '#core/separate/propose.ts';
+import { codesFor } from '#core/separate/settled.ts';
 import * as protocol from '#protocol/language.ts';
 import { type Context, projectOf } from './context.ts';
 import type { Notebooks } from './notebooks.ts';
@@ -80,6 +81,16 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
       record: { path: recordPath, text: record },
       notes: [...made.value.notes],
     });
+  });
+
+  on(protocol.separations, async ({ uri }) => {
+    const input = await notebooks.input(uri);
+    if (!input.ok) return input;
+    const checker = await context.checker();
+    const plan = checker.plan(input.value);
+    if (!plan.ok) return plan;
+    const made = codesFor(plan.value, (settled) => checker.separate({ ...input.value, folder: '', settled }));
+    return made.ok ? success([...made.value.codes]) : made;
   });
 
   on(protocol.lint, async ({ uri, path, text }) => {

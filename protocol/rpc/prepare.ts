@@ -65,6 +65,10 @@ export const PreparationPlan = z.object({
 });
 export type PreparationPlan = z.infer<typeof PreparationPlan>;
 
+/** Code that was separated for one of a plan's cuts, counted from 0, or for the model's own input where `cut` is null. */
+export const SeparatedCode = z.object({ cut: z.int().nullable(), features: z.string(), predict: z.string() });
+export type SeparatedCode = z.infer<typeof SeparatedCode>;
+
 const Where = {
   /** Absolute path of the project folder. */
   project: z.string(),
@@ -164,6 +168,8 @@ export const prepare = method(
     plan: PreparationPlan,
     folder: z.string(),
     tolerance: z.object({ absolute: z.number(), relative: z.number() }),
+    /** Code to be held against the notebook's answers: that of the cut which the run takes. None of it is written anywhere. */
+    separated: z.array(SeparatedCode).optional(),
     ...Environs,
   }),
   z.object({

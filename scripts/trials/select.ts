@@ -2,19 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listNotebooks } from '../corpus/list.ts';
 
-/** Data that comes with a package: a run needs no network and no file. */
+/** Data that comes with a package or that the notebook makes up: a run needs no network and no file. */
 const packaged =
-  /load_(?:iris|wine|breast_cancer|diabetes|digits|linnerud)\b|make_(?:classification|regression|blobs|moons|circles|friedman1|s_curve|swiss_roll)\b|sm\.datasets\.(?!get_rdataset)\w+|statsmodels\.datasets/;
+  /load_(?:iris|wine|breast_cancer|diabetes|digits|linnerud)\b|make_(?:classification|regression|blobs|moons|circles|friedman1|s_curve|swiss_roll)\b|sm\.datasets\.(?!get_rdataset)\w+|statsmodels\.datasets|np\.random\.\w+\(/;
 /** Data from elsewhere, and services. */
 const elsewhere =
-  /fetch_\w+\(|https?:\/\/|get_rdataset|load_dataset\(|load_boston|urllib|wget|google\.colab|pyspark|kaggle/;
+  /fetch_\w+\(|https?:\/\/|get_rdataset|load_dataset\(|load_boston|urllib|wget|google\.colab|pyspark|kaggle|read_(?:csv|excel)\(|\bopen\(|loadtxt\(/;
 
 /** Notebooks below a folder, absolute, in a stable order, that fit something to data that comes with a package. */
 export function selfContained(folder: string): string[] {
   return listNotebooks(folder)
     .map(({ path }) => join(folder, path))
     .filter((path) => {
-      const code = codeOf(path);
+      // A page that a comment names is not read.
+      const code = codeOf(path).replace(/#.*/g, '');
       return packaged.test(code) && !elsewhere.test(code) && /\.fit\(/.test(code);
     });
 }

@@ -68,6 +68,13 @@ def dense(values):
     return values.reshape(len(values), -1)
 
 
+def table(values, sample):
+    """Rows as they come from outside: under the names of the sample's columns where they have none."""
+    if hasattr(values, "columns"):
+        return values
+    return pd.DataFrame(dense(values), columns=sample.columns)
+
+
 def keys(values):
     """One text for each row, numbers rounded, so that equal rows are found again."""
 
@@ -140,17 +147,10 @@ def check(job):
 
     predictor = Predictor()
     if cut["raw"] is None:
-        if hasattr(given, "columns"):
-            rows = given
-        else:
-            flat = dense(given)
-            rows = pd.DataFrame(flat, columns=[f"x{number}" for number in range(flat.shape[1])])
+        rows = table(given, predictor.sample)
         matched, labels = list(range(len(rows))), rows
     else:
-        raw = seen["raw"]
-        if not hasattr(raw, "iloc"):
-            raise SystemExit(f"the raw rows are a {type(raw).__name__} and no table")
-        raw = raw.to_frame() if raw.ndim == 1 else raw
+        raw = table(seen["raw"], predictor.sample)
         places = {}
         for number, key in enumerate(keys(features(raw.copy(), predictor.fitted))):
             places.setdefault(key, number)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
-import { planOf } from './support/plans.ts';
+import { planAndCodeOf } from './support/plans.ts';
 import { call, job, servicesForTests } from './support/rig.ts';
 
 const tolerance = { absolute: 1e-5, relative: 1e-4 };
@@ -17,6 +17,7 @@ import scipy.signal as signal
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import train_test_split
 `;
@@ -33,8 +34,8 @@ async function prepared(source: string) {
   }));
   const metadata = { language_info: { name: 'python', version: '3.11.7' } };
   await writeFile(join(project, notebook), JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }));
-  const plan = await planOf(project, notebook);
-  const asked = { project, notebook, name: 'n', plan, folder: 'model', tolerance };
+  const planned = await planAndCodeOf(project, notebook);
+  const asked = { project, notebook, name: 'n', ...planned, folder: 'model', tolerance };
   const made = await call(services, prepare.prepare, asked, job());
   return { project, made };
 }
@@ -79,6 +80,11 @@ const kinds: readonly (readonly [
     { at: 'input', runtime: 'python', names: ['step'] },
   ],
   [
+    'texts that are written out in the notebook, and one to try it with',
+    `texts = ['good film', 'bad film', 'fine film', 'poor film', 'great fun', 'no fun', 'so good', 'so bad']\nlabels = [1, 0, 1, 0, 1, 0, 1, 0]\nvec = TfidfVectorizer()\nA, B, ya, yb = train_test_split(texts, labels, random_state=0)\nm = LogisticRegression().fit(vec.fit_transform(A), ya)\nm.predict(vec.transform(B))\nm.predict(vec.transform(['nice film']))`,
+    { at: 'raw', runtime: 'python', names: ['text'] },
+  ],
+  [
     'a call nobody knows, which looks at one row at a time',
     `df = load_diabetes(as_frame=True).frame[['bmi', 'bp', 'target']]\ndf['wave'] = signal.sawtooth(df['bmi'])\nX, y = df.drop(columns='target'), df.target\n${split}m = Ridge().fit(X_train, y_train)\nm.predict(X_test)`,
     { at: 'raw', runtime: 'python', names: ['bmi', 'bp'] },
@@ -91,7 +97,7 @@ const kinds: readonly (readonly [
 ];
 
 describe('kinds of models and rows', () => {
-  it.each(kinds)('proves %s', async (_, source, expected) => {
+  it.each(kinds)('proves %s', async (kind, source, expected) => {
     const { made } = await prepared(source);
     const { proof, provenance, signature } = made;
     expect(proof.reason ?? '').toBe('');
@@ -102,6 +108,9 @@ describe('kinds of models and rows', () => {
       names: signature.inputs.map(({ name }) => name),
     }).toEqual(expected);
     expect(proof.hard?.map((one) => one.case)).toContain('many rows');
+    // A forecast has no rows that code could be separated for.
+    if (kind.startsWith('a time series')) expect(proof.separated).toBeUndefined();
+    else expect(proof.separated).toEqual({ comparisons: expect.arrayContaining([expect.anything()]), reason: null });
   });
 
   it('says which model is left and why it is no endpoint', async () => {

@@ -5,7 +5,7 @@ import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { ProfileSet } from '#protocol/drift.ts';
 import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
 import { prepare } from '#protocol/rpc/index.ts';
-import { planOf } from './support/plans.ts';
+import { planAndCodeOf } from './support/plans.ts';
 import { call, job, servicesForTests, stage } from './support/rig.ts';
 
 const tolerance = { absolute: 1e-5, relative: 1e-4 };
@@ -23,9 +23,8 @@ const samples = {
 async function prepared(name: keyof typeof samples) {
   const { folder, notebook } = samples[name];
   const project = await stage(folder);
-  const plan = await planOf(project, notebook);
   const work = job();
-  const asked = { project, notebook, name, plan, folder: 'model', tolerance };
+  const asked = { project, notebook, name, ...(await planAndCodeOf(project, notebook)), folder: 'model', tolerance };
   const result = await call(services, prepare.prepare, asked, work);
   const json = async (file: string): Promise<unknown> =>
     JSON.parse(await readFile(join(project, 'model', file), 'utf8'));
@@ -44,6 +43,13 @@ describe('prepare.all', () => {
       ['server', 'label', 86, 86],
       ['server', 'probabilities', 86, 86],
     ]);
+    expect(result.proof.separated?.comparisons.map(({ output, agreeing }) => [output, agreeing])).toEqual([
+      ['label', 86],
+      ['probabilities', 86],
+    ]);
+    expect(await readFile(join(project, 'model', 'slipway', 'proof.md'), 'utf8')).toContain(
+      "`predict.py` and `features.py`, with the model and the learned values of this run, gave the notebook's own answers to all 86 rows.",
+    );
     expect(result.signature.inputs.map(({ name, type, missing }) => [name, type, missing])).toEqual([
       ['island', 'string', false],
       ['bill_length_mm', 'float', expect.any(Boolean)],

@@ -25,7 +25,6 @@ beforeAll(async () => {
 const notebooks = join(here, 'notebooks');
 /** Where no way leads from raw rows, the cut is at the model's own input, and the reason is told. */
 const nearest: ReadonlyMap<string, RegExp> = new Map([
-  ['arrays-and-loop', /`X_test` \(cell 4, line 1\) is not made from data the notebook reads/],
   ['unknown-function', /made from two tables: `ports` .* and `people`/],
 ]);
 

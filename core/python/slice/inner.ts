@@ -53,3 +53,9 @@ function boundBy(node: SyntaxNode): ReadonlySet<string> {
   for (const target of own === null ? [] : elementsOf(own)) if (target.type === 'identifier') inside.add(target.text);
   return inside;
 }
+
+/** Names a block binds or changes anywhere in it. */
+export function ownNames(node: SyntaxNode, trace: Trace): ReadonlySet<string> {
+  const { binds, mutates } = innerEffects(node, trace);
+  return new Set([...binds, ...mutates, ...namesBound(node).bound]);
+}

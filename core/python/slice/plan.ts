@@ -3,8 +3,8 @@ import { stepsOf } from '#core/proof/stale.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
 import type { Analysis } from '../model.ts';
-import { candidatesOf } from './candidates.ts';
-import { cutsOf } from './cut.ts';
+import { choose, isAsked } from './choice.ts';
+import { cutOf } from './cut.ts';
 import type { Edit } from './edits.ts';
 import { at, Obstacle } from './obstacle.ts';
 import { fileFor, type Replacement, runCells } from './run-cells.ts';
@@ -12,7 +12,8 @@ import { runOrder } from './run-order.ts';
 import { seedsOf } from './seeds.ts';
 import { seenFrom } from './seen-from.ts';
 import type { Slice } from './slicer.ts';
-import { type Trace, traceOf } from './trace.ts';
+import type { Trace } from './trace.ts';
+import { traceOf } from './trace-of.ts';
 
 /**
  * Says how to run the notebook and cuts ways from raw rows to an answer at the fitted state. Where no way can be cut, the
@@ -42,19 +43,21 @@ function plan(
   refuseOtherLanguages(analysis);
   const { order, cells } = runOrder(analysis);
   const trace = traceOf(analysis, cells);
-  const candidates = candidatesOf(trace);
-  if (candidates.length === 0 && !mayHoldModel(trace)) throw new Obstacle(noModel);
-  const { cuttings, obstacle } = cutsOf(trace, candidates, cells);
-  for (const { slice } of cuttings.slice(0, 1)) refuseMissingData(analysis, project, slice);
-  const recordings = together(cuttings.map((each) => each.recordings));
+  const choice = choose(trace);
+  const asks = choice.asks.filter(isAsked);
+  const [first] = asks;
+  if (first === undefined && !mayHoldModel(trace)) throw new Obstacle(noModel);
+  const ways = choice.ways.filter(({ ask }) => isAsked(ask));
+  for (const { slice } of ways.slice(0, 1)) refuseMissingData(analysis, project, slice);
+  const recordings = together(ways.map(({ slice }) => slice.writer.recordings));
   const seen = seenFrom(project, notebook);
   const run = runCells(analysis, seen.project, cells, { recordings, replaced });
   return {
     cells: [...run.cells],
     order,
-    cuts: cuttings.map(({ cut }) => cut),
-    obstacle: obstacle ?? (candidates.length === 0 ? noModel : null),
-    models: [...new Set(candidates.map(({ model }) => model))].slice(0, 12),
+    cuts: ways.map((way) => cutOf(trace, way, choice, cells)),
+    obstacle: first === undefined ? noModel : (choice.obstacles.get(first) ?? null),
+    models: [...new Set(asks.map(({ root }) => root))].slice(0, 12),
     python: /^3\.\d+/.exec(analysis.notebook.languageVersion ?? '')?.[0] ?? null,
     seeds: seedsOf(analysis),
     steps: stepsOf(analysis),
@@ -71,7 +74,7 @@ interface More {
   readonly replaced: readonly Replacement[];
 }
 
-const noModel =
+export const noModel =
   'No fitted model is asked for a prediction in this notebook; add a cell that calls `predict` on the model to serve.';
 
 /** Whether anything is fitted, trained or loaded that could be a model: only a run can tell. */

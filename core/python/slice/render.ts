@@ -4,15 +4,21 @@ import { commentAbove, commentBeside, importLines, type Piece } from './pieces.t
 import type { Slice } from './slicer.ts';
 import { nothingLeft } from './statement.ts';
 
+/** What a model wants around its rows, and the lines that import it. */
+export interface Box {
+  wrap(inner: string): string;
+  readonly imports: readonly string[];
+}
+
 /**
  * Python source of `def features(<raw>, fitted)`, with the imports, constants and functions it needs before it. Also uses the
  * slice's edits, so that its writer then holds what the run must keep.
  */
-export function renderFeatures(slice: Slice): string {
-  const returned = pieceText(slice, slice.returned);
+export function renderFeatures(slice: Slice, box: Box): string {
+  const returned = box.wrap(pieceText(slice, slice.returned));
   // From the last to the first: a function's text depends on how the pieces after it call it.
   const texts = new Map(slice.pieces.toReversed().map((piece) => [piece, pieceText(slice, piece)]));
-  const imports = importBlock(slice);
+  const imports = importBlock(slice, box);
   const outside = outsidePieces(slice, texts);
   const inside = slice.pieces.filter((piece) => piece.kind !== 'import' && !outside.has(piece));
   const body = inside.flatMap((piece) => {
@@ -67,12 +73,12 @@ function renameEdits({ writer }: Slice, piece: Piece): Edit[] {
   return edits;
 }
 
-function importBlock({ pieces, returned }: Slice): string {
+function importBlock({ pieces, returned }: Slice, box: Box): string {
   const read = new Set([...pieces, returned].flatMap((piece) => piece.needs));
   const lines = pieces
     .filter(({ kind }) => kind === 'import')
     .flatMap(({ node, gives }) => importLines(node, new Set(gives.filter((name) => read.has(name)))));
-  return [...new Set(lines)].join('\n');
+  return [...new Set([...lines, ...box.imports])].join('\n');
 }
 
 /** Functions that need no state stand outside, with the constants they read. */

@@ -70,6 +70,7 @@ export class State {
       target: this.#target,
       emitter,
       trusting: this.#trace.trusting,
+      written: this.#trace.written,
       callOf: this.#trace.callOf,
       returns: (name, given) => this.returns(name, given),
     });

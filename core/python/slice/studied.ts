@@ -43,6 +43,8 @@ export interface StudyContext {
   readonly emitter: Emitter;
   /** As `Trace.trusting`. */
   readonly trusting: boolean;
+  /** As `Trace.written`. */
+  readonly written: ReadonlySet<SyntaxNode>;
   callOf(node: SyntaxNode): Call | null;
   /** What a function of the notebook gives back for such arguments. */
   returns(name: string, given: readonly Known[]): Known;

@@ -12,6 +12,7 @@ import { hintFor } from './naming.ts';
 import { Scope } from './scope.ts';
 import type { Studied, Study, StudyContext } from './studied.ts';
 import { studySubscript } from './subscripts.ts';
+import { studyWritten } from './written.ts';
 
 /** Follows values through expressions, from raw rows to the model's input. */
 export class ExpressionStudy implements Study {
@@ -34,6 +35,7 @@ export class ExpressionStudy implements Study {
   }
 
   #study(node: SyntaxNode): Studied {
+    if (this.context.written.has(node)) return studyWritten(this, node);
     if (isComprehension(node)) return studyComprehension(this, node);
     const [first] = node.parts;
     switch (node.type) {

@@ -1,5 +1,4 @@
-import { statementsOf } from '../by-cell.ts';
-import type { Analysis, Call, CellSyntax, Statement } from '../model.ts';
+import type { Call, CellSyntax, Statement } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 
 /** The notebook's statements in the order they run, with what is needed to look at their syntax. */
@@ -7,6 +6,8 @@ export interface Trace {
   readonly steps: readonly Step[];
   /** Whether calls nobody knows are taken to look at one row at a time; a run must then show that they do. */
   readonly trusting: boolean;
+  /** Expressions that write out raw rows in the notebook itself. */
+  readonly written: ReadonlySet<SyntaxNode>;
   /** The call whose node this is. */
   callOf(node: SyntaxNode): Call | null;
 }
@@ -17,18 +18,6 @@ export interface Step {
   readonly at: number;
   readonly statement: Statement;
   readonly cell: CellSyntax;
-}
-
-/** Puts the statements of the cells in the given order. */
-export function traceOf(analysis: Analysis, order: readonly number[], trusting = false): Trace {
-  const steps: Step[] = [];
-  for (const index of order) {
-    const cell = analysis.cells.find((item) => item.cell.index === index);
-    if (cell === undefined) continue;
-    for (const statement of statementsOf(analysis, index)) steps.push({ at: steps.length, statement, cell });
-  }
-  const calls = new Map(steps.flatMap(({ statement }) => statement.calls.map((call) => [call.syntax, call])));
-  return { steps, trusting, callOf: (node) => calls.get(node) ?? null };
 }
 
 /** The innermost assignment of a step, as `targets = value`; null for anything else. */
@@ -66,4 +55,11 @@ export function argumentsOf(call: SyntaxNode): {
     else positional.push(node);
   }
   return { positional, keywords, nodes };
+}
+
+/** Every call in an expression or statement, the outermost first. */
+export function callsIn(node: SyntaxNode | null): readonly SyntaxNode[] {
+  if (node === null) return [];
+  const inner = node.parts.flatMap((part) => callsIn(part));
+  return node.type === 'call' ? [node, ...inner] : inner;
 }

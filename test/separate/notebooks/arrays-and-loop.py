@@ -5,9 +5,8 @@ from sklearn.linear_model import SGDClassifier
 import numpy as np
 # %%
 digits = datasets.load_digits()
-n_samples = len(digits.images)
-data = digits.images.reshape((n_samples, -1))
-X_train, X_test, y_train, y_test = train_test_split(data / 16.0, digits.target, test_size=0.5, random_state=0)
+data = digits.data / 16.0
+X_train, X_test, y_train, y_test = train_test_split(data, digits.target, test_size=0.5, random_state=0)
 # %%
 clf = SGDClassifier(random_state=0)
 history = []

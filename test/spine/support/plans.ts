@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { assembleProject, isProjectFile } from '#core/check/project-files.ts';
 import { type Checker, createChecker, type NotebookInput } from '#core/check.ts';
-import type { Outcome } from '#core/result.ts';
-import type { PreparationPlan } from '#protocol/rpc/prepare.ts';
+import { type Outcome, success } from '#core/result.ts';
+import { codesFor } from '#core/separate/settled.ts';
+import type { PreparationPlan, SeparatedCode } from '#protocol/rpc/prepare.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
 import { root } from './rig.ts';
 
@@ -12,6 +13,18 @@ const wasm = (name: string) => readFile(join(root, 'node_modules', name, `${name
 /** What the analysis plans for a notebook in a project folder. Throws with its reason where it refuses. */
 export const planOf = (project: string, notebook: string): Promise<PreparationPlan> =>
   planned(project, notebook, (checker, input) => checker.plan(input));
+
+/** The same, with the code that is separated for each of its cuts. */
+export const planAndCodeOf = (
+  project: string,
+  notebook: string,
+): Promise<{ plan: PreparationPlan; separated: SeparatedCode[] }> =>
+  planned(project, notebook, (checker, input) => {
+    const plan = checker.plan(input);
+    if (!plan.ok) return plan;
+    const made = codesFor(plan.value, (settled) => checker.separate({ ...input, folder: '', settled }));
+    return success({ plan: plan.value, separated: made.ok ? [...made.value.codes] : [] });
+  });
 
 /** The same for a run of the whole notebook. */
 export const runPlanOf = (project: string, notebook: string): Promise<RunPlan> =>

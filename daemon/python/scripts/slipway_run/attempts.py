@@ -51,6 +51,8 @@ class Way:
     name: str
     #: Whether something in it may look at other rows.
     unsure: bool = False
+    #: Which of the plan's cuts it is; None where rows are taken as the model takes them.
+    cut: int | None = None
     #: Why better ways do not hold, in sentences.
     instead: list[str] = field(default_factory=list)
 
@@ -58,7 +60,7 @@ class Way:
 def ways(plan: dict[str, Any], captures: list[Capture], observer: Observer, splits: Splits, names: dict[str, Any]) -> Iterator[Way | Refusal]:
     """Ways that hold, best first, with the reasons why others do not between them."""
     said: list[str] = [] if plan["obstacle"] is None else [plan["obstacle"]]
-    for make in [*(_planner(capture, splits, names) for capture in captures), *_observers(plan, observer, splits, names)]:
+    for make in [*(_planner(at, capture, splits, names) for at, capture in enumerate(captures)), *_observers(plan, observer, splits, names)]:
         try:
             way = make()
         except Refusal as refusal:
@@ -76,8 +78,8 @@ def ways(plan: dict[str, Any], captures: list[Capture], observer: Observer, spli
         yield way
 
 
-def _planner(capture: Capture, splits: Splits, names: dict[str, Any]) -> Callable[[], Way]:
-    return lambda: _planned(capture, splits, names)
+def _planner(at: int, capture: Capture, splits: Splits, names: dict[str, Any]) -> Callable[[], Way]:
+    return lambda: _planned(at, capture, splits, names)
 
 
 def _observers(plan: dict[str, Any], observer: Observer, splits: Splits, names: dict[str, Any]) -> Iterator[Callable[[], Way]]:
@@ -86,7 +88,7 @@ def _observers(plan: dict[str, Any], observer: Observer, splits: Splits, names: 
         yield functools.partial(_as_asked, choice, names)
 
 
-def _planned(capture: Capture, splits: Splits, names: dict[str, Any]) -> Way:
+def _planned(at: int, capture: Capture, splits: Splits, names: dict[str, Any]) -> Way:
     if capture.problem is not None:
         raise capture.problem
     cut, captured = capture.cut, capture.captured
@@ -98,7 +100,7 @@ def _planned(capture: Capture, splits: Splits, names: dict[str, Any]) -> Way:
     if matched.difference is not None:
         raise Refusal("features-part", f"The separated features part from the notebook: {matched.difference.sentence()}.")
     trained = training(captured, splits, matched.labels)
-    return Way(captured, inputs, cut["features"], matched, trained, cut["model"]["methods"], "raw", cut["raw"]["name"], cut["unsure"])
+    return Way(captured, inputs, cut["features"], matched, trained, cut["model"]["methods"], "raw", cut["raw"]["name"], cut["unsure"], cut=at)
 
 
 def _as_asked(choice: Choice, names: dict[str, Any]) -> Way:

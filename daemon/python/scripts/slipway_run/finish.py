@@ -16,6 +16,7 @@ from .fresh import answers_of, not_alive
 from .hard import cases_of, judged, refused
 from .metrics import Metrics
 from .onnx import Graph, graph_of, parting
+from .separated import separated
 from .splits import Splits
 from .truth import truth_of
 
@@ -84,7 +85,8 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
         "answers": {"python": python["answers"], **({} if onnx is None else {"onnx": onnx})},
         "hard": hard,
         "onnx": None if isinstance(graph, Graph) else graph,
-        "input": {"at": way.at, "name": way.name, "instead": way.instead},
+        "input": {"at": way.at, "name": way.name, "instead": way.instead, "cut": way.cut},
+        "separated": separated(job, way.cut, rows),
         "model": _model(captured.model),
         "metrics": metrics.values,
         "rawRows": len(inputs.raw),

@@ -1,8 +1,8 @@
-import { effectOf } from '#core/python/effects/index.ts';
-import { rootOf } from '#core/python/roots.ts';
-import { candidatesOf, methodsOf } from '#core/python/slice/candidates.ts';
-import { argumentsOf, assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
-import type { SyntaxNode } from '#core/python/syntax.ts';
+import { effectOf } from '../effects/index.ts';
+import { rootOf } from '../roots.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { type Candidate, candidatesOf, type Method, methodsOf } from './candidates.ts';
+import { argumentsOf, assignmentIn, type Step, type Trace } from './trace.ts';
 
 /** How a model is kept, loaded and asked. */
 export type Framework = 'joblib' | 'xgboost' | 'lightgbm' | 'keras' | 'torch' | 'statsmodels';
@@ -18,7 +18,9 @@ export interface Ask {
   readonly argument: SyntaxNode;
   /** Where names of the argument mean what they mean: the step itself but for data given when a model is made. */
   readonly argumentStep: Step;
-  readonly methods: readonly string[];
+  /** How the notebook itself asks; null where it never does, or in a way that only the maker of the model knows. */
+  readonly method: Candidate['method'] | null;
+  readonly methods: readonly Method[];
   /** Further keyword arguments of the call that only need the model: `num_iteration=bst.best_iteration`. */
   readonly options: string;
   readonly fit: { readonly step: Step; readonly call: SyntaxNode } | null;
@@ -40,6 +42,7 @@ export function asksOf(trace: Trace): readonly Ask[] {
         step: item.step,
         argument: item.argument,
         argumentStep: item.step,
+        method: item.method,
         methods: framework === 'joblib' ? methodsOf(trace, item.model) : ['predict'],
         options: item.method === 'predict' && call !== null ? optionsOf(call, item.model) : '',
         fit: item.fit,
@@ -159,6 +162,7 @@ function torchAsks(trace: Trace): Ask[] {
             step,
             argument,
             argumentStep: step,
+            method: null,
             methods: ['predict'],
             options: '',
             fit: null,
@@ -201,6 +205,7 @@ function statsmodelsAsks(trace: Trace): Ask[] {
           step: model.step,
           argument,
           argumentStep: step,
+          method: null,
           methods: ['predict'],
           options: '',
           fit: null,

@@ -1,7 +1,7 @@
-import { argumentsOf, assignmentIn, type Step, type Trace } from '#core/python/slice/trace.ts';
-import { SyntaxNode } from '#core/python/syntax.ts';
+import { SyntaxNode } from '../syntax.ts';
 import type { Ask } from './ask.ts';
-import { sourceOf } from './wrap.ts';
+import { sourceOf } from './boxes.ts';
+import { argumentsOf, assignmentIn, type Step, type Trace } from './trace.ts';
 
 /** What the model was taught to answer, as the fit of it that says so, or what stands for one where there is no such call. */
 export function fitOf(trace: Trace, ask: Ask): { readonly step: Step; readonly call: SyntaxNode } | null {

@@ -1,5 +1,7 @@
-import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from '#core/python/slice/trace.ts';
-import type { SyntaxNode } from '#core/python/syntax.ts';
+import { isPredefined } from '../builtins.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { importLines } from './pieces.ts';
+import { argumentsOf, assignmentIn, elementsOf, type Step, type Trace } from './trace.ts';
 
 /** An expression the model is asked about, without the boxes of its framework around it. */
 export interface Unwrapped {
@@ -40,7 +42,9 @@ export function unwrap(trace: Trace, node: SyntaxNode, step: Step, depth = 0): U
     const options = nodes.filter((part) => {
       const value = part.child('value');
       const name = part.child('name')?.text ?? '';
-      return part.type === 'keyword_argument' && value !== first && !beside.test(name) && !/\bdevice\b/.test(part.text);
+      if (part.type !== 'keyword_argument' || value === first || beside.test(name)) return false;
+      // What a box reads of the notebook is not there where rows are answered.
+      return !/\bdevice\b/.test(part.text) && wordsIn(part).every((word) => isImported(trace, word));
     });
     const given = options.map(({ text }) => `, ${text}`).join('');
     const cast = path === 'tensorflow.cast' && positional[1] !== undefined ? `, ${positional[1].text}` : '';
@@ -58,6 +62,21 @@ export function unwrap(trace: Trace, node: SyntaxNode, step: Step, depth = 0): U
   if (inner === null) return null;
   const given = node.child('arguments')?.text ?? '()';
   return moving.test(method) ? inner : { ...inner, wrap: (text) => `${inner.wrap(text)}.${method}${given}` };
+}
+
+const isImported = (trace: Trace, name: string): boolean =>
+  isPredefined(name) ||
+  trace.steps.some(({ statement }) => /^import/.test(statement.syntax.type) && statement.defines.includes(name));
+
+/** Lines that import what boxes need. */
+export function boxImports(trace: Trace, needs: readonly string[]): readonly string[] {
+  const lines = trace.steps.flatMap(({ statement }) =>
+    /^import/.test(statement.syntax.type)
+      ? importLines(statement.syntax, new Set(statement.defines.filter((name) => needs.includes(name))))
+      : [],
+  );
+  const numpy = needs.includes('np') && !lines.some((line) => /\bnp$/.test(line)) ? ['import numpy as np'] : [];
+  return [...new Set([...lines, ...numpy])];
 }
 
 const rootText = (callee: SyntaxNode): string => callee.text.split('.')[0] ?? callee.text;

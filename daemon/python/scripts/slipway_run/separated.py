@@ -1,0 +1,39 @@
+"""The code that was separated from the notebook, asked for the captured rows in a process that never saw the notebook."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+from .fresh import LIMIT
+
+_SCRIPT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "answer_separated.py")
+
+
+def separated(job: dict[str, Any], cut: int | None, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """`answers` by output name, or `error`; None where nothing was separated at this cut. `features.py` and `predict.py` stand beside the model folder, not in it."""
+    code = next((one for one in job.get("separated", []) if one["cut"] == cut), None)
+    if code is None:
+        return None
+    folder = os.path.join(os.path.dirname(job["out"]), "separated")
+    os.makedirs(folder, exist_ok=True)
+    for name in ("features", "predict"):
+        with open(os.path.join(folder, f"{name}.py"), "w", encoding="utf-8", newline="\n") as file:
+            file.write(code[name])
+    try:
+        made = subprocess.run(
+            [sys.executable, _SCRIPT, job["out"], folder],
+            cwd=folder,
+            input=json.dumps(rows).encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=LIMIT,
+        )
+        return json.loads(made.stdout.decode().strip().splitlines()[-1])
+    except subprocess.TimeoutExpired:
+        return {"error": f"nothing within {LIMIT} seconds"}
+    except (ValueError, IndexError):
+        return {"error": f"the process ended with code {made.returncode}"}
