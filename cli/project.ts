@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { assembleProject } from '#core/check/project-files.ts';
+import { assembleProject, ownRecords } from '#core/check/project-files.ts';
 import { sourceOf } from '#core/check/source.ts';
 import type { Checker, NotebookInput } from '#core/check.ts';
 import type { GeneratedFile } from '#core/generate/generator.ts';
@@ -58,8 +58,14 @@ export async function openFolder(folder: string): Promise<OpenProject> {
   const read = (file: string): Promise<string> => readText(join(folder, file));
   const unread = new Map<string, Unreadable>();
   // Commands write slipway.yaml anew from this text; whatever else they change they read first.
-  const look = (file: string): Promise<string | null> =>
-    (file === 'slipway.yaml' ? read(file) : readRoughly(join(folder, file))).catch((error: unknown) => {
+  const look = async (file: string): Promise<string | null> =>
+    // Its folder is never listed, so nobody said that it is there.
+    (ownRecords.includes(file) && !existsSync(join(folder, file))
+      ? Promise.resolve(null)
+      : file === 'slipway.yaml'
+        ? read(file)
+        : readRoughly(join(folder, file))
+    ).catch((error: unknown) => {
       if (!(error instanceof Unreadable)) throw error;
       // A module that cannot be read is looked into for its imports only; nothing is judged by it.
       if (!file.endsWith('.py')) unread.set(file, error);

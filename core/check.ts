@@ -9,6 +9,7 @@ import type { Notebook } from '#core/notebook/model.ts';
 import { readNotebook } from '#core/notebook/read.ts';
 import { isScript, readScript, type Script } from '#core/notebook/script/read.ts';
 import type { Project } from '#core/project.ts';
+import { stepsOf } from '#core/proof/stale.ts';
 import type { Analysis } from '#core/python/model.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
@@ -126,7 +127,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
       const analysis = analyser.analyse(read.value.notebook);
       const requirements = requirementsOf(analysis, project, file);
       const { model } = project.manifest ?? defaultManifest(file);
-      return separate({
+      const made = separate({
         analysis,
         project,
         notebook: file,
@@ -136,6 +137,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
         requirements: requirements.ok ? requirements.value : [],
         settled: settled ?? settledBefore(modelFolder, analysis, file),
       });
+      return made.ok ? success({ ...made.value, origin: { notebook: file, steps: stepsOf(analysis) } }) : made;
     },
     generate({ generator: id, modelFolder, ...input }) {
       const generator = generatorOf(id);

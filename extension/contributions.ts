@@ -104,6 +104,9 @@ export const contexts = { draft: 'slipway.draft', notebook: 'slipway.notebook' }
 export const settings = {
   section: 'slipway',
   python: 'python',
+  runTimeout: 'run.timeout',
+  runCellTimeout: 'run.cellTimeout',
+  runMemory: 'run.memory',
   assistBackend: 'assist.backend',
   assistModel: 'assist.model',
   assistBaseUrl: 'assist.baseUrl',

@@ -13,6 +13,7 @@ import { Commands, type FailedCommand } from './platform/commands.ts';
 import { Drafts } from './platform/drafts.ts';
 import { registerPages } from './platform/read-only-page.ts';
 import type { Services } from './platform/services.ts';
+import { type Stages, Work } from './platform/work.ts';
 import { registerPrepare } from './prepare/register.ts';
 import { registerRun } from './run/register.ts';
 import { registerSeparate } from './separate/register.ts';
@@ -27,6 +28,10 @@ export interface SlipwayApi {
   /** Fires when a command failed or was cancelled; running one by program answers `undefined` then. */
   readonly onFailed: vscode.Event<FailedCommand>;
   checklist(notebook: vscode.Uri): NotebookChecklist | undefined;
+  /** How far checks are that something is at work on, by their ids. */
+  stages(notebook: vscode.Uri): Stages;
+  /** Fires with a notebook's URI when a stage of work on it begins or ends. */
+  readonly onStage: vscode.Event<vscode.Uri>;
   /** The extension's own, in VS Code's test mode only: other extensions have no business with keys. */
   readonly secrets?: vscode.SecretStorage;
 }
@@ -39,7 +44,8 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
   const language = new Language(context, log);
   const daemon = new Daemon(context, log);
   const drafts = new Drafts(commands, log);
-  const services: Services = { context, log, commands, language, daemon, drafts };
+  const work = new Work();
+  const services: Services = { context, log, commands, language, daemon, drafts, work };
 
   const serving = registerServing(services);
   registerPrepare(services);
@@ -54,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     daemon,
     language,
     drafts,
+    work,
     registerPages(),
     serving,
     registerAssist(services),
@@ -74,6 +81,8 @@ export function activate(context: vscode.ExtensionContext): SlipwayApi {
     onDaemon: daemon.onState,
     onFailed: commands.onFailed,
     checklist: (notebook) => language.checklist(notebook),
+    stages: (notebook) => work.stages(notebook),
+    onStage: work.onChange,
     ...(context.extensionMode === vscode.ExtensionMode.Test ? { secrets: context.secrets } : {}),
   };
 }

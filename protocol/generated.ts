@@ -8,6 +8,8 @@ export const GeneratedRecord = z.object({
   version: z.literal(1),
   /** By path relative to the project; of a README only the section between our markers. */
   files: z.record(z.string(), z.object({ sha256: z.string(), text: z.string() })),
+  /** By the notebook's path: its files, and what it was then, as `Provenance.notebook.steps`. */
+  sources: z.record(z.string(), z.object({ files: z.array(z.string()), steps: z.array(z.string()) })).optional(),
 });
 export type GeneratedRecord = z.infer<typeof GeneratedRecord>;
 

@@ -38,10 +38,10 @@ export const interpreters = {
   params: z.object({ interpreters: z.array(Interpreter) }),
 };
 
-/** Editor to server: the report now, or null when that notebook is not open or cannot be read. */
+/** Editor to server: the report now, or null when that notebook is not open or cannot be read. `disk`: the project is read anew for it. */
 export const getReport = {
   name: 'slipway/getReport',
-  params: z.object({ uri: z.string() }),
+  params: z.object({ uri: z.string(), disk: z.boolean().optional() }),
   result: NotebookReport.nullable(),
 };
 

@@ -1,4 +1,4 @@
-import { pathsOf, propose } from '#core/separate/propose.ts';
+import { type Origin, pathsOf, propose } from '#core/separate/propose.ts';
 import type { Separation } from '#core/separate/separate.ts';
 import type { ProposedFile, ProposedState } from '#protocol/generated.ts';
 import { CannotDo } from '../exit.ts';
@@ -23,7 +23,7 @@ const writes: ReadonlySet<ProposedState> = new Set(['new', 'regenerated', 'merge
 
 export async function proposedOver(
   project: Place,
-  made: Separation,
+  made: Separation & { readonly origin?: Origin },
   notebook: string,
   force = false,
 ): Promise<Proposed> {

@@ -1,6 +1,6 @@
 import type { Project } from '#core/project.ts';
 import { modelTextNames } from './model-texts.ts';
-import { isListed, isProjectFile, listedMost, namedIn } from './project-files.ts';
+import { isListed, isProjectFile, listedMost, namedIn, ownRecords } from './project-files.ts';
 
 /** What is at a path now: null for nothing, `other` for what no list of files has (links, devices). */
 export type Entry = 'file' | 'folder' | 'other' | null;
@@ -31,6 +31,7 @@ export function afterChange(project: Project, path: string, entry: () => Entry):
 /** Whether more than a file's name is read: of what is a manifest by its name or by ours, and of the model folder, wherever that is. */
 function isTextRead({ manifest }: Project, path: string): boolean {
   const folder = (manifest?.model.folder ?? 'model').replace(/^\.\/|\/$/g, '');
+  if (ownRecords.some((name) => `${name}/`.startsWith(`${path}/`))) return true;
   if (modelTextNames.some((name) => `${folder}/${name}/`.startsWith(`${path}/`))) return true;
   return foldersOf(path).every(isListed) && (isProjectFile(path) || namedIn(manifest).includes(path));
 }

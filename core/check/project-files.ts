@@ -2,6 +2,8 @@ import { kindOf } from '#core/manifests/registry.ts';
 import { parseSlipway } from '#core/manifests/slipway/document.ts';
 import { splitMark } from '#core/manifests/text/lines.ts';
 import type { Project } from '#core/project.ts';
+import { runsPath } from '#core/reproducibility/record.ts';
+import { recordPath } from '#core/separate/propose.ts';
 import type { Manifest } from '#protocol/manifest.ts';
 
 /** Longest text kept and most texts kept of one project: more is no manifest, or no project. */
@@ -15,6 +17,9 @@ const mostModules = 100;
 /** Files that are no manifests we lint but that rules read: how people pin, build, ignore and track. */
 const alsoRead =
   /^(?:environment\.ya?ml|conda\.ya?ml|pyproject\.toml|poetry\.lock|uv\.lock|Pipfile(?:\.lock)?|setup\.(?:py|cfg)|runtime\.txt|\.python-version|\.dockerignore|\.gitignore|\.gitattributes|\.gitlab-ci\.yml|cloudbuild\.ya?ml|(?:docker-)?compose[\w.-]*\.ya?ml|dvc\.(?:yaml|lock)|params\.yaml|MLproject|CODEOWNERS|Makefile|README\.md)$/;
+
+/** What Slipway keeps of a project in it, in a folder that is never listed. */
+export const ownRecords: readonly string[] = [runsPath, recordPath];
 
 /** Folders that are never listed; the same for the language server and the command line. */
 export const heavyFolders: ReadonlySet<string> = new Set([
@@ -75,7 +80,8 @@ export async function assembleProject(
   const texts = await Promise.all(
     wanted.slice(0, most).map(async (path) => [path, path === 'slipway.yaml' ? text : await read(path)] as const),
   );
-  const kept = texts.flatMap(([path, found]) =>
+  const ours = await Promise.all(ownRecords.map(async (path) => [path, await read(path)] as const));
+  const kept = [...texts, ...ours].flatMap(([path, found]) =>
     found === null || found.length > longest ? [] : [[path, found] as const],
   );
   const modules = await readModules(paths, read);

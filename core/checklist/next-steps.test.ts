@@ -78,6 +78,7 @@ const proof = (agreeing: number, proven: boolean) =>
       }),
     ],
   ]);
+const runOfNothing = { cells: [], parts: null, lock: null, python: '3.11.7', at: '2026-01-01T00:00:00Z' };
 const projects: readonly (readonly [string, Project, ReadonlyMap<string, string>])[] = [
   ['no project', project(null), new Map()],
   ['a manifest', project({ serve: { auth: 'none' } }), new Map()],
@@ -93,6 +94,7 @@ const projects: readonly (readonly [string, Project, ReadonlyMap<string, string>
         'k8s.yaml': cluster,
         Dockerfile: 'FROM python\nRUN pip install pandas',
         'requirements.lock': 'pandas',
+        '.slipway/runs.json': JSON.stringify({ version: 1, runs: { [file]: runOfNothing } }),
         '.github/workflows/ci.yml':
           'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@main\n',
       },

@@ -62,6 +62,13 @@ export const generate = (generator: string, title: string): NextStep => ({ kind:
 /** Palette commands that finish a check, with what does the same on the command line. */
 export const command = {
   prepare: { kind: 'command', title: 'Prepare for production', command: 'slipway.prepare', cli: 'slipway prepare' },
+  run: { kind: 'command', title: 'Run in a clean environment', command: 'slipway.run', cli: 'slipway run' },
+  split: {
+    kind: 'command',
+    title: 'Separate training and inference',
+    command: 'slipway.separate',
+    cli: 'slipway split',
+  },
   lock: { kind: 'command', title: 'Lock the environment', command: 'slipway.lock', cli: 'slipway lock' },
   serve: { kind: 'command', title: 'Serve the model here', command: 'slipway.serve', cli: 'slipway serve' },
   build: { kind: 'command', title: 'Build the image', command: 'slipway.buildImage', cli: 'slipway build' },

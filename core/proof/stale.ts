@@ -1,15 +1,10 @@
-import { sha256 as digest } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256, sha256OfLast } from '#core/digest.ts';
 import { type LeadingCell, leadingCells } from '#core/python/leading.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Evidence } from '#protocol/checklist.ts';
 import type { Provenance } from '#protocol/model.ts';
 
-/** SHA-256 of a text in UTF-8, in hex. */
-const sha256 = (text: string): string => bytesToHex(digest(utf8ToBytes(text)));
-
-/** A lock has hundreds of kilobytes and is asked about at each keystroke of its notebook, so the last one's digest is kept. */
-const sha256OfLock = ofLast(sha256);
+const sha256OfLock = sha256OfLast();
 
 /** What the model comes from, as `Provenance.notebook.steps` keeps it. */
 export const stepsOf = (analysis: Analysis): string[] => leadingCells(analysis).map(({ code }) => sha256(code));
@@ -28,12 +23,16 @@ export function changesSince(
       ? [{ text: `${kept.path} has changed since the model was prepared.`, place: { file: kept.path, range: nowhere } }]
       : [];
   return [
-    ...(notebook.steps === undefined ? [] : changedCells(notebook.steps, leadingCells(analysis), file)),
+    ...(notebook.steps === undefined ? [] : changedSteps(notebook.steps, analysis, file, 'the model was prepared')),
     ...locked,
   ];
 }
 
-function changedCells(before: readonly string[], now: readonly LeadingCell[], file: string): Evidence[] {
+/** What has changed of what leads to the model; `then` ends the sentences after "since". */
+export const changedSteps = (steps: readonly string[], analysis: Analysis, file: string, then: string): Evidence[] =>
+  changedCells(steps, leadingCells(analysis), file, then);
+
+function changedCells(before: readonly string[], now: readonly LeadingCell[], file: string, then: string): Evidence[] {
   const digests = now.map(({ code }) => sha256(code));
   const left = [...before];
   const changed = now.filter((_, index) => {
@@ -43,20 +42,12 @@ function changedCells(before: readonly string[], now: readonly LeadingCell[], fi
   });
   if (changed.length > 0)
     return changed.map(({ cell, first }) => ({
-      text: 'What leads to the model has changed here since it was prepared.',
+      text: `What leads to the model has changed here since ${then}.`,
       place: { file, cell, range: first.range },
     }));
-  if (left.length > 0) return [{ text: 'Code that led to the model is gone since it was prepared.' }];
+  if (left.length > 0) return [{ text: `Code that led to the model is gone since ${then}.` }];
   const isMoved = now.every(({ isPlaced }) => isPlaced) && digests.some((one, index) => one !== before[index]);
-  return isMoved ? [{ text: 'The cells run in another order than when the model was prepared.' }] : [];
-}
-
-function ofLast<T>(compute: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly value: T } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, value: compute(text) };
-    return last.value;
-  };
+  return isMoved ? [{ text: `The cells run in another order than when ${then}.` }] : [];
 }
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

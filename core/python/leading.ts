@@ -82,7 +82,8 @@ const always = new Set([
   'class_definition',
 ]);
 
-function codeOf(syntax: SyntaxNode): string {
+/** A statement's text without comments and blank lines. */
+export function codeOf(syntax: SyntaxNode): string {
   let code = syntax.text;
   for (const { start, end } of commentsIn(syntax).toReversed())
     code = code.slice(0, start - syntax.start) + code.slice(end - syntax.start);

@@ -11,6 +11,7 @@ import { liveReads } from '#core/rules/support/live/live-reads.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
 import { unseededDraws } from './draws.ts';
 import { leftOutOf, showsValue } from './magics.ts';
+import { digestsOf } from './record.ts';
 import { unspokenRequirements } from './unspoken.ts';
 
 /**
@@ -73,6 +74,8 @@ function plan({ analysis, project, requirements, notebook, replaced }: Planned):
     cells,
     order,
     skipped: skippedCells(analysis, new Set(wanted), isSkipped),
+    kernel: analysis.notebook.kernel?.name ?? null,
+    digests: digestsOf(analysis),
     requirements: [...new Set([...requirements, ...unspokenRequirements(analysis, requirements)])].sort(),
     changes: [...orderNote(analysis, order), ...run.changes, ...leftOut],
     doubts: {

@@ -54,6 +54,8 @@ function report(cells: readonly Cell[], doubts: Partial<RunPlan['doubts']> = {})
       order: 'document',
       skipped: [],
       requirements: [],
+      kernel: null,
+      digests: [],
       changes: [],
       doubts: { unseeded: [], liveData: [], outOfOrder: [], ...doubts },
     },

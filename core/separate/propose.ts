@@ -8,6 +8,12 @@ import type { Separation } from './separate.ts';
 
 export const recordPath = '.slipway/generated.json';
 
+/** The notebook that training and inference were separated of, and what it was then, as `Provenance.notebook.steps`. */
+export interface Origin {
+  readonly notebook: string;
+  readonly steps: readonly string[];
+}
+
 export interface Proposal {
   readonly files: readonly ProposedFile[];
   /** Text of the record that goes with them, to be written last. */
@@ -26,7 +32,7 @@ export const pathsOf = ({ files, readme }: Separation): readonly string[] => [
  * merged over the text that was generated last; `force` replaces it, and what is not ours, instead.
  */
 export function propose(
-  { files, readme }: Separation,
+  { files, readme, origin }: Separation & { readonly origin?: Origin },
   current: ReadonlyMap<string, string | null>,
   title: string,
   force = false,
@@ -37,7 +43,12 @@ export function propose(
   const made = [...files, { path: readme.path, text: readme.section }];
   const kept = made.filter(({ path }) => proposed.every((one) => one.path !== path || one.state !== 'foreign'));
   const entries = kept.map(({ path, text }) => [path, { sha256: sha256(text), text }] as const);
-  const next: GeneratedRecord = { version: 1, files: { ...record.files, ...Object.fromEntries(entries) } };
+  const source = origin && { [origin.notebook]: { files: kept.map(({ path }) => path), steps: [...origin.steps] } };
+  const next: GeneratedRecord = {
+    version: 1,
+    files: { ...record.files, ...Object.fromEntries(entries) },
+    ...(record.sources || source ? { sources: { ...record.sources, ...source } } : {}),
+  };
   return { files: [...proposed, own], record: `${JSON.stringify(next, null, 1)}\n` };
 }
 

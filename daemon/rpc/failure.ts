@@ -12,3 +12,7 @@ export class Failure extends Error {
     this.data = data;
   }
 }
+
+/** Whether it is what a cancelled job threw: a program that was stopped, or anything that was no failure of its own. */
+export const isCancelled = (signal: AbortSignal, error: unknown): boolean =>
+  signal.aborted && (!(error instanceof Failure) || error.data.reason === 'cancelled');

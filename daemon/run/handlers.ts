@@ -1,4 +1,4 @@
-import { Failure } from '#daemon/rpc/failure.ts';
+import { Failure, isCancelled } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler } from '#daemon/rpc/handler.ts';
 import { run } from '#protocol/rpc/index.ts';
 import { runAll } from './notebook.ts';
@@ -12,7 +12,7 @@ export function runHandlers(services: DaemonServices): Handler[] {
       try {
         return await runAll(services, asked, job);
       } catch (error) {
-        if (!job.signal.aborted || error instanceof Failure) throw error;
+        if (!isCancelled(job.signal, error)) throw error;
         throw new Failure('cancelled', `The run of ${asked.notebook} was cancelled.`, { reason: 'cancelled' });
       }
     }),

@@ -37,10 +37,16 @@ export class Watch {
     if (state !== 'running') return;
     this.#at = cell;
     const { total } = this.#limits;
-    this.#total ??= setTimeout(() => this.#end(this.#tooLong(total, 'all cells', '--timeout')), total * 1000);
+    this.#total ??= setTimeout(
+      () => this.#end(this.#tooLong(total, 'all cells', '--timeout', 'slipway.run.timeout')),
+      total * 1000,
+    );
     const { cell: seconds } = this.#limits;
     if (seconds !== undefined)
-      this.#cell = setTimeout(() => this.#end(this.#tooLong(seconds, 'one cell', '--cell-timeout')), seconds * 1000);
+      this.#cell = setTimeout(
+        () => this.#end(this.#tooLong(seconds, 'one cell', '--cell-timeout', 'slipway.run.cellTimeout')),
+        seconds * 1000,
+      );
   }
 
   dispose(): void {
@@ -63,14 +69,14 @@ export class Watch {
     this.#exceeded(failure);
   }
 
-  #tooLong(seconds: number, of: string, option: string): Failure {
+  #tooLong(seconds: number, of: string, option: string, setting: string): Failure {
     return new Failure(
       'failed',
       `The run of ${this.#notebook} was ended in ${this.where}: ${of} may take ${seconds} s${of === 'one cell' ? ', and it took longer' : ', and that time is over'}.`,
       {
         reason: 'time-limit',
         subject: this.where,
-        remedy: `Let the cell do less, or allow more seconds (${option} on the command line).`,
+        remedy: `Let the cell do less, or allow more seconds: ${option} on the command line, the setting ${setting} in the editor.`,
       },
     );
   }
@@ -82,7 +88,8 @@ export class Watch {
       {
         reason: 'memory-limit',
         subject: this.where,
-        remedy: 'Read less data at once, or allow more (--memory on the command line).',
+        remedy:
+          'Read less data at once, or allow more: --memory on the command line, the setting slipway.run.memory in the editor.',
       },
     );
   }

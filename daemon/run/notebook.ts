@@ -18,6 +18,7 @@ import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import type { Result } from '#protocol/rpc/index.ts';
 import type { RunPlan, notebook as runNotebook } from '#protocol/rpc/run.ts';
 import type { CellEvent } from './events.ts';
+import { keepRun } from './record.ts';
 import { runScript } from './script.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -39,7 +40,10 @@ export async function runAll(
   await checkSize(copied);
   const interpreter = await steps.run('interpreter', 'Looking for Python', async () => {
     const { python: version } = await environmentOf(project);
-    return findInterpreter({ project, given: asked.interpreter, version }, signal);
+    const kernel = plan.kernel ?? undefined;
+    const found = await findInterpreter({ project, given: asked.interpreter, kernel, version }, signal);
+    for (const note of found.notes) steps.say('interpreter', note);
+    return found;
   });
   const { lock, unhashed } = await steps.run('lock', `Pinning packages for Python ${interpreter.version}`, () =>
     lockFor(project, plan, { interpreter, ...tools }),
@@ -68,6 +72,8 @@ export async function runAll(
       days: daysAround(began, new Date()),
     });
     if (asked.output !== undefined) await writeCopy(asked.output, file, results, plan);
+    signal.throwIfAborted();
+    await keepRun({ project, plan, report, lock, now: new Date() }, (line) => steps.log(line));
     return { report, environment, output: asked.output ?? null, timings: steps.timings };
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });

@@ -16,14 +16,14 @@ import { ChecklistTree } from './tree.ts';
 
 /** The checklist: its view, its place in the status bar, and the commands of its rows. */
 export function registerChecklist(services: Services): Disposable {
-  const { commands: registry, language, context } = services;
+  const { commands: registry, language, context, work } = services;
   const kept = new Disposables();
   const current = kept.track(new CurrentNotebook(language));
-  kept.track(new ChecklistStatus(current));
+  kept.track(new ChecklistStatus(current, work));
   kept.track(new CellStatus(language));
   kept.track(new ScriptLenses(language));
   kept.track(vscode.languages.registerCodeLensProvider({ language: 'slipway' }, manifestLenses));
-  const tree = new ChecklistTree(current);
+  const tree = kept.track(new ChecklistTree(current, work));
   const view = kept.track(
     vscode.window.createTreeView(views.checklist, { treeDataProvider: tree, showCollapseAll: true }),
   );
@@ -41,7 +41,7 @@ export function registerChecklist(services: Services): Disposable {
   );
   registry.register(commands.showChecklist, () => vscode.commands.executeCommand(`${views.checklist}.focus`));
   registry.register(commands.refreshChecklist, async () => {
-    if (current.uri) await language.refresh(current.uri);
+    if (current.uri) await language.refresh(current.uri, true);
   });
   registry.register(commands.openPage, (page) => openPage(context, `${page}`));
   registry.register(commands.openPlace, async (node) => (await import('./rows.ts')).openEvidence(node));

@@ -13,7 +13,8 @@ export interface Unread {
 
 /** A running language server. */
 export interface Connection {
-  request(method: string, params: unknown): Promise<unknown>;
+  /** On the signal it rejects as cancelled at once, and what the server still answers is dropped. */
+  request(method: string, params: unknown, signal?: AbortSignal): Promise<unknown>;
   dispose(): void;
 }
 
@@ -58,10 +59,36 @@ export async function connect(
   );
   aside(log, 'Slipway', interpreters.listen());
   return {
-    request: (method, params) => client.sendRequest(method, params),
+    request: (method, params, signal) =>
+      signal === undefined ? client.sendRequest(method, params) : cancellable(client, method, params, signal),
     dispose: () => {
       interpreters.dispose();
       client.dispose().catch((error: unknown) => log.error('the language server did not end by itself', error));
     },
   };
+}
+
+async function cancellable(
+  client: LanguageClient,
+  method: string,
+  params: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const source = new vscode.CancellationTokenSource();
+  const answer = client.sendRequest(method, params, source.token);
+  // Whoever cancelled waits for no answer.
+  answer.catch(() => {});
+  const cancelled = new Promise<never>((_, reject) => {
+    const cancel = (): void => {
+      source.cancel();
+      reject(new vscode.CancellationError());
+    };
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel, { once: true });
+  });
+  try {
+    return await Promise.race([answer, cancelled]);
+  } finally {
+    source.dispose();
+  }
 }

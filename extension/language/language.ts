@@ -74,10 +74,10 @@ export class Language extends Disposables {
     return this.#checklists.get(uri.toString());
   }
 
-  /** Asks anew, so that places fit the text as it is now. */
-  async refresh(uri: vscode.Uri): Promise<NotebookChecklist | undefined> {
+  /** Asks anew, so that places fit the text as it is now; `disk`: and what is said fits the files, be the watcher's word still on its way. */
+  async refresh(uri: vscode.Uri, disk = false): Promise<NotebookChecklist | undefined> {
     const { getReport } = await import('#protocol/language.ts');
-    const report = await this.ask(getReport, { uri: uri.toString() });
+    const report = await this.ask(getReport, { uri: uri.toString(), disk });
     if (report) this.#keep(uri, report);
     return this.checklist(uri);
   }
@@ -124,9 +124,10 @@ export class Language extends Disposables {
   async ask<P extends z.ZodType, R extends z.ZodType>(
     request: { name: string; params: P; result: R },
     params: z.input<P>,
+    signal?: AbortSignal,
   ): Promise<z.output<R>> {
     const connection = await this.#connection.get();
-    return request.result.parse(await connection.request(request.name, params));
+    return request.result.parse(await connection.request(request.name, params, signal));
   }
 
   #opened(document: vscode.NotebookDocument | vscode.TextDocument): void {

@@ -69,7 +69,7 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
     if (chosen === 'Discard') await vscode.commands.executeCommand(commands.discardDraft);
   }
 
-  /** Writes what is shown, as one edit that can be undone, and opens it. */
+  /** Writes what is shown, as one edit that can be undone, and opens it, or of several files the first. */
   async accept(): Promise<void> {
     const pending = this.#pending;
     if (!pending) throw new UserError('No draft is open.');
@@ -79,8 +79,8 @@ export class Drafts extends Disposables implements vscode.TextDocumentContentPro
     if (!(await vscode.workspace.applyEdit(edit)))
       throw new UserError(`${pending.title}: VS Code refused to write the files.`, 'Is the folder read-only?');
     await this.discard();
-    for (const { uri, silent } of pending.files)
-      if (silent !== true) await vscode.window.showTextDocument(uri, { preview: false });
+    const first = pending.files.find(({ silent }) => silent !== true);
+    if (first) await vscode.window.showTextDocument(first.uri, { preview: false });
   }
 
   async discard(): Promise<void> {

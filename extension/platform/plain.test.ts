@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainOutsideCode, unlinked } from './plain.ts';
+import { plainOutsideCode, unlinked, withoutCode } from './plain.ts';
 
 describe('text as Markdown', () => {
   it.each([
@@ -21,4 +21,8 @@ describe('text in a notification', () => {
   it('has no link, to a command least of all', () => {
     expect(unlinked('it says [here](command:x) and [a] (b)')).toBe('it says [here]\u200B(command:x) and [a] (b)');
   });
+});
+
+it('has quotation marks for code in a notification', () => {
+  expect(withoutCode('Reads `a.csv` and `b`, not `')).toBe('Reads “a.csv” and “b”, not `');
 });

@@ -14,3 +14,6 @@ export const plainOutsideCode = (text: string): string =>
  * an invisible space keeps the two parts from being one.
  */
 export const unlinked = (text: string): string => text.replaceAll('](', ']\u200B(');
+
+/** Text of ours for a notification, which shows no code as such: what stands between backticks, between quotation marks. */
+export const withoutCode = (text: string): string => text.replace(/`([^`\n]*)`/g, '“$1”');

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { commands, settings } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
-import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
+import { withWork } from '#extension/platform/with-work.ts';
 import type { Result } from '#protocol/rpc/index.ts';
 import type { lock as lockMethod } from '#protocol/rpc/prepare.ts';
 import { lockInWords } from './lock-text.ts';
@@ -17,7 +17,7 @@ export async function lockEnvironment(services: Services, argument: unknown): Pr
   const { training, serving, kernel } = await language.environmentSets(notebook);
   const { prepare } = await import('#protocol/rpc/index.ts');
   const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
-  const locked = await withProgress('Locking the environment', log, (job) =>
+  const locked = await withWork(services, { kind: 'lock', uri: notebook, title: 'Locking the environment' }, (job) =>
     daemon.call(
       prepare.lock,
       {
@@ -32,7 +32,6 @@ export async function lockEnvironment(services: Services, argument: unknown): Pr
     ),
   );
   for (const note of locked.notes) log.warn(note);
-  await language.refresh(notebook);
   aside(log, 'Lock Environment', tell(locked, target.folder));
   return locked;
 }

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { commands, settings } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
-import { withProgress } from '#extension/platform/progress.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import { withWork } from '#extension/platform/with-work.ts';
 import type { Result } from '#protocol/rpc/index.ts';
 import type { prepare as prepareAll } from '#protocol/rpc/prepare.ts';
 import { type Code, codeInWords } from './code.ts';
@@ -24,7 +24,7 @@ export async function prepareModel(services: Services, argument: unknown): Promi
   const { prepare } = await import('#protocol/rpc/index.ts');
   const { name, model } = target.manifest;
   const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
-  const result = await withProgress(`Preparing ${name}`, log, (job) =>
+  const result = await withWork(services, { kind: 'prepare', uri: notebook, title: `Preparing ${name}` }, (job) =>
     daemon.call(
       prepare.prepare,
       {
@@ -43,7 +43,6 @@ export async function prepareModel(services: Services, argument: unknown): Promi
       job,
     ),
   );
-  await language.refresh(notebook);
   const code = codeInWords(result.proof, separated.ok ? null : separated.reason);
   log.info(code.text);
   aside(log, 'Prepare Model', tell(services, target, result, { notebook, code }));

@@ -33,6 +33,20 @@ describe('the report of a run', () => {
     expect(page).toContain('Likely cause: `shuffle`');
   });
 
+  it('puts cells that part before the others, which take a line each', () => {
+    const cells = [cell({}), cell({ cell: 1, verdict: 'differs' }), cell({ cell: 2, verdict: 'new', notes: ['Why.'] })];
+    const page = reportAsMarkdown(report({ cells }));
+    expect(page.match(/^(?:- )?\*\*Cell \d|^## .*/gm)).toEqual([
+      '## Cells that part',
+      '**Cell 2',
+      '## The other cells',
+      '- **Cell 1',
+      '- **Cell 3',
+    ]);
+    expect(page).toContain('Why\\.');
+    expect(reportAsMarkdown(report({}))).toContain('## Cells\n');
+  });
+
   it('shows the traceback of a cell that failed', () => {
     const error = { name: 'KeyError', value: "'x'", traceback: ['File "<cell 1>", line 1', "KeyError: 'x'"] };
     expect(reportAsMarkdown(report({ cells: [cell({ verdict: 'failed', error })] }))).toContain("    KeyError: 'x'");

@@ -19,17 +19,34 @@ export function reportAsMarkdown(report: Reproducibility): string {
     plainOutsideCode(outcomeOf(report)),
     ...(parts?.cause == null ? [] : [`Likely cause: ${plainOutsideCode(parts.cause)}`]),
     `It ran with Python ${python.now}${saved}, in ${seconds.toFixed(1)} s, in ${order} order.`,
-    ...(changes.length === 0
-      ? []
-      : ['## Changed for the run', changes.map((change) => `- ${plainOutsideCode(change)}`).join('\n')]),
-    '## Cells',
-    ...cells.map(cellAsMarkdown),
+    ...section('## Changed for the run', [changes.map((change) => `- ${plainOutsideCode(change)}`).join('\n')]),
+    ...section('## Cells that part', cells.filter(hasParted).map(cellAsMarkdown)),
+    ...section(cells.some(hasParted) ? '## The other cells' : '## Cells', [
+      cells
+        .filter((cell) => !hasParted(cell))
+        .map(cellInShort)
+        .join('\n'),
+    ]),
     '',
   ].join('\n\n');
 }
 
-function cellAsMarkdown({ cell, verdict, sentence, seconds, difference, error, notes }: CellReport): string {
-  const took = seconds === null ? '' : ` (${seconds.toFixed(1)} s)`;
+/** A heading and what stands under it; neither where that is nothing. */
+const section = (heading: string, parts: readonly string[]): string[] =>
+  parts.every((part) => part === '') ? [] : [heading, ...parts];
+
+const hasParted = ({ verdict }: CellReport): boolean => verdict === 'differs' || verdict === 'failed';
+
+const tookOf = ({ seconds }: CellReport): string => (seconds === null ? '' : ` (${seconds.toFixed(1)} s)`);
+
+function cellInShort(report: CellReport): string {
+  const { cell, verdict, sentence, notes } = report;
+  const said = [sentence, ...(verdict === 'same' ? [] : notes)].map(plainOutsideCode).join(' ');
+  return `- **Cell ${cell + 1}: ${verdictLooks[verdict].text}.** ${said}${tookOf(report)}`;
+}
+
+function cellAsMarkdown(report: CellReport): string {
+  const { cell, verdict, sentence, difference, error, notes } = report;
   const lines = [
     ...(difference === null
       ? []
@@ -37,8 +54,8 @@ function cellAsMarkdown({ cell, verdict, sentence, seconds, difference, error, n
     ...(error === null || verdict !== 'failed' ? [] : error.traceback.slice(-12)),
   ];
   return [
-    `**Cell ${cell + 1}: ${verdictLooks[verdict].text}.** ${plainOutsideCode(sentence)}${took}`,
+    `**Cell ${cell + 1}: ${verdictLooks[verdict].text}.** ${plainOutsideCode(sentence)}${tookOf(report)}`,
     ...(lines.length === 0 ? [] : [lines.map((line) => `    ${line}`).join('\n')]),
-    ...(verdict === 'same' ? [] : notes.map(plainOutsideCode)),
+    ...notes.map(plainOutsideCode),
   ].join('\n\n');
 }

@@ -3,15 +3,17 @@ import { settings } from '#extension/contributions.ts';
 import { aside } from '#extension/platform/aside.ts';
 import { Disposables } from '#extension/platform/disposables.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
-import { withProgress } from '#extension/platform/progress.ts';
+import { withoutCode } from '#extension/platform/plain.ts';
 import { showMarkdown } from '#extension/platform/read-only-page.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import { withWork } from '#extension/platform/with-work.ts';
 import type { Reproducibility } from '#protocol/reproducibility.ts';
 import type { Result } from '#protocol/rpc/index.ts';
 import type { RunPlan, notebook as runNotebook } from '#protocol/rpc/run.ts';
 import { CellRuns } from './cell-runs.ts';
+import { limitsFrom } from './limits.ts';
 import { outcomeOf, reportAsMarkdown } from './report.ts';
 
 /** Runs notebooks in the daemon, shows each cell's state while they run and its verdict afterwards. */
@@ -31,17 +33,19 @@ export class Runs extends Disposables {
     const plan = await this.#plan(uri);
     const { run } = await import('#protocol/rpc/index.ts');
     const { defaultLimits } = await import('#protocol/rpc/run.ts');
-    const interpreter = vscode.workspace.getConfiguration(settings.section).get<string>(settings.python);
+    const configuration = vscode.workspace.getConfiguration(settings.section, uri);
+    const interpreter = configuration.get<string>(settings.python);
+    const limits = limitsFrom((name) => configuration.get(name), defaultLimits);
     const marks = this.#cells.begin(uri);
     try {
-      const result = await withProgress(`Running ${target.notebook}`, log, (job) =>
+      const result = await withWork(this.#services, { kind: 'run', uri, title: `Running ${target.notebook}` }, (job) =>
         daemon.call(
           run.notebook,
           {
             project: target.project,
             notebook: target.notebook,
             plan,
-            limits: defaultLimits,
+            limits,
             tolerance: 1e-6,
             ...(interpreter ? { interpreter } : {}),
           },
@@ -74,7 +78,7 @@ export class Runs extends Disposables {
 async function tell(uri: vscode.Uri, report: Reproducibility): Promise<void> {
   const [show, go] = ['Show Report', 'Go to Cell'];
   const { parts } = report;
-  const text = outcomeOf(report);
+  const text = withoutCode(outcomeOf(report));
   const chosen = parts === null ? await inform(text, show) : await warn(text, show, go);
   if (chosen === show) await showMarkdown(`Run of ${report.notebook.split('/').at(-1)}.md`, reportAsMarkdown(report));
   if (chosen === go && parts !== null) await reveal(uri, parts.cell);

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { aside } from '#extension/platform/aside.ts';
 import { inform, warn } from '#extension/platform/messages.ts';
+import { withoutCode } from '#extension/platform/plain.ts';
 import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
+import { withWork } from '#extension/platform/with-work.ts';
 import { separate } from '#protocol/language.ts';
 import { inWords, toWrite } from './words.ts';
 
@@ -18,7 +20,11 @@ export async function separateCommand(services: Services, argument: unknown): Pr
 /** The same for a notebook that is saved. */
 export async function showSeparated(services: Services, target: Target, notebook: vscode.Uri): Promise<string> {
   const { language, drafts, log } = services;
-  const answer = await language.ask(separate, { uri: notebook.toString(), folder: '' });
+  const work = { kind: 'split', uri: notebook, title: `Separating ${target.notebook}`, quiet: 500 } as const;
+  const answer = await withWork(services, work, ({ signal, report }) => {
+    report({ step: 'separate', message: 'Following what leads to the model' });
+    return language.ask(separate, { uri: notebook.toString(), folder: '' }, signal);
+  });
   if (!answer.ok) throw new UserError(`${target.notebook} cannot be separated: ${answer.reason}`);
   const { files, record, notes } = answer.value;
   const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(target.folder, path);
@@ -40,7 +46,7 @@ export async function showSeparated(services: Services, target: Target, notebook
     ]);
   }
   const unclear = files.some(({ state }) => state === 'conflict' || state === 'foreign');
-  if (unclear || notes.length > 0) aside(log, title, warn(words));
-  else if (changed.length === 0) aside(log, title, inform(words));
+  if (unclear || notes.length > 0) aside(log, title, warn(withoutCode(words)));
+  else if (changed.length === 0) aside(log, title, inform(withoutCode(words)));
   return words;
 }

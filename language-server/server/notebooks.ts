@@ -42,6 +42,11 @@ export class Notebooks {
     this.#context.scheduler.schedule(uri, delay, () => this.#check(uri));
   }
 
+  /** An open one is checked anew, be nothing known to have changed. */
+  again(uri: string): void {
+    if (this.#open.has(uri)) this.schedule(uri);
+  }
+
   /** A Python script, which is a notebook for as long as it has cells. */
   look(script: TextDocument): void {
     if (isScriptWithCells(script)) this.schedule(script.uri);

@@ -34,7 +34,14 @@ export function answerRequests(context: Context, notebooks: Notebooks): void {
     });
   };
 
-  on(protocol.getReport, ({ uri }) => notebooks.report(uri));
+  on(protocol.getReport, ({ uri, disk }) => {
+    const path = pathOf(uri);
+    if (disk === true && path !== null) {
+      context.projects.forget(path);
+      notebooks.again(uri);
+    }
+    return notebooks.report(uri);
+  });
 
   on(protocol.preparationPlan, async ({ uri }) => {
     const input = await notebooks.input(uri);

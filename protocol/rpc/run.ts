@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Reproducibility } from '../reproducibility.ts';
+import { CellDigest } from '../run-record.ts';
 import { method } from './method.ts';
 import { Environment } from './prepare.ts';
 
@@ -27,6 +28,10 @@ export const RunPlan = z.object({
   skipped: z.array(z.object({ cell: z.int(), reason: z.string() })),
   /** Direct dependencies as PEP 508 requirements, sorted. */
   requirements: z.array(z.string()),
+  /** Name of the notebook's kernel: its interpreter is taken where none is named. */
+  kernel: z.string().nullable(),
+  /** Every code cell in document order, so that a later look can tell whether it is the notebook that ran. */
+  digests: z.array(CellDigest.extend({ cell: z.int() })),
   /** What was changed for the run, in sentences. */
   changes: z.array(z.string()),
   /** What may make a run part from another, by place. Lines are zero-based. */

@@ -9,11 +9,20 @@ export function renderChecklistPage(items: readonly ItemDefinition[]): string {
   return `# The checklist
 
 Made by \`npm run docs\` from the checks themselves. Each check rests on evidence it can show: a finding in a cell, a line of a
-file, a value in the model folder.
+file, a value in the model folder, what the last run came to.
 
 A check is \`done\`, wants \`attention\` (something is there and not right), is \`missing\` (nothing is there yet), needs a
 \`human\` (no program can decide it) or is \`not-applicable\`. An item is as good as its worst check, in this order: missing,
 attention, human, done. Checks that do not apply do not count.
+
+What was shown once is not shown for ever. A run counts for the notebook that ran, a proof for the cells and the lock it was
+made of, code that was separated for the notebook it was separated of, and a lock for the requirements it has: what changed
+since is named, cell by cell, and the check wants attention. Comments and blank lines are no change. The run is kept in
+\`.slipway/runs.json\`, digests and verdicts and nothing the notebook shows; keep it in version control, and \`slipway check\`
+says the same on every machine.
+
+In the editor the checks that something is at work on say so: they wait, are in progress, and turn as each stage ends. A lock
+counts as soon as it is written; what \`prepare\` makes is kept with the rest at its end.
 
 What does not apply to your project is said once, with the reason, in \`slipway.yaml\`:
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { CheckReport } from '#protocol/check-report.ts';
 import { Reproducibility } from '#protocol/reproducibility.ts';
 import { root, slipway } from './cli.ts';
 
@@ -49,6 +50,22 @@ describe('slipway run', () => {
     });
   });
 
+  it('is evidence in the checklist until the notebook is another', async () => {
+    const project = projectOf(['x = 2', ''], ['print(x)', '2\n']);
+    const checked = async () => {
+      const { stdout } = await slipway(['check', 'a.ipynb', '--format', 'json'], { cwd: project, env });
+      const checks = CheckReport.parse(JSON.parse(stdout)).files[0]?.checklist?.items.flatMap((item) => item.checks);
+      const { state, evidence } = checks?.find(({ id }) => id === 'environment/reproduces') ?? {};
+      return [state, evidence?.[0]?.text];
+    };
+    expect((await checked())[0]).toBe('missing');
+    await run(project);
+    expect(await checked()).toEqual(['done', '2 of 2 cells give what the notebook shows.']);
+    const file = join(project, 'a.ipynb');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('x = 2', 'x = 3'));
+    expect(await checked()).toEqual(['attention', 'This cell has changed since the notebook was run.']);
+  });
+
   it('ends with 1 where it parts, and says where and why', async () => {
     const project = projectOf(['import random', ''], ['print(random.random())', '0.5\n']);
     const text = await run(project);
@@ -67,7 +84,10 @@ describe('slipway run', () => {
     expect([slow.code, slow.stderr]).toEqual([2, expect.stringContaining('ended in cell 1: one cell may take 2 s')]);
   });
 
-  it('is cancelled by Ctrl-C', async () => {
+  it.each([
+    ['cancelled by Ctrl-C', 'SIGINT', [2, null]],
+    ['ended with the command line that is killed', 'SIGKILL', [null, 'SIGKILL']],
+  ] as const)('is %s, and nothing is left', async (_, signal, end) => {
     const project = projectOf(['x = 1', ''], ['import time\ntime.sleep(600)', '']);
     const child = spawn(process.execPath, [join(root, 'dist/slipway.mjs'), 'run', 'a.ipynb'], {
       cwd: project,
@@ -76,11 +96,13 @@ describe('slipway run', () => {
     });
     let seen = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      if (!seen.includes('Cell 2') && (seen + text).includes('Cell 2')) child.kill('SIGINT');
+      if (!seen.includes('Cell 2') && (seen + text).includes('Cell 2')) child.kill(signal);
       seen += text;
     });
-    const code = await new Promise((resolve) => child.once('close', resolve));
-    expect([code, seen]).toEqual([2, expect.stringContaining('cancelled')]);
-    expect(readdirSync(join(env['SLIPWAY_STATE'] ?? '', 'runs'))).toEqual([]);
+    const ended = await new Promise((resolve) => child.once('close', (...how) => resolve(how)));
+    expect(ended, seen).toEqual(end);
+    expect(seen.includes('cancelled')).toBe(signal === 'SIGINT');
+    await expect.poll(() => readdirSync(join(env['SLIPWAY_STATE'] ?? '', 'runs')), { timeout: 10_000 }).toEqual([]);
+    expect(readdirSync(project)).toEqual(['a.ipynb']);
   });
 });

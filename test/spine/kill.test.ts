@@ -65,3 +65,14 @@ it('starts over cleanly after it is killed while the environment is made', async
   expect(proof.proven).toBe(true);
   expect((await readdir(join(state, 'envs'))).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([]);
 });
+
+it('locks as if nothing had been when it was killed while locking', async () => {
+  const project = await stage('penguins-mass');
+  const names = (await readdir(project)).sort();
+  await killAt(project, stateFolder, /^lock /m);
+  const ours = ['.python-version', 'requirements.in', 'requirements.lock'];
+  expect((await readdir(project)).filter((name) => !ours.includes(name)).sort()).toEqual(names);
+  const { requirements } = await planOf(project, notebook);
+  await call(await servicesForTests(), prepare.lock, { project, notebook, requirements });
+  expect((await readdir(project)).sort()).toEqual([...names, ...ours].sort());
+});

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -96,6 +96,21 @@ it('names the cell in which the interpreter dies', async () => {
   const ended = runIn(await projectOf('x = 1', 'import os\nos._exit(7)'));
   await expect(ended).rejects.toMatchObject({ data: { reason: 'run-died', subject: 'cell 2' } });
   await expect(ended).rejects.toThrow('ended with code 7 in cell 2');
+});
+
+it('keeps what the last run came to when the next is killed in a cell', async () => {
+  const project = await projectOf('x = 1');
+  // As if somebody had been killed who was writing it.
+  await mkdir(join(project, '.slipway'));
+  await writeFile(join(project, '.slipway', 'runs.json.1.new'), '{');
+  await runIn(project);
+  expect(await readdir(join(project, '.slipway'))).toEqual(['runs.json']);
+  const kept = await readFile(join(project, '.slipway', 'runs.json'), 'utf8');
+  const text = await readFile(join(project, 'a.ipynb'), 'utf8');
+  await writeFile(join(project, 'a.ipynb'), text.replace('x = 1', 'import os\\nos.kill(os.getpid(), 9)'));
+  await expect(runIn(project)).rejects.toThrow('was ended by SIGKILL in cell 1');
+  expect(await readFile(join(project, '.slipway', 'runs.json'), 'utf8')).toBe(kept);
+  expect(await ours()).toEqual([]);
 });
 
 it('does not wait for what a notebook leaves running, and ends it', async () => {

@@ -5,10 +5,13 @@ import {
   lockPath,
   needsOf,
   requirementEntries,
+  requirementsPath,
   unhashedPath,
 } from '#core/environment/index.ts';
 import type { Project } from '#core/project.ts';
 import type { ItemDefinition, Verdict } from '../definition.ts';
+import { lockChanges } from '../lock-evidence.ts';
+import { reproduced } from '../run-evidence.ts';
 import { attention, attentionTo, command, done, generate, missing, notApplicable, ofRules } from '../verdict.ts';
 
 export const environment: ItemDefinition = {
@@ -28,14 +31,25 @@ export const environment: ItemDefinition = {
     {
       id: 'lock',
       title: 'Every package is locked with its hash',
-      look({ project }) {
+      look({ project, analysis, file }) {
         const path = lockPath(project);
-        if (!project.texts.has(path)) return missing(`There is no ${path}.`, command.lock);
+        if (!project.texts.has(path))
+          return needsOf(analysis, project, file).distributions.length === 0
+            ? notApplicable(nothingNeeded)
+            : missing(`There is no ${path}.`, command.lock);
         const entries = requirementEntries(project, path);
         const place = start(path);
         if (entries.length === 0) return attention({ text: `${path} names no package.`, place }, command.lock);
         const open = entries.filter((entry) => entry.hashes.length === 0);
-        if (open.length === 0) return done({ text: `${path} pins ${entries.length} packages with hashes.`, place });
+        if (open.length === 0) {
+          const changes = lockChanges(project);
+          return changes.length > 0
+            ? attention(changes, command.lock)
+            : done({
+                text: `${path} pins ${entries.length} packages with hashes, as ${requirementsPath(project)} asks.`,
+                place,
+              });
+        }
         const names = open.slice(0, 5).map((entry) => entry.text);
         return attention(
           open.slice(0, 1).map((entry) => ({
@@ -69,12 +83,19 @@ export const environment: ItemDefinition = {
         return open ? { ...asked, evidence: [...asked.evidence, ...locked.evidence] } : asked;
       },
     },
+    {
+      id: 'reproduces',
+      title: 'A clean run gives what the notebook shows',
+      look: reproduced,
+    },
   ],
 };
 
+const nothingNeeded = 'The notebook imports nothing that has to be installed.';
+
 /** Whether the lock has these. */
 function lockedFor(distributions: readonly Distribution[], project: Project): Verdict {
-  if (distributions.length === 0) return notApplicable('The notebook imports nothing that has to be installed.');
+  if (distributions.length === 0) return notApplicable(nothingNeeded);
   const path = lockPath(project);
   if (!project.texts.has(path)) {
     const names = distributions.map((each) => each.name).join(', ');

@@ -1,5 +1,6 @@
 import type { ItemDefinition } from '../definition.ts';
 import { changesOf, proofOf, proofSentence } from '../model-folder.ts';
+import { separated } from '../split-evidence.ts';
 import { attention, attentionTo, command, done, missing, notApplicable } from '../verdict.ts';
 
 /** Rules about scores that promise more than the model holds. */
@@ -83,6 +84,11 @@ export const training: ItemDefinition = {
             : 'The notebook has no split that preprocessing could leak across.',
         );
       },
+    },
+    {
+      id: 'code',
+      title: 'Training and inference are code of their own',
+      look: separated,
     },
     {
       id: 'portable',

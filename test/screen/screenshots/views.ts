@@ -48,6 +48,14 @@ async function press(workbench: Workbench, name: string): Promise<void> {
   await button.click();
 }
 
+/** The checks of the first item, with what the run is about opened. */
+async function showReproducible(workbench: Workbench): Promise<void> {
+  // The view has to have turned to the notebook first.
+  await workbench.page.waitForTimeout(1000);
+  await row(workbench, /^Reproducible environment,/).click();
+  await row(workbench, /^A clean run gives/).click();
+}
+
 /** Everything that a trusted folder shows, on the messy sample with its finished model. */
 export const views: readonly View[] = [
   {
@@ -122,9 +130,62 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'run-going',
+    open: async (workbench) => {
+      if (await workbench.page.locator('.part.panel').isVisible()) await workbench.run('View: Hide Panel');
+      await workbench.openFile('long.ipynb');
+      await showReproducible(workbench);
+      await workbench.run('Slipway: Run in a Clean Environment');
+      await workbench.page.getByText('Ran in 1.').waitFor({ timeout: 120_000 });
+    },
+  },
+  {
+    name: 'run-marks',
+    open: async (workbench) => {
+      await press(workbench, 'Cancel');
+      await workbench.run('View: Close Editor');
+      await workbench.openFile('heights.ipynb');
+      await workbench.run('Slipway: Run in a Clean Environment');
+      await workbench.toast('heights.ipynb parts from').waitFor({ timeout: 120_000 });
+      await row(workbench, /cell \d+$/).waitFor();
+    },
+  },
+  {
+    name: 'run-report',
+    open: async (workbench) => {
+      await press(workbench, 'Show Report');
+      await workbench.panel('h1', 'Run of heights');
+    },
+    // A preview is made anew for each theme, and says nothing when it is there.
+    again: async (workbench) => {
+      await workbench.page.waitForTimeout(2000);
+      await workbench.panel('h1', 'Run of heights');
+    },
+  },
+  {
+    name: 'split',
+    open: async (workbench) => {
+      await workbench.run('View: Close All Editors');
+      await workbench.openFile('penguins.ipynb');
+      await workbench.run('Slipway: Separate Training and Inference');
+      await workbench.page.getByRole('button', { name: /^Write \d Files/ }).waitFor();
+      await workbench.page.waitForTimeout(1500);
+    },
+  },
+  {
+    name: 'split-written',
+    open: async (workbench) => {
+      await press(workbench, 'Write 7 Files');
+      await workbench.openFile('penguins.ipynb');
+      await row(workbench, /^Training apart from inference,/).click();
+      await row(workbench, /^Training and inference are code of their own, done/).click();
+      await workbench.page.waitForTimeout(500);
+    },
+  },
+  {
     name: 'served',
     open: async (workbench) => {
-      await workbench.run('View: Hide Panel');
+      await workbench.run('View: Close Other Editors in Group');
       await workbench.run('Slipway: Serve Model');
       await workbench.page
         .getByText(/penguins is served at http/)

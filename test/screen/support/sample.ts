@@ -31,6 +31,37 @@ export const notebookInR = JSON.stringify({
   nbformat_minor: 4,
 });
 
+/** A code cell and what it was saved with; shown by its last expression where `value` is said. */
+const ran = (source: string, text: string, value?: string): object => ({
+  ...{ cell_type: 'code', execution_count: 1, metadata: {}, source },
+  outputs: [
+    ...(text === '' ? [] : [{ output_type: 'stream', name: 'stdout', text }]),
+    ...(value === undefined
+      ? []
+      : [{ output_type: 'execute_result', execution_count: 1, metadata: {}, data: { 'text/plain': value } }]),
+  ],
+});
+const inPython = (...cells: object[]): string =>
+  JSON.stringify({ cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 4 });
+
+/** Needs nothing to be installed, and parts from what it was saved with in its third cell and fails in its fifth. */
+const drawsAnew = inPython(
+  ran('import random\nimport statistics\n\nheights = [181, 165, 172, 190, 168]\nstatistics.mean(heights)', '', '175.2'),
+  ran('print(f"spread {statistics.stdev(heights):.5f}")', 'spread 10.23230\n'),
+  ran('picked = random.sample(heights, 2)\nprint("picked", picked)', 'picked [165, 190, 4]\n'),
+  ran('tallest = max(heights)\ntallest', '', '190'),
+  ran('print(heights[7])', 'nothing there\n'),
+  ran('sum(picked)', '', '355'),
+);
+
+/** Goes on for as long as somebody wants to look at it. */
+const takesLong = inPython(
+  ran('import time\n\nprint("ready")', 'ready\n'),
+  ran('time.sleep(1)\nprint("warm")', 'warm\n'),
+  ran('time.sleep(600)\nprint("trained")', 'trained\n'),
+  ran('print("done")', 'done\n'),
+);
+
 const model = join(root, 'samples/models/penguins');
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(model, 'slipway', name), 'utf8'));
 
@@ -44,6 +75,8 @@ export function copyMessyWithModel(folder: string): void {
   );
   writeFileSync(join(folder, 'script.py'), script);
   writeFileSync(join(folder, 'plots.ipynb'), notebookInR);
+  writeFileSync(join(folder, 'heights.ipynb'), drawsAnew);
+  writeFileSync(join(folder, 'long.ipynb'), takesLong);
 }
 
 export const penguinsSignature = (): Signature => Signature.parse(readJson('signature.json'));
