@@ -17,6 +17,12 @@ describe('versions that the notebook’s own code asks for', () => {
     ['a style', "import matplotlib.pyplot as plt\nplt.style.use('seaborn-whitegrid')", ['matplotlib<3.8', 'numpy<2']],
     ['a style that is still there', "import matplotlib.pyplot as plt\nplt.style.use('seaborn-v0_8')", []],
     ['what no wheel has any more', 'from sklearn.cross_validation import train_test_split', []],
+    ['a name on a figure', "import matplotlib.pyplot as plt\nplt.cm.register_cmap(name='a')", ['matplotlib<3.9']],
+    [
+      'the one that has no other name of two',
+      "import matplotlib.pyplot as plt\nfig = plt.figure()\nfig.gca(projection='3d')\nplt.boxplot([1], labels=['a'])",
+      ['matplotlib<3.11'],
+    ],
     ['nothing old', 'import numpy as np\nx = np.inf', []],
   ])('%s', (_, source, expected) => {
     expect(bounds(source)).toEqual(expected);
@@ -42,6 +48,21 @@ describe('versions that the notebook’s own code asks for', () => {
       'from sklearn.model_selection import train_test_split',
       'float',
     ]);
+  });
+
+  it.each([
+    ["fig = plt.figure()\nax = fig.gca(projection='3d')", ['add_subplot']],
+    ["plt.gca(projection='3d')", ['subplot']],
+    ['plt.hist(x, 80, normed=True)', ['density']],
+    ["sns.boxplot('a', 'b', data=df)", ['x=', 'y=']],
+    ["sns.countplot('a', data=df)", ['x=']],
+    ["sns.lmplot('a', 'b', df, size=3)", ['x=', 'y=', 'data=', 'height']],
+    ['sns.countplot(df.a)', []],
+    ['sns.boxplot(*pair, df)', []],
+    ['sns.boxplot(x="a", y="b", data=df)', []],
+  ])('replaces in %s', (line, expected) => {
+    const analysis = of(`import matplotlib.pyplot as plt\nimport seaborn as sns\n${line}`);
+    expect(safeReplacements(analysis, projectOf({})).map(({ newText }) => newText)).toEqual(expected);
   });
 
   it('leaves what the team wrote', () => {

@@ -52,8 +52,8 @@ interface Uses {
 }
 
 /**
- * What to do about uses of what libraries no longer have: replaced where all uses of a library have a replacement that means
- * the same, else the library is kept older, where an older version can be had.
+ * What to do about uses of what libraries no longer have: those without a replacement that means the same keep the library
+ * older, where an older version can be had. What that version does not have either, or today's where none is kept, is replaced.
  */
 function usesOf(analysis: Analysis, project: Project): Uses {
   const before = kept.get(analysis);
@@ -67,25 +67,27 @@ function usesOf(analysis: Analysis, project: Project): Uses {
 const kept = new WeakMap<Analysis, { readonly project: Project; readonly uses: Uses }>();
 
 function findUses(analysis: Analysis, project: Project): Uses {
-  const found = new Map<string, { older: OlderVersion; fixes: SafeReplacement[]; all: boolean }>();
+  const bounds = new Map<string, OlderVersion>();
+  const replaceable: { distribution: string; below: string; edits: readonly SafeReplacement[] }[] = [];
   eachRemoved({ analysis, project }, ({ cell, range }, { distribution, version: below, until, instead }, fixes) => {
     if (until !== undefined) return;
-    const safe = fixes.find(({ kind }) => kind === 'safe')?.edits ?? [];
-    const entry = found.get(distribution);
-    const older = { distribution, below, use: { cell, line: range.start.line, instead } };
-    found.set(distribution, {
-      older: entry !== undefined && !isBefore(below, entry.older.below) ? entry.older : older,
-      fixes: [...(entry?.fixes ?? []), ...safe],
-      all: (entry?.all ?? true) && safe.length > 0,
-    });
+    const edits = fixes.find(({ kind }) => kind === 'safe')?.edits;
+    if (edits !== undefined) replaceable.push({ distribution, below, edits });
+    else {
+      const older = { distribution, below, use: { cell, line: range.start.line, instead } };
+      const before = bounds.get(distribution);
+      if (canBeHad(older) && (before === undefined || isBefore(below, before.below))) bounds.set(distribution, older);
+    }
   });
-  const bounded = [...found.values()].filter(({ older, all }) => !all && canBeHad(older));
-  const older = bounded.map((each) => each.older);
-  if (older.some(breaksBesideNumpy2) && !older.some(({ distribution }) => distribution === 'numpy'))
+  const older = [...bounds.values()];
+  if (older.some(breaksBesideNumpy2) && !bounds.has('numpy'))
     older.push({ distribution: 'numpy', below: '2', use: null });
+  const has = (below: string, bound: string | undefined): boolean => bound !== undefined && !isBefore(below, bound);
   return {
     older: older.sort((a, b) => (a.distribution < b.distribution ? -1 : 1)),
-    replaced: [...found.values()].filter((each) => !bounded.includes(each)).flatMap(({ fixes }) => fixes),
+    replaced: replaceable
+      .filter(({ distribution, below }) => !has(below, bounds.get(distribution)?.below))
+      .flatMap(({ edits }) => edits),
   };
 }
 

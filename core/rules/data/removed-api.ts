@@ -7,6 +7,8 @@ export interface Removed {
   readonly value?: RegExp;
   /** Only calls whose first argument, as it is written, is this. */
   readonly argument?: RegExp;
+  /** Only calls with more arguments by place than so many; the names under which every version takes them, in order. */
+  readonly places?: { readonly most: number; readonly names: readonly string[] };
   readonly distribution: string;
   /** First version without it. */
   readonly version: string;
@@ -20,6 +22,8 @@ export interface Removed {
   readonly renamed?: string;
   /** The versions that still have the old keyword know the new one as well, and it means the same. */
   readonly same?: true;
+  /** Another method of the same object, old and new, which does the same with this keyword. */
+  readonly method?: string;
 }
 
 const sklearn = (version: string) => ({ distribution: 'scikit-learn', version });
@@ -27,10 +31,18 @@ const numpy = (version: string) => ({ distribution: 'numpy', version });
 const pandas = (version: string) => ({ distribution: 'pandas', version });
 const scipy = (version: string) => ({ distribution: 'scipy', version });
 const tensorflow = (version: string) => ({ distribution: 'tensorflow', version });
+const matplotlib = (version: string) => ({ distribution: 'matplotlib', version });
+const seaborn = (version: string) => ({ distribution: 'seaborn', version });
+const byName = (version: string, most: number, names: string) => ({
+  ...seaborn(version),
+  places: { most, names: names.split(' ') },
+  instead: 'names for these arguments, such as `x=` and `y=`',
+});
 
 /**
  * Looked up one by one in the release notes: scikit-learn's "What's new", NumPy's and pandas' release notes, SciPy's, and
- * the migration guides of TensorFlow 2, gensim 4, openai 1 and statsmodels 0.13.
+ * the migration guides of TensorFlow 2, gensim 4, openai 1 and statsmodels 0.13. Those of matplotlib and seaborn were tried
+ * on 3.6 to 3.11 and on 0.11 to 0.13.
  */
 export const removedApi: readonly Removed[] = [
   {
@@ -58,8 +70,7 @@ export const removedApi: readonly Removed[] = [
   {
     path: /^matplotlib\.(?:pyplot\.)?style\.(?:use|context)$/,
     argument: /^["']seaborn(?:-(?!v0_8)[\w-]+)?["']$/,
-    distribution: 'matplotlib',
-    version: '3.8',
+    ...matplotlib('3.8'),
     instead: 'the same style under its new name, such as `seaborn-v0_8-whitegrid`, or `seaborn.set_theme()`',
   },
   {
@@ -322,10 +333,105 @@ export const removedApi: readonly Removed[] = [
   },
   {
     path: /^matplotlib\.(?:finance|mlab\.griddata|mlab\.normpdf)\b/,
-    distribution: 'matplotlib',
-    version: '3.1',
+    ...matplotlib('3.1'),
     instead: 'mplfinance or scipy',
   },
+  {
+    path: /^matplotlib\.(?:(?:pyplot\.)?cm|pyplot)\.(?:un)?register_cmap$/,
+    ...matplotlib('3.9'),
+    instead: '`matplotlib.colormaps`',
+  },
+  {
+    path: /^matplotlib\.(?:pyplot\.)?cm\.get_cmap$/,
+    ...matplotlib('3.11'),
+    instead: '`matplotlib.colormaps` or `plt.get_cmap`',
+  },
+  {
+    path: /^matplotlib\.(?:pyplot\.)?cm\.spectral$/,
+    ...matplotlib('2.2'),
+    instead: '`nipy_spectral`',
+    renamed: 'nipy_spectral',
+  },
+  {
+    path: /^matplotlib\.pyplot\.hist$/,
+    keyword: 'normed',
+    ...matplotlib('3.1'),
+    instead: '`density`',
+    renamed: 'density',
+    same: true,
+  },
+  {
+    path: /^matplotlib\.pyplot\.boxplot$/,
+    keyword: 'labels',
+    ...matplotlib('3.11'),
+    instead: '`tick_labels`',
+    renamed: 'tick_labels',
+  },
+  {
+    path: /^<.*>\.gca$/,
+    keyword: 'projection',
+    ...matplotlib('3.6'),
+    instead: '`add_subplot`',
+    method: 'add_subplot',
+  },
+  {
+    path: /^matplotlib\.pyplot\.gca$/,
+    keyword: 'projection',
+    ...matplotlib('3.6'),
+    instead: '`subplot`',
+    method: 'subplot',
+  },
+  {
+    path: /^matplotlib\.pyplot\.grid$/,
+    keyword: 'b',
+    ...matplotlib('3.7'),
+    instead: '`visible`',
+    renamed: 'visible',
+    same: true,
+  },
+  {
+    path: /^matplotlib\.pyplot\.(?:axes|subplot|subplots)$/,
+    keyword: 'axisbg',
+    ...matplotlib('2.2'),
+    instead: '`facecolor`',
+    renamed: 'facecolor',
+    same: true,
+  },
+  {
+    path: /^matplotlib\.pyplot\.annotate$/,
+    keyword: 's',
+    ...matplotlib('3.3'),
+    instead: '`text`',
+    renamed: 'text',
+    same: true,
+  },
+  {
+    path: /^matplotlib\.pyplot\.stem$/,
+    keyword: 'use_line_collection',
+    ...matplotlib('3.8'),
+    instead: 'it without the argument',
+  },
+  { path: /^matplotlib\.pyplot\.plot_date$/, ...matplotlib('3.11'), instead: '`plot`' },
+  { path: /^matplotlib\.pyplot\.hold$/, ...matplotlib('3.0'), instead: 'nothing: plots are added to what is there' },
+  { path: /^matplotlib\.docstring\b/, ...matplotlib('3.8'), instead: 'docstrings of your own' },
+  {
+    path: /^seaborn\.(?:(?:box|boxen|violin|swarm|strip|bar|point|scatter|line|cat|rel)plot)$/,
+    ...byName('0.12', 1, 'x y hue'),
+  },
+  { path: /^seaborn\.(?:reg|resid)plot$/, ...byName('0.12', 1, 'x y data') },
+  { path: /^seaborn\.(?:lm|joint)plot$/, ...byName('0.12', 1, 'x y data') },
+  { path: /^seaborn\.countplot$/, ...byName('0.12', 1, 'x y hue') },
+  {
+    path: /^seaborn\.(?:lmplot|FacetGrid|PairGrid|pairplot|catplot)$/,
+    keyword: 'size',
+    ...seaborn('0.12'),
+    instead: '`height`',
+    renamed: 'height',
+    same: true,
+  },
+  { path: /^seaborn\.factorplot$/, ...seaborn('0.12'), instead: '`catplot`' },
+  { path: /^seaborn\.tsplot$/, ...seaborn('0.10'), instead: '`lineplot`' },
+  { path: /^seaborn\.apionly$/, ...seaborn('0.9'), instead: 'the package `seaborn` itself' },
   {
     path: /^tensorflow\.(?:placeholder|Session|InteractiveSession|global_variables_initializer|initialize_all_variables|get_variable|variable_scope|reset_default_graph|ConfigProto|set_random_seed|app\.run|contrib|examples\.tutorials|train\.(?:\w*Optimizer|Saver)|layers|random_normal|truncated_normal|random_uniform|logging|gfile|log|div|to_float|to_int32|matrix_inverse|assign)\b(?!\.experimental)/,
     ...tensorflow('2.0'),

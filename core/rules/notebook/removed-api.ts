@@ -55,7 +55,8 @@ export function eachRemoved(look: Pick<Look, 'analysis' | 'project'>, found: Tel
 }
 
 /** Gone whatever it is called with. */
-const isWhole = ({ keyword, argument }: Removed): boolean => keyword === undefined && argument === undefined;
+const isWhole = ({ keyword, argument, places }: Removed): boolean =>
+  keyword === undefined && argument === undefined && places === undefined;
 
 /** The same few paths come again and again. */
 const known = new Map<string, readonly Removed[]>();
@@ -92,15 +93,25 @@ function inCall(analysis: Analysis, { cell }: Statement, call: Call, tell: Tell)
         tell({ cell, range: first.range }, removed, argumentFix(cell, first, removed));
       continue;
     }
+    if (removed.places !== undefined) {
+      if (hasTooManyPlaces(call, removed.places))
+        tell({ cell, range: call.range }, removed, placesFix(cell, call, removed.places));
+      continue;
+    }
     if (removed.keyword === undefined) {
       // A name that was imported is told of at the import.
       if (call.syntax.child('function')?.type === 'identifier') return;
-      tell({ cell, range: call.range }, removed, methodFix(analysis, cell, call, removed));
+      const kind = everywhere.has(removed.renamed ?? '') ? 'safe' : 'offered';
+      tell({ cell, range: call.range }, removed, methodFix(analysis, cell, call, removed.renamed, kind));
       return;
     }
     const argument = call.arguments.find(({ keyword }) => keyword === removed.keyword);
     if (argument === undefined || (removed.value && !removed.value.test(argument.text))) continue;
-    tell({ cell, range: argument.range }, removed, keywordFix(cell, argument, removed));
+    const fixes =
+      removed.method === undefined
+        ? keywordFix(cell, argument, removed)
+        : methodFix(analysis, cell, call, removed.method, 'safe');
+    tell({ cell, range: argument.range }, removed, fixes);
   }
 }
 
@@ -154,13 +165,42 @@ function attributeFix(cell: number, node: SyntaxNode, range: Spot['range'], remo
   return [{ title: `Use \`${newText}\``, kind: safe ? 'safe' : 'offered', edits: [{ cell, range, newText }] }];
 }
 
-function methodFix(analysis: Analysis, cell: number, call: Call, removed: Removed): FixDraft[] {
+function methodFix(
+  analysis: Analysis,
+  cell: number,
+  call: Call,
+  newText: string | undefined,
+  kind: FixDraft['kind'],
+): FixDraft[] {
   const callee = call.syntax.child('function');
   const attribute = callee?.child('attribute');
-  if (!attribute || removed.renamed === undefined) return [];
+  if (!attribute || newText === undefined) return [];
   const range = new Positions(cellAt(analysis, cell)?.python ?? '').range(attribute.start, attribute.end);
-  const kind = everywhere.has(removed.renamed) ? 'safe' : 'offered';
-  return [{ title: `Use \`${removed.renamed}\``, kind, edits: [{ cell, range, newText: removed.renamed }] }];
+  return [{ title: `Use \`${newText}\``, kind, edits: [{ cell, range, newText }] }];
+}
+
+type Places = NonNullable<Removed['places']>;
+
+const byPlace = (call: Call): readonly Argument[] => call.arguments.filter(({ keyword }) => keyword === null);
+
+/** More by place than newer versions take, or one that they take for the table which is named as well. */
+function hasTooManyPlaces(call: Call, { most }: Places): boolean {
+  const count = byPlace(call).length;
+  return count > most || (count > 0 && call.arguments.some(({ keyword }) => keyword === 'data'));
+}
+
+/** Each argument under its name. None where they are spread out of a list, or more than have names. */
+function placesFix(cell: number, call: Call, { names }: Places): FixDraft[] {
+  const given = byPlace(call);
+  if (given.length > names.length || call.arguments.some(({ text }) => text.startsWith('*'))) return [];
+  if (call.arguments.some(({ keyword }) => keyword !== null && names.slice(0, given.length).includes(keyword)))
+    return [];
+  const edits = given.map(({ range: { start } }, at) => ({
+    cell,
+    range: { start, end: start },
+    newText: `${names[at] ?? ''}=`,
+  }));
+  return [{ title: 'Name the arguments', kind: 'safe', edits }];
 }
 
 /** The argument as every version knows it. */
