@@ -11,7 +11,7 @@ import { liveReads } from '#core/rules/support/live/live-reads.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
 import { unseededDraws } from './draws.ts';
 import { leftOutOf, showsValue } from './magics.ts';
-import { unspokenRequirements } from './unspoken.ts';
+import { withUnspoken } from './unspoken.ts';
 
 /**
  * Says how to run the whole notebook; no model is needed for it. Refuses in a sentence where no order of its cells defines
@@ -73,7 +73,7 @@ function plan({ analysis, project, requirements, notebook, replaced }: Planned):
     cells,
     order,
     skipped: skippedCells(analysis, new Set(wanted), isSkipped),
-    requirements: [...new Set([...requirements, ...unspokenRequirements(analysis, requirements)])].sort(),
+    requirements: [...new Set(withUnspoken(analysis, requirements))].sort(),
     changes: [...orderNote(analysis, order), ...run.changes, ...leftOut],
     doubts: {
       unseeded: unseededDraws(analysis),

@@ -94,6 +94,16 @@ def _by_graph(case: Case, answers: Any, graph: Graph, columns: list[dict[str, An
     return {"onnx": "answered"} if apart is None else {"onnx": "differs", "reason": apart}
 
 
+def lost(verdicts: list[dict[str, Any]]) -> str | None:
+    """Why a graph is no counterpart, in a sentence: it does not answer what may well come, and what Python answers. A number far
+    beyond the others is not such a thing."""
+    for one in verdicts:
+        if one["case"] in ("missing", "unseen") and one["python"] == "answered" and one.get("onnx", "answered") != "answered":
+            what = "a missing value" if one["case"] == "missing" else "a word never seen"
+            return f"Asked with {what} in {one['column']}, the ONNX graph does not answer as Python does. {one['reason']}"
+    return None
+
+
 def refused(verdicts: list[dict[str, Any]]) -> dict[str, list[str]]:
     """Column to what a server has to refuse in it: what is not answered alike everywhere."""
     found: dict[str, list[str]] = {}
