@@ -25,9 +25,11 @@ beforeAll(async () => {
   services = await servicesForTests();
 });
 
-async function prepared(source: string) {
+async function prepared(source: string, imports = head) {
   const project = await mkdtemp(join(tmpdir(), 'slipway-kinds-'));
-  const cells = [head, source].map((text, index) => ({
+  // Without what a GPU needs, hundreds of megabytes.
+  if (imports.includes('xgboost')) await writeFile(join(project, 'requirements.in'), 'xgboost-cpu\n');
+  const cells = [imports, source].map((text, index) => ({
     ...{ cell_type: 'code', id: String(index), metadata: {}, outputs: [], execution_count: null },
     source: text,
   }));
@@ -66,12 +68,12 @@ const kinds: readonly (readonly [
   [
     'a formula of statsmodels that is never asked',
     `df = load_diabetes(as_frame=True).frame\nres = smf.ols('target ~ bmi + np.exp(bp)', data=df).fit()\nprint(res.summary())`,
-    { at: 'input', runtime: 'python', names: ['bmi', 'bp'] },
+    { at: 'input', runtime: 'onnx', names: ['bmi', 'bp'] },
   ],
   [
     'a formula with a function of the notebook’s own',
     `df = load_diabetes(as_frame=True).frame\ndef twice(x):\n    return 2 * x\nres = smf.ols('target ~ twice(bmi)', data=df).fit()`,
-    { at: 'input', runtime: 'python', names: ['bmi'] },
+    { at: 'input', runtime: 'onnx', names: ['bmi'] },
   ],
   [
     'a time series, by the step',
@@ -90,6 +92,30 @@ const kinds: readonly (readonly [
   ],
 ];
 
+const boosters = `import lightgbm as lgb
+import numpy as np
+import pandas as pd
+import xgboost as xgb
+from sklearn.compose import ColumnTransformer
+from sklearn.datasets import load_diabetes
+from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import OneHotEncoder
+df = load_diabetes(as_frame=True).frame[['bmi', 'bp', 'sex', 'target']]
+df['sex'] = np.where(df['sex'] > 0, 'f', 'm')
+df.loc[::7, 'bmi'] = np.nan
+`;
+const boosted: readonly (readonly [string, string])[] = [
+  [
+    'a search over a pipeline with trees of XGBoost',
+    `X, y = df.drop(columns='target'), (df['target'] > 140).astype(int)\n${split}prepare = ColumnTransformer([('sex', OneHotEncoder(handle_unknown='ignore'), ['sex'])], remainder='passthrough')\nsearch = GridSearchCV(Pipeline([('prepare', prepare), ('trees', xgb.XGBClassifier(n_estimators=20))]), {'trees__max_depth': [2, 3]}, cv=2)\nsearch.fit(X_train, y_train)\nsearch.predict(X_test)`,
+  ],
+  [
+    'a booster of LightGBM',
+    `df['female'] = (df['sex'] == 'f').astype(int)\nX, y = df[['bmi', 'bp', 'female']], df['target']\n${split}model = lgb.train({'verbose': -1}, lgb.Dataset(X_train, label=y_train), num_boost_round=20)\nmodel.predict(X_test)`,
+  ],
+];
+
 describe('kinds of models and rows', () => {
   it.each(kinds)('proves %s', async (_, source, expected) => {
     const { made } = await prepared(source);
@@ -102,6 +128,21 @@ describe('kinds of models and rows', () => {
       names: signature.inputs.map(({ name }) => name),
     }).toEqual(expected);
     expect(proof.hard?.map((one) => one.case)).toContain('many rows');
+  });
+
+  it.each(boosted)('writes the whole chain before %s as a graph', async (_, source) => {
+    const { made } = await prepared(source, boosters);
+    const { proof, provenance, signature } = made;
+    expect(provenance.onnx).toBeNull();
+    expect(proof.proven).toBe(true);
+    expect(provenance.input?.at).toBe('raw');
+    expect(signature.inputs.map(({ name, type }) => [name, type])).toEqual([
+      ['bmi', 'float'],
+      ['bp', 'float'],
+      ['sex', 'string'],
+    ]);
+    const missing = proof.hard?.find((one) => one.case === 'missing' && one.column === 'bmi');
+    expect(missing).toMatchObject({ python: 'answered', onnx: 'answered' });
   });
 
   it('says which model is left and why it is no endpoint', async () => {

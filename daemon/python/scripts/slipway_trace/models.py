@@ -24,6 +24,14 @@ def unwrapped(est: Any) -> Any:
     return unwrapped(est.best_estimator_) if hasattr(est, "best_estimator_") else est
 
 
+def library_of(model: Any) -> str:
+    """The package of the model that answers at the end of searches and pipelines."""
+    est = unwrapped(model)
+    while type(est).__name__ == "Pipeline":
+        est = unwrapped(est.steps[-1][1])
+    return registry.library_of(est)
+
+
 def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str], answers: Sequence[Output]) -> list[Output]:
     """Adds the model to the graph and names its outputs. `answers` are those of the Python model, which models of other
     libraries than scikit-learn have to give."""

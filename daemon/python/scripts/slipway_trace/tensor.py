@@ -10,6 +10,7 @@ from onnx import TensorProto
 from . import terms
 from .graph import Graph
 from .matrix import Matrix
+from .series import Series
 from .terms import Term
 
 _KINDS = {"f": "f", "i": "i", "u": "i", "b": "b"}
@@ -27,11 +28,13 @@ class Tensor(Matrix):
         """Rows of any symbolic kind as a tensor, in elements of a numpy type."""
         from .transformers import as_columns
 
-        if isinstance(rows, Matrix):
-            matrix, box = rows, getattr(rows, "box", (rows.width,))
+        if isinstance(rows, Tensor):
+            matrix, box = Matrix(rows.graph, rows.term, rows.width), rows.box
+        elif isinstance(rows, Matrix):
+            matrix, box = rows, (rows.width,)
         else:
             matrix = Matrix.of(rows.graph, as_columns(rows))
-            box = () if rows._rank == 0 else (matrix.width,)
+            box = () if isinstance(rows, Series) else (matrix.width,)
         element = element or {"f": "float64", "i": "int64", "b": "bool"}[matrix.term.kind]
         return Tensor(matrix.graph, _typed(matrix.graph, matrix.term, element), box, element)
 

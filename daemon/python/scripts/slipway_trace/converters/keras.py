@@ -25,17 +25,28 @@ def tensors(graph: Graph, model: Any, rows: Any, answers: Sequence[Output]) -> d
     import tensorflow as tf
     import tf2onnx
 
-    inputs = model.inputs
-    if len(inputs) != 1 or len(model.outputs) != 1:
-        raise CannotExport(type(model).__name__, "only one input and one output have a counterpart")
-    element = tf.as_dtype(inputs[0].dtype).name
-    if element not in ELEMENTS:
-        raise CannotExport(type(model).__name__, f"it takes {element}, and only plain numbers have a counterpart")
-    tensor, shape = shaped(graph, rows, element)
-    spec = [tf.TensorSpec((None, *shape), element, name="rows")]
+    # A class of one's own does not say what it takes; one tensor in single precision is what Keras makes of rows.
+    inputs = getattr(model, "inputs", None) or [tf.TensorSpec(None, "float32", name="rows")]
+    outputs = getattr(model, "outputs", None) or [None]
+    if len(outputs) != 1:
+        raise CannotExport(type(model).__name__, f"it gives {len(outputs)} answers at once")
+    names = [one.name.split(":")[0] for one in inputs]
+    by_name = isinstance(rows, dict)
+    if len(names) > 1 and not by_name:
+        raise CannotExport(type(model).__name__, "it takes several inputs, and only those that come by name have a counterpart")
+    fed: list[str] = []
+    specs: list[Any] = []
+    for name, one in zip(names, inputs, strict=True):
+        element = tf.as_dtype(one.dtype).name
+        if element not in ELEMENTS:
+            raise CannotExport(type(model).__name__, f"it takes {element}, and only plain numbers have a counterpart")
+        tensor, shape = shaped(graph, rows[name] if by_name else rows, element)
+        fed.append(tensor)
+        specs.append(tf.TensorSpec((None, *shape), element, name=name))
+    asked = tf.function(lambda *given: model(dict(zip(names, given, strict=True)) if by_name else given[0], training=False), input_signature=specs)
     logging.getLogger("tf2onnx").setLevel(logging.ERROR)
-    made, _ = tf2onnx.convert.from_function(tf.function(lambda rows: model(rows, training=False), input_signature=spec), spec, opset=_OPSET)
-    return {"predict": graph.merge(made, {made.graph.input[0].name: tensor})[0]}
+    made, _ = tf2onnx.convert.from_function(asked, specs, opset=_OPSET)
+    return {"predict": graph.merge(made, dict(zip([one.name for one in made.graph.input], fed, strict=True)))[0]}
 
 
 def _backend() -> str:

@@ -17,6 +17,7 @@ import onnx
 from ..errors import CannotExport
 from ..graph import OPSET, Graph
 from ..outputs import Output
+from ..tensor import Tensor
 from .rows import ELEMENTS, shaped
 
 #: What the older way can write.
@@ -27,7 +28,8 @@ def tensors(graph: Graph, model: Any, rows: Any, answers: Sequence[Output]) -> d
     import torch
 
     module = copy.deepcopy(model).cpu().eval()
-    element = getattr(rows, "element", None) or _element(module)
+    # Fractions have to be as wide as the weights, or PyTorch itself refuses them.
+    element = rows.element if isinstance(rows, Tensor) and "float" not in rows.element else _element(module)
     if element not in ELEMENTS:
         raise CannotExport(type(model).__name__, f"it takes {element}, and only plain numbers have a counterpart")
     tensor, shape = shaped(graph, rows, element)
