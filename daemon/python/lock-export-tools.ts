@@ -35,7 +35,7 @@ export async function lockExportTools(stateFolder: string, lock: LockedSet, opti
 }
 
 /** All of them where they go together; else those that do, one after the other. */
-async function withConverters(
+export async function withConverters(
   together: (training: readonly string[]) => Promise<Resolution>,
   converters: readonly string[],
   onLine: (line: string) => void,
@@ -51,7 +51,7 @@ async function withConverters(
   let fitting = [...exportTools];
   for (const converter of converters) {
     const more = converters.length === 1 ? null : await attempt([...fitting, converter]);
-    if (more === null) onLine(`${converter} does not go with the notebook's own packages and is left out.`);
+    if (more === null) onLine(`${converter} does not go with the notebook’s own packages and is left out.`);
     else {
       found = more;
       fitting = [...fitting, converter];

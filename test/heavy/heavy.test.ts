@@ -24,12 +24,9 @@ const cases: readonly (readonly [script: string, runtime: 'onnx' | 'python'])[] 
   ['heavy/notebooks/torch-convolution.py', 'onnx'],
   ['separate/heavy/keras-dense.py', 'onnx'],
   ['heavy/notebooks/keras-dict.py', 'onnx'],
-  ['separate/heavy/xgb-classifier.py', 'onnx'],
-  ['separate/heavy/xgb-train.py', 'onnx'],
   ['heavy/notebooks/xgb-grid.py', 'onnx'],
-  ['separate/heavy/lgbm-classifier.py', 'onnx'],
+  ['separate/heavy/xgb-train.py', 'onnx'],
   ['separate/heavy/lgb-train.py', 'onnx'],
-  ['separate/notebooks/statsmodels-formula.py', 'onnx'],
 ];
 
 describe('notebooks of large libraries', () => {

@@ -7,7 +7,7 @@ import { stageScript } from '#test/separate/support.ts';
 import { planOf } from '#test/spine/support/plans.ts';
 import { root, stateFolder } from '#test/spine/support/rig.ts';
 
-/** What a notebook took on its way to an endpoint, for the table in docs/heavy.md. */
+/** What a notebook took on its way to an endpoint, for the table in docs/trials.md. */
 export interface Figures {
   readonly notebook: string;
   readonly model: string;
@@ -86,7 +86,7 @@ const seconds = (milliseconds: number | undefined): string => ((milliseconds ?? 
 const megabytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(bytes < 1024 ** 2 * 10 ? 1 : 0);
 const steps = ['lock', 'environment', 'run', 'separate', 'export', 'profile', 'answer', 'prove'];
 
-/** The table of docs/heavy.md. */
+/** The table of docs/trials.md. */
 export function tableOf(all: readonly Figures[]): string {
   const head = [
     'notebook',
