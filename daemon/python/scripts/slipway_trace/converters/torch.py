@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import importlib.util
 import inspect
 import io
 import logging
@@ -64,11 +65,7 @@ def _exported(module: Any, example: Any) -> onnx.ModelProto:
 
 
 def _has_onnxscript() -> bool:
-    try:
-        import onnxscript  # noqa: F401
-    except ImportError:
-        return False
-    return True
+    return importlib.util.find_spec("onnxscript") is not None
 
 
 @contextlib.contextmanager

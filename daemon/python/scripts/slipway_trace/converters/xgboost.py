@@ -29,14 +29,19 @@ def tensors(graph: Graph, model: Any, rows: Any, answers: Sequence[Output]) -> d
 
 
 def _booster(model: Any) -> Any:
-    """A copy whose columns go by their place, which is all the converter knows."""
+    """A copy of what answers."""
     missing = getattr(model, "missing", None)
     if missing is not None and missing == missing:
         raise CannotExport(type(model).__name__, f"it takes {missing} for missing, and only NaN has a counterpart")
     booster = model.get_booster() if hasattr(model, "get_booster") else model
     # scikit-learn's way of it asks the best round only, where training stopped early; a Booster asks all.
     best = getattr(model, "best_iteration", None) if hasattr(model, "get_booster") and getattr(model, "early_stopping_rounds", None) else None
-    booster = booster[: best + 1] if best is not None else booster.copy()
-    booster.feature_names = None
-    booster.feature_types = None
-    return booster
+    return placed(booster if best is None else booster[: best + 1])
+
+
+def placed(booster: Any) -> Any:
+    """A copy whose columns go by their place, which is all the converter knows."""
+    made = booster.copy()
+    made.feature_names = None
+    made.feature_types = None
+    return made
