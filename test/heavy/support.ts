@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type DaemonClient } from '#client/index.ts';
+import { answersOf, compareAnswers, inferRequest } from '#core/proof/index.ts';
+import { Captured, type Signature } from '#protocol/model.ts';
 import { prepare, serve } from '#protocol/rpc/index.ts';
 import { stageScript } from '#test/separate/support.ts';
 import { planOf } from '#test/spine/support/plans.ts';
@@ -53,7 +55,9 @@ export async function toEndpoint(client: DaemonClient, script: string): Promise<
   const asked = { project, notebook, name, plan, folder: 'model', tolerance };
   const made = await client.call(prepare.prepare, asked);
   if (!made.proof.proven) throw new Error(made.proof.reason);
-  const { endpoint, comparisons } = await client.call(serve.start, { name, folder: made.folder });
+  const { endpoint, key } = await client.call(serve.start, { name, folder: made.folder });
+  const captured = Captured.parse(JSON.parse(await readFile(join(made.folder, 'slipway', 'captured.json'), 'utf8')));
+  const comparisons = await answered(`${endpoint.url}/v2/models/${name}/infer`, key ?? '', made.signature, captured);
   await client.call(serve.stop, { id: endpoint.id });
   const { model, packages, input, onnx } = made.provenance;
   const figures = {
@@ -70,6 +74,18 @@ export async function toEndpoint(client: DaemonClient, script: string): Promise<
   };
   await rm(project, { recursive: true, force: true, maxRetries: 3 });
   return figures;
+}
+
+/** The captured rows, asked over HTTP as anybody would. */
+async function answered(url: string, key: string, signature: Signature, captured: Captured) {
+  const request = inferRequest(signature, captured.rows);
+  if (!request.ok) throw new Error(request.reason);
+  const headers = { 'x-api-key': key };
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(request.value), headers });
+  if (!response.ok) throw new Error(await response.text());
+  const answers = answersOf(signature, await response.json());
+  if (!answers.ok) throw new Error(answers.reason);
+  return compareAnswers('server', signature, captured, answers.value, tolerance);
 }
 
 async function sizeOf(folder: string): Promise<number> {

@@ -1,11 +1,11 @@
-import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
 import { planOf } from './support/plans.ts';
-import { call, job, servicesForTests } from './support/rig.ts';
+import { call, job, root, servicesForTests } from './support/rig.ts';
 
 const tolerance = { absolute: 1e-5, relative: 1e-4 };
 const notebook = 'n.ipynb';
@@ -27,6 +27,7 @@ beforeAll(async () => {
 
 async function prepared(source: string, imports = head) {
   const project = await mkdtemp(join(tmpdir(), 'slipway-kinds-'));
+  await cp(join(root, 'test', 'separate', 'data'), join(project, 'data'), { recursive: true });
   // Without what a GPU needs, hundreds of megabytes.
   if (imports.includes('xgboost')) await writeFile(join(project, 'requirements.in'), 'xgboost-cpu\n');
   const cells = [imports, source].map((text, index) => ({
@@ -97,22 +98,19 @@ import numpy as np
 import pandas as pd
 import xgboost as xgb
 from sklearn.compose import ColumnTransformer
-from sklearn.datasets import load_diabetes
 from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import OneHotEncoder
-df = load_diabetes(as_frame=True).frame[['bmi', 'bp', 'sex', 'target']]
-df['sex'] = np.where(df['sex'] > 0, 'f', 'm')
-df.loc[::7, 'bmi'] = np.nan
+df = pd.read_csv('data/passengers.csv')[['age', 'fare', 'sex', 'survived']]
 `;
 const boosted: readonly (readonly [string, string])[] = [
   [
     'a search over a pipeline with trees of XGBoost',
-    `X, y = df.drop(columns='target'), (df['target'] > 140).astype(int)\n${split}prepare = ColumnTransformer([('sex', OneHotEncoder(handle_unknown='ignore'), ['sex'])], remainder='passthrough')\nsearch = GridSearchCV(Pipeline([('prepare', prepare), ('trees', xgb.XGBClassifier(n_estimators=20))]), {'trees__max_depth': [2, 3]}, cv=2)\nsearch.fit(X_train, y_train)\nsearch.predict(X_test)`,
+    `X, y = df.drop(columns='survived'), df['survived']\n${split}prepare = ColumnTransformer([('sex', OneHotEncoder(handle_unknown='ignore'), ['sex'])], remainder='passthrough')\nsearch = GridSearchCV(Pipeline([('prepare', prepare), ('trees', xgb.XGBClassifier(n_estimators=20))]), {'trees__max_depth': [2, 3]}, cv=2)\nsearch.fit(X_train, y_train)\nsearch.predict(X_test)`,
   ],
   [
     'a booster of LightGBM',
-    `df['female'] = (df['sex'] == 'f').astype(int)\nX, y = df[['bmi', 'bp', 'female']], df['target']\n${split}model = lgb.train({'verbose': -1}, lgb.Dataset(X_train, label=y_train), num_boost_round=20)\nmodel.predict(X_test)`,
+    `df['female'] = (df['sex'] == 'female').astype(int)\nX, y = df[['age', 'fare', 'female']], df['survived']\n${split}model = lgb.train({'objective': 'binary', 'verbose': -1}, lgb.Dataset(X_train, label=y_train), num_boost_round=20)\nmodel.predict(X_test)`,
   ],
 ];
 
@@ -137,11 +135,11 @@ describe('kinds of models and rows', () => {
     expect(proof.proven).toBe(true);
     expect(provenance.input?.at).toBe('raw');
     expect(signature.inputs.map(({ name, type }) => [name, type])).toEqual([
-      ['bmi', 'float'],
-      ['bp', 'float'],
+      ['age', 'float'],
+      ['fare', 'float'],
       ['sex', 'string'],
     ]);
-    const missing = proof.hard?.find((one) => one.case === 'missing' && one.column === 'bmi');
+    const missing = proof.hard?.find((one) => one.case === 'missing' && one.column === 'age');
     expect(missing).toMatchObject({ python: 'answered', onnx: 'answered' });
   });
 

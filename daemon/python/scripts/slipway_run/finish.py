@@ -83,7 +83,7 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     if parting(outputs, python["answers"], own, job["tolerance"]) is None:
         hard = judged(cases, told, own, graph if isinstance(graph, Graph) else None, columns, outputs, job["tolerance"])
         # scikit-learn's models take missing values by chance more than by design: a server refuses them instead.
-        worse = None if library_of(captured.model) == "sklearn" else lost(hard)
+        worse = None if library_of(captured.model) == "sklearn" else lost(hard, told)
         if worse is not None:
             return finish(job, way, splits, metrics, clock, worse)
         for name, what in refused(hard).items():

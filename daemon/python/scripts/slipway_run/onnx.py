@@ -93,8 +93,10 @@ def parting(
     for output in outputs:
         name = output["name"]
         for row, (expected, given) in enumerate(zip(own[name], got[name], strict=True)):
-            if not all(_same(output, a, b, tolerance) for a, b in zip(expected, given, strict=True)):
-                return f"Row {row} is answered with {given} as {name}, where {expected} is expected."
+            for at, (a, b) in enumerate(zip(expected, given, strict=True)):
+                if not _same(output, a, b, tolerance):
+                    called = name if len(expected) == 1 else f"{name}[{at}]"
+                    return f"Row {row} is answered with {b} as {called}, where {a} is expected."
     return None
 
 
