@@ -25,7 +25,7 @@ interface Converter {
 /**
  * Converters of single libraries (`slipway_trace/converters`), which come along only where the library does. CatBoost and
  * statsmodels need none. Seen to work: onnxmltools 1.16.0 with XGBoost 3.2.0 and LightGBM 4.7.0, onnxscript 0.7.2 with
- * PyTorch 2.15.0, tf2onnx 1.17.0 with TensorFlow 2.21.0.
+ * PyTorch 2.12.1 and 2.15.0, tf2onnx 1.17.0 with TensorFlow 2.21.0.
  */
 const converters: readonly Converter[] = [
   { of: /^(?:xgboost|lightgbm)(?:-cpu)?$/, requirement: 'onnxmltools>=1.12,<2' },
