@@ -14,7 +14,20 @@ const rooms = [
   'syntaxes',
 ];
 /** Suites with real parts (an engine, a Python, an MLflow, a browser): slow, alone, in order. */
-const real = ['daemon', 'serving', 'service', 'spine', 'engine', 'mlflow', 'dvc', 'assist', 'cli', 'screen', 'package'];
+const real = [
+  'daemon',
+  'serving',
+  'service',
+  'spine',
+  'engine',
+  'mlflow',
+  'dvc',
+  'assist',
+  'cli',
+  'screen',
+  'package',
+  'heavy',
+];
 
 export default defineConfig({
   test: {

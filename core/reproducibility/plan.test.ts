@@ -133,6 +133,10 @@ describe('planRun', () => {
     ['from sklearn.datasets import load_iris\nload_iris(as_frame=True)', ['numpy', 'pandas']],
     ['from sklearn.datasets import load_iris\nload_iris()', ['numpy']],
     ['import pandas as pd\npd.read_excel("a.xlsx")', ['numpy', 'openpyxl']],
+    [
+      'from xgboost import XGBClassifier, plot_importance\nplot_importance(XGBClassifier())',
+      ['matplotlib', 'numpy', 'scikit-learn'],
+    ],
     ['import pandas as pd\npd.read_excel("a.xls")', ['numpy', 'xlrd']],
     ['import pandas as pd\npd.DataFrame().plot()', ['matplotlib', 'numpy']],
   ])('asks for what a call needs and nothing names: %j', (source, requirements) => {

@@ -12,7 +12,7 @@ import type { RunPlan } from '#protocol/rpc/run.ts';
 import { unseededDraws } from './draws.ts';
 import { leftOutOf, showsValue } from './magics.ts';
 import { digestsOf } from './record.ts';
-import { unspokenRequirements } from './unspoken.ts';
+import { withUnspoken } from './unspoken.ts';
 
 /**
  * Says how to run the whole notebook; no model is needed for it. Refuses in a sentence where no order of its cells defines
@@ -76,7 +76,7 @@ function plan({ analysis, project, requirements, notebook, replaced }: Planned):
     skipped: skippedCells(analysis, new Set(wanted), isSkipped),
     kernel: analysis.notebook.kernel?.name ?? null,
     digests: digestsOf(analysis),
-    requirements: [...new Set([...requirements, ...unspokenRequirements(analysis, requirements)])].sort(),
+    requirements: [...new Set(withUnspoken(analysis, requirements))].sort(),
     changes: [...orderNote(analysis, order), ...run.changes, ...leftOut],
     doubts: {
       unseeded: unseededDraws(analysis),

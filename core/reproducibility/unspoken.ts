@@ -34,12 +34,18 @@ const needs: readonly Need[] = [
   { path: /\.(?:plot|plot\.\w+|hist|boxplot)$|^pandas\.plotting\./, when: usesPandas, needs: ['matplotlib'] },
   { path: /\.background_gradient$/, when: usesPandas, needs: ['matplotlib'] },
   { path: /\.style\.\w+$/, when: usesPandas, needs: ['jinja2'] },
+  { path: /^(?:xgboost|lightgbm)\.plot_\w+$/, needs: ['matplotlib'] },
+  { path: /^(?:xgboost|lightgbm)\.(?:plot_tree|to_graphviz|create_tree_digraph)$/, needs: ['graphviz'] },
+  { path: /^(?:xgboost\.XGB|lightgbm\.LGBM)\w+$/, needs: ['scikit-learn'] },
   { path: /^plotly\.express\./, needs: ['numpy', 'pandas'] },
   { path: /^tqdm\.notebook\./, needs: ['ipywidgets'] },
 ];
 
-/** Distributions that the notebook's calls need and nothing names, besides those that are required already. */
-export function unspokenRequirements(analysis: Analysis, required: readonly string[]): string[] {
+/** Keras runs on one of these, and asks for none. */
+const backends = /^(?:(?:intel-)?tensorflow(?:-\w+)?|tf-nightly|torch|jax)$/;
+
+/** Requirements, and the distributions that the notebook's calls need and nothing names. */
+export function withUnspoken(analysis: Analysis, required: readonly string[]): string[] {
   const known = new Set(
     required.flatMap((line) => {
       const parsed = parseRequirement(line);
@@ -51,5 +57,6 @@ export function unspokenRequirements(analysis: Analysis, required: readonly stri
     for (const { path, when, needs: names } of needs)
       if (path.test(call.path) && (when === undefined || when(call, analysis)))
         for (const name of names) if (!known.has(name)) found.add(name);
-  return [...found];
+  if (known.has('keras') && ![...known].some((name) => backends.test(name))) found.add('tensorflow');
+  return [...required, ...found];
 }

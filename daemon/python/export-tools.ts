@@ -15,3 +15,26 @@ export const exportTools: readonly string[] = [
   'scikit-learn',
   'skl2onnx>=1.17,<2',
 ];
+
+interface Converter {
+  /** Distributions whose models it converts, by normalised name. */
+  readonly of: RegExp;
+  readonly requirement: string;
+}
+
+/**
+ * Converters of single libraries (`slipway_trace/converters`), which come along only where the library does. CatBoost and
+ * statsmodels need none. Seen to work: onnxmltools 1.16.0 with XGBoost 3.2.0 and LightGBM 4.7.0, onnxscript 0.7.2 with
+ * PyTorch 2.12.1 and 2.15.0, tf2onnx 1.17.0 with TensorFlow 2.21.0.
+ */
+const converters: readonly Converter[] = [
+  { of: /^(?:xgboost|lightgbm)(?:-cpu)?$/, requirement: 'onnxmltools>=1.12,<2' },
+  { of: /^torch$/, requirement: 'onnxscript>=0.1,<1' },
+  { of: /^(?:tensorflow|tf-nightly|intel-tensorflow)(?:-cpu|-intel|-macos|-gpu)?$/, requirement: 'tf2onnx>=1.16,<2' },
+];
+
+/** Requirements of the converters for what a lock pins, by normalised name. */
+export const convertersFor = (pins: Iterable<string>): string[] => {
+  const names = [...pins];
+  return converters.filter(({ of }) => names.some((name) => of.test(name))).map(({ requirement }) => requirement);
+};

@@ -1,10 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Target, unhashedPath, withoutCredentialsIn, withServers } from '#core/environment/index.ts';
-import { replaceFile } from '#daemon/process/index.ts';
-import { exportTools } from './export-tools.ts';
 import type { Interpreter } from './interpreter.ts';
-import { lockText, pinsOf, readLock, sha256 } from './lock-text.ts';
+import { lockText, pinsOf, readLock } from './lock-text.ts';
 import { attemptsFor, isAsInstalled, newestOf, type Upgrade } from './locking/attempts.ts';
 import { type Entries, entriesOf, type WithoutWheel } from './locking/entries.ts';
 import { type Change, changesIn, readIfThere, writeChanges } from './locking/files.ts';
@@ -41,7 +38,7 @@ export interface Locked extends LockedSet {
   readonly changed: boolean;
 }
 
-interface Tools {
+export interface Tools {
   readonly interpreter: Interpreter;
   /** Folder of Slipway's Python scripts. */
   readonly scripts: string;
@@ -178,26 +175,4 @@ async function changesOf(project: string, input: LockInput, sets: readonly Locke
     changes.push({ path, before: await readIfThere(join(project, path)), after: text });
   }
   return changesIn(changes);
-}
-
-/**
- * Pins of the export tools that the notebook's lock does not have, under its versions. Kept in the state folder by the
- * lock's digest, never in the project.
- */
-export async function lockExportTools(stateFolder: string, lock: LockedSet, options: Tools): Promise<string> {
-  const { version, platform, target } = options.interpreter;
-  const key = sha256([lock.text, ...exportTools, version, platform].join('\n'));
-  const file = join(stateFolder, 'locks', key, 'requirements-export.lock');
-  const kept = await readIfThere(file);
-  if (kept !== null) return kept;
-  const constraints = [...lock.pins].map(([name, pinned]) => `${name}==${pinned}`);
-  const targets = target === null ? withServers([]) : [target];
-  const resolved = await resolve({ ...options, training: exportTools, serving: null, options: [], targets }, [
-    constraints,
-  ]);
-  const tree = new Map([...resolved.training.tree].filter(([name]) => !lock.pins.has(name)));
-  const { text } = entriesFor({ tree, direct: [] }, resolved, targets, options.interpreter);
-  await mkdir(dirname(file), { recursive: true });
-  await replaceFile(file, text);
-  return text;
 }

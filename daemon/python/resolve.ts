@@ -37,7 +37,7 @@ export async function resolve(options: Omit<ResolveOptions, 'constraints'>, atte
 }
 
 /** Whether other versions may help. */
-const isOfVersions = (error: unknown): boolean =>
+export const isOfVersions = (error: unknown): boolean =>
   error instanceof Failure &&
   ['conflict', 'no-such-package', 'no-version-found', 'no-wheel', 'no-compiler', 'wrong-python'].includes(
     error.data.reason,

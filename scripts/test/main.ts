@@ -1,4 +1,4 @@
-// npm test: every suite in order, each also alone (npm run test:NAME), and one line over all of them at the end.
+// npm test: every suite in order but those on request, each also alone (npm run test:NAME), and one line over all of them at the end.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -33,7 +33,7 @@ if (unknown.length > 0) {
   console.error(`No suite named ${unknown.join(', ')}. There are: ${suites.map((suite) => suite.name).join(', ')}.`);
   process.exit(2);
 }
-const chosen = names.length > 0 ? suites.filter((suite) => names.includes(suite.name)) : suites;
+const chosen = suites.filter(({ name, onRequest }) => (names.length > 0 ? names.includes(name) : onRequest !== true));
 
 const lacking = setup((line) => console.log(line));
 if (lacking.length > 0) {

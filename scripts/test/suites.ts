@@ -6,6 +6,8 @@ export interface Suite {
   readonly command: readonly string[];
   /** File under test-results/ with the counts, and whose format it has. */
   readonly report: { readonly file: string; readonly format: 'vitest' | 'counts' };
+  /** Runs only where it is named: it brings gigabytes. */
+  readonly onRequest?: true;
 }
 
 const vitest = (name: string, what: string): Suite => ({
@@ -43,4 +45,5 @@ export const suites: readonly Suite[] = [
     report: { file: 'editor.json', format: 'counts' },
   },
   vitest('screen', 'what a person sees'),
+  { ...vitest('heavy', 'notebooks of PyTorch, TensorFlow and the like, to endpoints'), onRequest: true },
 ];

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import type { DaemonServices } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
 import { writeNotebook } from './support/notebook-file.ts';
 import { planAndCodeOf } from './support/plans.ts';
-import { call, job, servicesForTests } from './support/rig.ts';
+import { call, job, root, servicesForTests } from './support/rig.ts';
 
 const tolerance = { absolute: 1e-5, relative: 1e-4 };
 const notebook = 'n.ipynb';
@@ -27,9 +27,12 @@ beforeAll(async () => {
   services = await servicesForTests();
 });
 
-async function prepared(source: string) {
+async function prepared(source: string, imports = head) {
   const project = await mkdtemp(join(tmpdir(), 'slipway-kinds-'));
-  await writeNotebook(project, notebook, [head, source]);
+  await cp(join(root, 'test', 'separate', 'data'), join(project, 'data'), { recursive: true });
+  // Without what a GPU needs, hundreds of megabytes.
+  if (imports.includes('xgboost')) await writeFile(join(project, 'requirements.in'), 'xgboost-cpu\n');
+  await writeNotebook(project, notebook, [imports, source]);
   const planned = await planAndCodeOf(project, notebook);
   const asked = { project, notebook, name: 'n', ...planned, folder: 'model', tolerance };
   const made = await call(services, prepare.prepare, asked, job());
@@ -58,12 +61,12 @@ const kinds: readonly (readonly [
   [
     'a formula of statsmodels that is never asked',
     `df = load_diabetes(as_frame=True).frame\nres = smf.ols('target ~ bmi + np.exp(bp)', data=df).fit()\nprint(res.summary())`,
-    { at: 'input', runtime: 'python', names: ['bmi', 'bp'] },
+    { at: 'input', runtime: 'onnx', names: ['bmi', 'bp'] },
   ],
   [
     'a formula with a function of the notebook’s own',
     `df = load_diabetes(as_frame=True).frame\ndef twice(x):\n    return 2 * x\nres = smf.ols('target ~ twice(bmi)', data=df).fit()`,
-    { at: 'input', runtime: 'python', names: ['bmi'] },
+    { at: 'input', runtime: 'onnx', names: ['bmi'] },
   ],
   [
     'a time series, by the step',
@@ -87,6 +90,27 @@ const kinds: readonly (readonly [
   ],
 ];
 
+const boosters = `import lightgbm as lgb
+import numpy as np
+import pandas as pd
+import xgboost as xgb
+from sklearn.compose import ColumnTransformer
+from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import OneHotEncoder
+df = pd.read_csv('data/passengers.csv')[['age', 'fare', 'sex', 'survived']]
+`;
+const boosted: readonly (readonly [string, string])[] = [
+  [
+    'a search over a pipeline with trees of XGBoost',
+    `X, y = df.drop(columns='survived'), df['survived']\n${split}prepare = ColumnTransformer([('sex', OneHotEncoder(handle_unknown='ignore'), ['sex'])], remainder='passthrough')\nsearch = GridSearchCV(Pipeline([('prepare', prepare), ('trees', xgb.XGBClassifier(n_estimators=20))]), {'trees__max_depth': [2, 3]}, cv=2)\nsearch.fit(X_train, y_train)\nsearch.predict(X_test)`,
+  ],
+  [
+    'a booster of LightGBM',
+    `df['female'] = (df['sex'] == 'female').astype(int)\nX, y = df[['age', 'fare', 'female']], df['survived']\n${split}model = lgb.train({'objective': 'binary', 'verbose': -1}, lgb.Dataset(X_train, label=y_train), num_boost_round=20)\nmodel.predict(X_test)`,
+  ],
+];
+
 describe('kinds of models and rows', () => {
   it.each(kinds)('proves %s', async (kind, source, expected) => {
     const { made } = await prepared(source);
@@ -102,6 +126,21 @@ describe('kinds of models and rows', () => {
     // A forecast has no rows that code could be separated for.
     if (kind.startsWith('a time series')) expect(proof.separated).toBeUndefined();
     else expect(proof.separated).toEqual({ comparisons: expect.arrayContaining([expect.anything()]), reason: null });
+  });
+
+  it.each(boosted)('writes the whole chain before %s as a graph', async (_, source) => {
+    const { made } = await prepared(source, boosters);
+    const { proof, provenance, signature } = made;
+    expect(provenance.onnx).toBeNull();
+    expect(proof.proven).toBe(true);
+    expect(provenance.input?.at).toBe('raw');
+    expect(signature.inputs.map(({ name, type }) => [name, type])).toEqual([
+      ['age', 'float'],
+      ['fare', 'float'],
+      ['sex', 'string'],
+    ]);
+    const missing = proof.hard?.find((one) => one.case === 'missing' && one.column === 'age');
+    expect(missing).toMatchObject({ python: 'answered', onnx: 'answered' });
   });
 
   it('says which model is left and why it is no endpoint', async () => {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureEnvironment } from '#daemon/python/environments.ts';
 import { findInterpreter } from '#daemon/python/find-interpreter.ts';
-import { lockExportTools, lockProject } from '#daemon/python/lock.ts';
+import { lockProject } from '#daemon/python/lock.ts';
+import { lockExportTools } from '#daemon/python/lock-export-tools.ts';
 import { checkSplit, here, splitProject, stageScript, writeSplit } from '#test/separate/support.ts';
 import { stateFolder } from './support/rig.ts';
 

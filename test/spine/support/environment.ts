@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { runChild } from '#daemon/process/index.ts';
 import { ensureEnvironment, exportFolder } from '#daemon/python/environments.ts';
 import { findInterpreter } from '#daemon/python/find-interpreter.ts';
-import { lockExportTools, lockProject } from '#daemon/python/lock.ts';
+import { lockProject } from '#daemon/python/lock.ts';
+import { lockExportTools } from '#daemon/python/lock-export-tools.ts';
 import { root, stateFolder } from './rig.ts';
 
 /** Runs a script of `test/spine/tracer` in an environment made as for a notebook; `job` is its standard input. */

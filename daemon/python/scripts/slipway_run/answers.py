@@ -37,7 +37,8 @@ def _classes(model: Any) -> list[Any] | None:
         classes = model.classes_
     except AttributeError:
         return None
-    if isinstance(classes, (list, tuple)) or np.ndim(classes) != 1 or len(classes) > 1000:
+    # A regressor of CatBoost has none of them.
+    if isinstance(classes, (list, tuple)) or np.ndim(classes) != 1 or not 0 < len(classes) <= 1000:
         return None
     return [one.item() if isinstance(one, np.generic) else one for one in classes] if np.asarray(classes).dtype.kind in "iu" else [
         str(one) if np.asarray(classes).dtype.kind in "OUS" else int(one) for one in classes

@@ -103,7 +103,8 @@ class Capture:
     def _model(self, names: dict[str, Any]) -> Any:
         name = self.cut["model"]["name"]
         model = eval(name, names)
-        if not hasattr(model, "predict"):
+        # A module of PyTorch is asked by calling it.
+        if not hasattr(model, "predict") and not hasattr(model, "forward"):
             raise Refusal("no-model", f"`{name}` is a {type(model).__name__} and has no predict.", subject=name)
         return model
 

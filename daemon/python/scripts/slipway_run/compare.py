@@ -22,9 +22,16 @@ class Difference:
         return f"row {self.row}, column {self.column}: the notebook gave its model {self.notebook!r}, features makes {self.got!r}"
 
 
+def _is_columns(value: Any) -> bool:
+    """Whether it is a dict of columns. A Bunch is one, too, but of other things besides."""
+    return type(value) is dict and len(value) > 0 and all(np.ndim(one) > 0 for one in value.values())
+
+
 def length(value: Any) -> int | None:
     """Rows of a value; None where it holds none."""
     value = getattr(value, "slipway_data", value)
+    if _is_columns(value):
+        return len(next(iter(value.values())))
     try:
         return len(value)
     except TypeError:
@@ -33,11 +40,15 @@ def length(value: Any) -> int | None:
 
 def _names(value: Any) -> list[str] | None:
     value = getattr(value, "slipway_data", value)
+    if _is_columns(value):
+        return [str(one) for one in value]
     return [str(one) for one in value.columns] if hasattr(value, "columns") else None
 
 
 def _table(value: Any) -> np.ndarray:
     value = getattr(value, "slipway_data", value)
+    if _is_columns(value):
+        return np.hstack([_table(one) for one in value.values()])
     if hasattr(value, "detach"):
         value = value.detach().cpu().numpy()
     if hasattr(value, "toarray"):

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import numpy as np
+from slipway_trace.models import library_of
 
 from . import profile, wire
 from .answers import outputs_of
@@ -13,9 +14,9 @@ from .attempts import Way
 from .events import Refusal
 from .folder import write, write_signature
 from .fresh import answers_of, not_alive
-from .hard import cases_of, judged, refused
+from .hard import cases_of, judged, lost, refused
 from .metrics import Metrics
-from .onnx import Graph, graph_of, parting
+from .onnx import Graph, asked, graph_of, parting
 from .separated import separated
 from .splits import Splits
 from .truth import truth_of
@@ -25,33 +26,37 @@ CAPTURED = 200
 PROFILED = 100_000
 
 
-def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, clock: Any) -> None:
+def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, clock: Any, without: str | None = None) -> None:
+    """`without` says why there is to be no graph."""
     captured, inputs = way.captured, way.inputs
     labels = way.matched.labels[:CAPTURED]
-    outputs = outputs_of(captured.model, captured.answers, way.asked)
-    own = _own(captured.answers, outputs)
+    by_python = outputs_of(captured.model, captured.answers, way.asked)
 
-    clock.step("export", "Writing the chain from raw columns to answers as ONNX")
-    graph = graph_of(way)
-    onnx = None
+    if without is None:
+        clock.step("export", "Writing the chain from raw columns to answers as ONNX")
+    graph: Graph | str = graph_of(way, by_python) if without is None else without
     if isinstance(graph, Graph):
         outputs, own = graph.outputs, _own(captured.answers, graph.outputs)
         columns = _columns(way, graph.inputs)
-        onnx = graph.answers(inputs.raw.loc[labels], columns)
-        apart = parting(outputs, onnx, own, job["tolerance"])
-        graph = graph if apart is None else f"The ONNX graph does not answer as the notebook does. {apart}"
+        onnx, apart = asked(graph, inputs.raw.loc[labels], columns, own, job["tolerance"])
+        graph = graph if apart is None else apart
     if isinstance(graph, str):
         onnx = None
         used = inputs.used(labels)
         if not used:
             raise Refusal("no-inputs", "The model's answers depend on no column of the raw data.", subject=way.name)
         columns = _columns(way, used)
-        outputs = outputs_of(captured.model, captured.answers, way.asked)
-        own = _own(captured.answers, outputs)
+        outputs, own = by_python, _own(captured.answers, by_python)
 
     clock.step("profile", f"Profiling {len(way.trained)} training rows")
     reference = inputs.raw.loc[way.trained[:PROFILED]]
-    answered = _answered(way, graph, columns, outputs, reference)
+    try:
+        answered = _answered(way, graph, columns, outputs, reference)
+    except Exception as error:
+        if not isinstance(graph, Graph):
+            raise
+        worse = f"The ONNX graph does not answer the training rows: {' '.join(str(error).split())[:300]}"
+        return finish(job, way, splits, metrics, clock, worse)
     profiles = {
         "rows": len(reference),
         "inputs": [profile.of_input(column, reference[column["name"]]) for column in columns],
@@ -80,6 +85,10 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     hard: list[dict[str, Any]] = []
     if parting(outputs, python["answers"], own, job["tolerance"]) is None:
         hard = judged(cases, told, own, graph if isinstance(graph, Graph) else None, columns, outputs, job["tolerance"])
+        # scikit-learn's models take missing values by chance more than by design: a server refuses them instead.
+        worse = None if library_of(captured.model) == "sklearn" else lost(hard, told)
+        if worse is not None:
+            return finish(job, way, splits, metrics, clock, worse)
         for name, what in refused(hard).items():
             next(column for column in columns if column["name"] == name)["refuses"] = what
         write_signature(job["out"], signature)

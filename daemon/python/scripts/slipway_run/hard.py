@@ -94,6 +94,19 @@ def _by_graph(case: Case, answers: Any, graph: Graph, columns: list[dict[str, An
     return {"onnx": "answered"} if apart is None else {"onnx": "differs", "reason": apart}
 
 
+def lost(verdicts: list[dict[str, Any]], told: list[dict[str, Any]]) -> str | None:
+    """Why a graph is no counterpart, in a sentence: it does not answer what may well come, and what Python answers. A number far
+    beyond the others is not such a thing, and NaN is no answer. `told` is what Python said to each case."""
+    for one, by_python in zip(verdicts, told, strict=True):
+        if one["case"] not in ("missing", "unseen") or one.get("onnx", "answered") == "answered":
+            continue
+        rows = [row for answers in by_python.get("answers", {}).values() for row in answers]
+        if any(value is not None for row in rows for value in row):
+            what = "a missing value" if one["case"] == "missing" else "a word never seen"
+            return f"Asked with {what} in {one['column']}, the ONNX graph does not answer as Python does. {one['reason']}"
+    return None
+
+
 def refused(verdicts: list[dict[str, Any]]) -> dict[str, list[str]]:
     """Column to what a server has to refuse in it: what is not answered alike everywhere."""
     found: dict[str, list[str]] = {}

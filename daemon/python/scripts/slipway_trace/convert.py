@@ -11,6 +11,7 @@ import onnx
 from onnx import TensorProto
 
 from . import terms
+from .converters import inside
 from .errors import CannotExport
 from .graph import ML_OPSET, OPSET, Graph
 from .matrix import Matrix
@@ -44,6 +45,7 @@ def _convert(est: Any, width: int, double: bool, outputs: str) -> onnx.ModelProt
     from skl2onnx.common.data_types import DoubleTensorType, FloatTensorType
 
     _patched_nodes()
+    inside.register()
     element = DoubleTensorType if double else FloatTensorType
     if type(est).__name__ == "VotingClassifier":
         # It only shapes what `transform` gives, which nobody asks for, and the converter refuses the default.

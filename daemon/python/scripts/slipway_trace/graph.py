@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+import onnx.version_converter
 from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 20
@@ -83,7 +84,7 @@ class Graph:
         from onnx.compose import add_prefix
 
         prefix = self.fresh("model") + "/"
-        theirs = add_prefix(model, prefix)
+        theirs = add_prefix(lifted(model), prefix)
         if theirs.functions:
             raise ValueError("a converted estimator brought functions of its own")
         for opset in theirs.opset_import:
@@ -113,6 +114,16 @@ class Graph:
         graph = helper.make_graph(kept[::-1], "slipway", inputs, self.outputs, initializer=constants)
         opsets = [helper.make_opsetid(domain, version) for domain, version in sorted(self.domains.items())]
         return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name=producer)
+
+
+def lifted(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model in the words of `OPSET`. Raises what onnx raises where one of them cannot be said so."""
+    version = next((one.version for one in model.opset_import if one.domain == ""), OPSET)
+    plain = [node.op_type for node in model.graph.node if node.domain == ""]
+    known = onnx.defs.get_schema
+    if all(known(op, version).since_version == known(op, OPSET).since_version for op in plain):
+        return model
+    return onnx.version_converter.convert_version(model, OPSET)
 
 
 def _reads(node: onnx.NodeProto) -> set[str]:

@@ -83,6 +83,10 @@ class Matrix(Symbolic):
         wanted = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], tuple) else shape
         if wanted == (-1, self.width):
             return self
+        if len(wanted) > 1:
+            from .tensor import Tensor
+
+            return Tensor.of_rows(self).reshape(wanted)
         return self.ravel() if wanted == (-1,) else self._refuse(f"reshape{wanted}", "only one row an answer keeps rows apart")
 
     def astype(self, dtype: Any, **_: Any) -> Matrix:

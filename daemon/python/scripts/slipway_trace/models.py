@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from onnx import TensorProto
 
 from .convert import emit
+from .converters import registry
 from .errors import CannotExport
 from .graph import Graph
 from .matrix import Matrix
+from .outputs import Output
 from .series import Series
 from .terms import Term
 from .transformers import as_matrix, transform
-
-
-@dataclass(frozen=True)
-class Output:
-    """One answer of the model; the same words as `Output` in protocol/model.ts."""
-
-    name: str
-    role: str
-    type: str
-    width: int
-    classes: list[Any] | None
-    method: str
 
 
 def unwrapped(est: Any) -> Any:
@@ -35,15 +24,24 @@ def unwrapped(est: Any) -> Any:
     return unwrapped(est.best_estimator_) if hasattr(est, "best_estimator_") else est
 
 
-def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str]) -> list[Output]:
-    """Adds the model to the graph and names its outputs."""
+def library_of(model: Any) -> str:
+    """The package of the model that answers at the end of searches and pipelines."""
+    est = unwrapped(model)
+    while type(est).__name__ == "Pipeline":
+        est = unwrapped(est.steps[-1][1])
+    return registry.library_of(est)
+
+
+def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str], answers: Sequence[Output]) -> list[Output]:
+    """Adds the model to the graph and names its outputs. `answers` are those of the Python model, which models of other
+    libraries than scikit-learn have to give."""
     est = unwrapped(model)
     while type(est).__name__ == "Pipeline":
         for _, step in est.steps[:-1]:
             x = transform(step, x)
         est = unwrapped(est.steps[-1][1])
-    if not type(est).__module__.startswith("sklearn."):
-        raise CannotExport(type(est).__name__, f"models of {type(est).__module__.split('.')[0]} have no converter here yet")
+    if registry.library_of(est) != "sklearn":
+        return _of_other_library(graph, est, x, answers)
     if type(est).__name__ == "TransformedTargetRegressor":
         return _retransformed(graph, est, x)
     rows = as_matrix(x)
@@ -52,6 +50,16 @@ def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str]) -> list
     if hasattr(est, "labels_") or hasattr(est, "cluster_centers_"):
         return _clusters(graph, est, rows)
     return _regressor(graph, rows, est)
+
+
+_ELEMENTS = {"float": TensorProto.FLOAT, "integer": TensorProto.INT64, "string": TensorProto.STRING}
+
+
+def _of_other_library(graph: Graph, est: Any, x: Any, answers: Sequence[Output]) -> list[Output]:
+    tensors = registry.tensors(graph, est, x, answers)
+    for answer in answers:
+        graph.output(answer.name, tensors[answer.method], _ELEMENTS[answer.type], answer.width)
+    return list(answers)
 
 
 def _classes(est: Any) -> tuple[list[Any], str]:
@@ -97,9 +105,12 @@ def _regressor(graph: Graph, x: Matrix, est: Any) -> list[Output]:
     return [Output("prediction", "score", "float", width, None, "predict")]
 
 
-def _prediction(graph: Graph, est: Any, x: Matrix) -> tuple[str, int]:
+def _prediction(graph: Graph, est: Any, x: Any) -> tuple[str, int]:
+    if registry.library_of(est) != "sklearn":
+        answer = Output("prediction", "score", "float", 1, None, "predict")
+        return registry.tensors(graph, est, x, [answer])["predict"], 1
     width = int(getattr(est, "n_outputs_", 0) or (np.shape(est.coef_)[0] if np.ndim(getattr(est, "coef_", 0)) == 2 else 1))
-    outputs, _ = emit(graph, est, x, "prediction")
+    outputs, _ = emit(graph, est, as_matrix(x), "prediction")
     return outputs[0], width
 
 
@@ -110,7 +121,7 @@ def _retransformed(graph: Graph, est: Any, x: Any) -> list[Output]:
         for _, step in inner.steps[:-1]:
             x = transform(step, x)
         inner = unwrapped(inner.steps[-1][1])
-    tensor, width = _prediction(graph, inner, as_matrix(x))
+    tensor, width = _prediction(graph, inner, x)
     if width != 1:
         raise CannotExport("TransformedTargetRegressor", "only one target has a counterpart")
     flat = graph.node("Reshape", graph.cast(tensor, TensorProto.DOUBLE), graph.constant([-1, 1], np.int64))

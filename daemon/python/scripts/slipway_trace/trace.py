@@ -16,7 +16,9 @@ from .decimals import recover
 from .errors import CannotExport
 from .frame import Frame
 from .graph import Graph
-from .models import Output, emit_model
+from .libraries import symbolic_libraries
+from .models import emit_model
+from .outputs import Output
 from .pandas_functions import symbolic_pandas
 from .rows import in_form
 from .series import Series
@@ -95,7 +97,7 @@ def trace(
     """Runs `features` on symbolic rows; answers with the graph so far and what the model takes."""
     graph = Graph()
     try:
-        with symbolic_pandas():
+        with symbolic_libraries():
             rows = raw_frame(graph, columns, used)
             answer = features(rows if form is None else in_form(form, rows), {name: standing(value) for name, value in fitted.items()})
     except CannotExport as error:
@@ -114,13 +116,14 @@ def export(
     methods: Sequence[str],
     producer: str,
     form: Form | None = None,
+    answers: Sequence[Output] = (),
 ) -> Exported:
     """The whole chain from raw columns to answers. Raises `CannotExport` naming the operation and its line."""
 
     def once(used: Collection[str]) -> tuple[onnx.ModelProto, list[Output]]:
         graph, x = trace(features, columns, fitted, used, form)
         with symbolic_pandas():
-            outputs = emit_model(graph, model, x, methods)
+            outputs = emit_model(graph, model, x, methods, answers)
         return graph.model(producer), outputs
 
     # The first pass finds out which columns count; only those get their digits back in the second.
