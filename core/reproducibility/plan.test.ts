@@ -139,6 +139,9 @@ describe('planRun', () => {
     ],
     ['import pandas as pd\npd.read_excel("a.xls")', ['numpy', 'xlrd']],
     ['import pandas as pd\npd.DataFrame().plot()', ['matplotlib', 'numpy']],
+    ['import statsmodels.api as sm\nr = sm.OLS(1, 2).fit()\nr.plot_partial()', ['matplotlib', 'numpy']],
+    ['import statsmodels.api as sm\nsm.qqplot([1])', ['matplotlib', 'numpy']],
+    ['from sklearn.metrics import RocCurveDisplay\nRocCurveDisplay.from_estimator(1, 2)', ['matplotlib', 'numpy']],
   ])('asks for what a call needs and nothing names: %j', (source, requirements) => {
     expect(plan([source]).requirements).toEqual(requirements);
   });

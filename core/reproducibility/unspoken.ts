@@ -10,7 +10,11 @@ interface Need {
 
 const literal = (call: Call, keyword: string): unknown =>
   call.arguments.find((argument) => argument.keyword === keyword)?.literal;
-const usesPandas = (_: Call, { imports }: Analysis): boolean => imports.some(({ module }) => module === 'pandas');
+const imported =
+  (wanted: string) =>
+  (_: Call, { imports }: Analysis): boolean =>
+    imports.some(({ module }) => module === wanted);
+const usesPandas = imported('pandas');
 const isOldExcel = ({ arguments: [first] }: Call): boolean =>
   typeof first?.literal === 'string' && /\.xls$/i.test(first.literal);
 
@@ -34,6 +38,11 @@ const needs: readonly Need[] = [
   { path: /\.(?:plot|plot\.\w+|hist|boxplot)$|^pandas\.plotting\./, when: usesPandas, needs: ['matplotlib'] },
   { path: /\.background_gradient$/, when: usesPandas, needs: ['matplotlib'] },
   { path: /\.style\.\w+$/, when: usesPandas, needs: ['jinja2'] },
+  { path: /\.(?:plot_\w+|qqplot|influence_plot)$/, when: imported('statsmodels'), needs: ['matplotlib'] },
+  {
+    path: /^statsmodels\..*\b(?:graphics|qqplot|plot_\w+)\b|^sklearn\..*(?:Display\b|\.plot_\w+$)/,
+    needs: ['matplotlib'],
+  },
   { path: /^(?:xgboost|lightgbm)\.plot_\w+$/, needs: ['matplotlib'] },
   { path: /^(?:xgboost|lightgbm)\.(?:plot_tree|to_graphviz|create_tree_digraph)$/, needs: ['graphviz'] },
   { path: /^(?:xgboost\.XGB|lightgbm\.LGBM)\w+$/, needs: ['scikit-learn'] },

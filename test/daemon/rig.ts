@@ -54,7 +54,8 @@ export class Rig {
     for (const pid of this.#strays()) this.#pids.add(pid);
     for (const pid of this.#pids) if (isAlive(pid)) kill(pid);
     for (const pid of this.#pids) await gone(pid);
-    rmSync(this.folder, { recursive: true, force: true });
+    // What a process that was killed had begun may still write for a moment.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   /** Processes started for this rig, by their environment; none are found where there is no /proc. */

@@ -17,6 +17,7 @@ import scipy.ndimage as ndimage
 import scipy.signal as signal
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
+from sklearn.decomposition import PCA
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
@@ -67,6 +68,11 @@ const kinds: readonly (readonly [
     'a formula with a function of the notebook’s own',
     `df = load_diabetes(as_frame=True).frame\ndef twice(x):\n    return 2 * x\nres = smf.ols('target ~ twice(bmi)', data=df).fit()`,
     { at: 'input', runtime: 'onnx', names: ['bmi'] },
+  ],
+  [
+    'a transformer that is only fitted',
+    `pca = PCA(n_components=2)\npca.fit(load_diabetes().data[:, :3])\npca.components_`,
+    { at: 'input', runtime: 'onnx', names: ['age', 'sex', 'bmi'] },
   ],
   [
     'a time series, by the step',

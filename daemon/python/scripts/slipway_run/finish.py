@@ -77,8 +77,8 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     )
     clock.step("answer", "Asking the model in a process that never saw the notebook")
     cases = cases_of(columns, rows, way.unsure)
-    asked = [rows, *(case.rows for case in cases)]
-    fresh = answers_of(job["out"], asked)
+    batches = [rows, *(case.rows for case in cases)]
+    fresh = answers_of(job["out"], batches)
     python, *told = fresh["batches"]
     if "answers" not in python:
         raise not_alive(python["error"])
@@ -95,7 +95,7 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     facts = {
         "answers": {"python": python["answers"], **({} if onnx is None else {"onnx": onnx})},
         "hard": hard,
-        "fresh": {"asked": asked, **fresh},
+        "fresh": {"asked": batches, **fresh},
         "onnx": None if isinstance(graph, Graph) else graph,
         "input": {"at": way.at, "name": way.name, "instead": way.instead, "cut": way.cut},
         "separated": separated(job, way.cut, rows),

@@ -50,6 +50,10 @@ def graph_of(way: Way, outputs: list[dict[str, Any]]) -> Graph | str:
         return f"{error}{where}."
     except Exception as error:  # the Python model is there all the same
         return f"{type(way.captured.model).__name__} cannot be exported: {type(error).__name__}: {' '.join(str(error).split())[:300]}."
+    own = {one["method"] for one in outputs}
+    extra = next((one.method for one in exported.outputs if one.method not in own), None)
+    if extra is not None:
+        return f"The exported chain answers as {extra} does, which the notebook's model was not asked for."
     if not exported.inputs:
         return "The model's answers depend on no column of the raw data."
     session = _session(made)

@@ -35,6 +35,8 @@ def library_of(model: Any) -> str:
 def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str], answers: Sequence[Output]) -> list[Output]:
     """Adds the model to the graph and names its outputs. `answers` are those of the Python model, which models of other
     libraries than scikit-learn have to give."""
+    if [one.method for one in answers] == ["transform"]:
+        return _transformed(graph, transform(model, x), answers[0])
     est = unwrapped(model)
     while type(est).__name__ == "Pipeline":
         for _, step in est.steps[:-1]:
@@ -53,6 +55,15 @@ def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str], answers
 
 
 _ELEMENTS = {"float": TensorProto.FLOAT, "integer": TensorProto.INT64, "string": TensorProto.STRING}
+
+
+def _transformed(graph: Graph, x: Any, answer: Output) -> list[Output]:
+    """A transformer that is served itself."""
+    rows = as_matrix(x)
+    if rows.width != answer.width:
+        raise CannotExport("transform", f"it has {rows.width} columns here and {answer.width} in the notebook")
+    graph.output(answer.name, graph.cast(rows.term.tensor, TensorProto.FLOAT), TensorProto.FLOAT, answer.width)
+    return [answer]
 
 
 def _of_other_library(graph: Graph, est: Any, x: Any, answers: Sequence[Output]) -> list[Output]:
