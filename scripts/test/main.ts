@@ -1,31 +1,13 @@
-// npm test: every suite in order but those on request, each also alone (npm run test:NAME), and one line over all of them at the end.
+// npm test: every suite but those on request, some at the same time, each also alone (npm run test:NAME), and one line over all of
+// them at the end.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setup } from '#scripts/setup.ts';
-import { type Counts, type Outcome, readCounts } from './counts.ts';
-import { type Suite, suites } from './suites.ts';
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const results = join(root, 'test-results');
-
-function run(suite: Suite): Outcome & { exit: number; seconds: number } {
-  const report = join(results, suite.report.file);
-  rmSync(report, { force: true });
-  const began = process.hrtime.bigint();
-  const child = spawnSync(process.execPath, [join(root, 'scripts/with-node.mjs'), ...suite.command], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  const exit = child.status ?? 1;
-  if (!existsSync(report)) {
-    console.error(`${suite.name}: no report was written, so the suite did not get to its end (exit ${exit}).`);
-    return { passed: 0, failed: 1, skipped: 0, failures: [], exit, seconds };
-  }
-  return { ...readCounts(readFileSync(report, 'utf8'), suite.report.format), exit, seconds };
-}
+import type { Counts } from './counts.ts';
+import { stagesOf } from './lanes.ts';
+import { type Ran, results, root, runSuite } from './run-suite.ts';
+import { suites } from './suites.ts';
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
@@ -47,10 +29,17 @@ const built = spawnSync(process.execPath, [join(root, 'scripts/with-node.mjs'), 
 });
 if (built.status !== 0) process.exit(1);
 
-const outcomes = chosen.map((suite) => {
-  console.log(`\n== ${suite.name}: ${suite.what}`);
-  return { suite, ...run(suite) };
-});
+const outcomes: Ran[] = [];
+for (const stage of stagesOf(chosen)) {
+  const ran = await Promise.all(
+    stage.map(async (lane) => {
+      const made: Ran[] = [];
+      for (const suite of lane) made.push(await runSuite(suite, stage.length > 1));
+      return made;
+    }),
+  );
+  outcomes.push(...ran.flat());
+}
 
 // Last of all, where whoever reads only the end of a log finds them.
 for (const { suite, failures } of outcomes)

@@ -15,7 +15,7 @@ import { Encryption } from '#protocol/encryption.ts';
 import type { Captured } from '#protocol/model.ts';
 import { encryption, prepare, serve } from '#protocol/rpc/index.ts';
 import { Rig, rejection } from '#test/daemon/rig.ts';
-import { keptState } from '#test/support/locked-python.ts';
+import { keptState } from '#test/support/kept-state.ts';
 import { flatSignature, makePythonModel } from '#test/support/python-model.ts';
 import './support/clean.ts';
 import { newFolder } from './support/model-folder.ts';

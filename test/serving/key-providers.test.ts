@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsKms } from '#daemon/serving/vault/providers/aws-kms.ts';
-import { keptState } from '#test/support/locked-python.ts';
+import { keptState } from '#test/support/kept-state.ts';
 import './support/clean.ts';
 import { newFolder } from './support/model-folder.ts';
 

@@ -6,7 +6,7 @@ import { inferRequest } from '#core/proof/index.ts';
 import type { Captured } from '#protocol/model.ts';
 import { type Progress, serve } from '#protocol/rpc/index.ts';
 import { isAlive, Rig, rejection } from '#test/daemon/rig.ts';
-import { keptState } from '#test/support/locked-python.ts';
+import { keptState } from '#test/support/kept-state.ts';
 import { copyModel, flatSignature, makePythonModel } from '#test/support/python-model.ts';
 import './support/clean.ts';
 import { newFolder } from './support/model-folder.ts';

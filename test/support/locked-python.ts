@@ -1,13 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureEnvironment } from '#daemon/python/environments.ts';
 import { findInterpreter } from '#daemon/python/find-interpreter.ts';
 import { lockProject } from '#daemon/python/lock.ts';
-
-/** Where environments and locks of the suites are kept between runs, outside the checkout. */
-export const keptState = process.env['SLIPWAY_STATE'] ?? join(homedir(), '.cache', 'slipway', 'test');
+import { keptState } from './kept-state.ts';
 
 /** A lock of pandas and scikit-learn, made once, and the Python of an environment with it and nothing else. `minor` is such as `3.11`. */
 export async function lockedPython(minor?: string): Promise<{ python: string; version: string; lock: string }> {

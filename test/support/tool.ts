@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChild } from '#daemon/process/index.ts';
-import { keptState } from './locked-python.ts';
+import { keptState } from './kept-state.ts';
 
 /** Where a tool of Python's is kept between runs: an environment of its own under the user's cache. */
 export const toolFolder = (name: string): string => join(keptState, name);

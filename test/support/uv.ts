@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runChild } from '#daemon/process/index.ts';
-import { keptState } from './locked-python.ts';
+import { keptState } from './kept-state.ts';
 
 const version = '0.13.9';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import { until } from '#test/serving/support/until.ts';
-import { keptState } from '#test/support/locked-python.ts';
+import { keptState } from '#test/support/kept-state.ts';
 
 export type Name = 'fastapi' | 'flask' | 'django';
 

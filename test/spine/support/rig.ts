@@ -1,5 +1,5 @@
 import { cp, mkdtemp, symlink } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
@@ -8,11 +8,12 @@ import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import { HookList } from '#daemon/rpc/hooks.ts';
 import { runHandlers } from '#daemon/run/index.ts';
 import type { Method, Progress } from '#protocol/rpc/index.ts';
+import { ownState } from '#test/support/kept-state.ts';
 
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
-/** Where environments are kept between runs of the suite, outside the checkout. */
-export const stateFolder = process.env['SLIPWAY_STATE'] ?? join(homedir(), '.cache', 'slipway', 'test');
+/** Another than other suites have, which may run at the same time. */
+export const stateFolder = ownState();
 
 /** Services as the daemon gives them, on the sources. */
 export async function servicesForTests(state = stateFolder): Promise<DaemonServices> {
