@@ -72,7 +72,7 @@ const kinds: readonly (readonly [
   [
     'a transformer that is only fitted',
     `pca = PCA(n_components=2)\npca.fit(load_diabetes().data[:, :3])\npca.components_`,
-    { at: 'input', runtime: 'onnx', names: ['age', 'sex', 'bmi'] },
+    { at: 'input', runtime: 'onnx', names: ['x0', 'x1', 'x2'] },
   ],
   [
     'a time series, by the step',
