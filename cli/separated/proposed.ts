@@ -1,6 +1,7 @@
 import { type Origin, pathsOf, propose } from '#core/separate/propose.ts';
 import type { Separation } from '#core/separate/separate.ts';
-import type { ProposedFile, ProposedState } from '#protocol/generated.ts';
+import type { ProposedFile } from '#protocol/generated.ts';
+import { isWritten } from '#protocol/is-written.ts';
 import { CannotDo } from '../exit.ts';
 import type { OpenProject } from '../project.ts';
 import { keep, textBefore } from '../write.ts';
@@ -18,9 +19,6 @@ export interface Proposed {
 /** What of a project writing into it takes. */
 export type Place = Pick<OpenProject, 'folder' | 'manifest' | 'resolve'>;
 
-/** States in which a file is written. */
-const writes: ReadonlySet<ProposedState> = new Set(['new', 'regenerated', 'merged', 'conflict', 'replaced']);
-
 export async function proposedOver(
   project: Place,
   made: Separation & { readonly origin?: Origin },
@@ -32,7 +30,7 @@ export async function proposedOver(
   const texts = await Promise.all(paths.map((path) => textBefore(project.resolve(path))));
   const before = new Map(paths.map((path, index) => [path, texts[index] ?? null]));
   const { files, record } = propose(made, before, title, force);
-  return { files, changed: files.filter(({ state }) => writes.has(state)), before, record };
+  return { files, changed: files.filter(({ state }) => isWritten(state)), before, record };
 }
 
 /** All files or none; what is replaced is kept beside it first. */

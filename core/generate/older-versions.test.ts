@@ -54,8 +54,10 @@ describe('versions that the notebook’s own code asks for', () => {
     ["fig = plt.figure()\nax = fig.gca(projection='3d')", ['add_subplot']],
     ["plt.gca(projection='3d')", ['subplot']],
     ['plt.hist(x, 80, normed=True)', ['density']],
+    ['ax.hist(x, normed = True)', ['density']],
     ["sns.boxplot('a', 'b', data=df)", ['x=', 'y=']],
     ["sns.countplot('a', data=df)", ['x=']],
+    ["sns.swarmplot('a', 'b', 'c', df)", ['x=', 'y=', 'hue=', 'data=']],
     ["sns.lmplot('a', 'b', df, size=3)", ['x=', 'y=', 'data=', 'height']],
     ['sns.countplot(df.a)', []],
     ['sns.boxplot(*pair, df)', []],
@@ -63,6 +65,14 @@ describe('versions that the notebook’s own code asks for', () => {
   ])('replaces in %s', (line, expected) => {
     const analysis = of(`import matplotlib.pyplot as plt\nimport seaborn as sns\n${line}`);
     expect(safeReplacements(analysis, projectOf({})).map(({ newText }) => newText)).toEqual(expected);
+  });
+
+  it('replaces a keyword where it stands, with spaces around its sign too', () => {
+    const [edit] = safeReplacements(of('import matplotlib.pyplot as plt\nplt.grid(b = True)'), projectOf({}));
+    expect(edit).toMatchObject({
+      newText: 'visible',
+      range: { start: { line: 1, character: 9 }, end: { line: 1, character: 10 } },
+    });
   });
 
   it('leaves what the team wrote', () => {

@@ -6,8 +6,9 @@ import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook, type Target } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { withWork } from '#extension/platform/with-work.ts';
+import { isWritten } from '#protocol/is-written.ts';
 import { separate } from '#protocol/language.ts';
-import { inWords, toWrite } from './words.ts';
+import { inWords } from './words.ts';
 
 const title = 'Training and inference';
 
@@ -28,7 +29,7 @@ export async function showSeparated(services: Services, target: Target, notebook
   if (!answer.ok) throw new UserError(`${target.notebook} cannot be separated: ${answer.reason}`);
   const { files, record, notes } = answer.value;
   const uriOf = (path: string): vscode.Uri => vscode.Uri.joinPath(target.folder, path);
-  const changed = files.filter(({ state }) => toWrite(state));
+  const changed = files.filter(({ state }) => isWritten(state));
   const unsaved = vscode.workspace.textDocuments.find(
     ({ isDirty, uri }) => isDirty && files.some(({ path }) => uriOf(path).toString() === uri.toString()),
   );

@@ -1,8 +1,5 @@
 import type { ProposedFile } from '#protocol/generated.ts';
-
-/** Whether a file in this state is written. */
-export const toWrite = (state: ProposedFile['state']): boolean =>
-  ['new', 'regenerated', 'merged', 'conflict', 'replaced'].includes(state);
+import { isWritten } from '#protocol/is-written.ts';
 
 /** What becomes of the files, in a sentence or two; what is only made anew needs none. */
 export function inWords(files: readonly Pick<ProposedFile, 'path' | 'state'>[], notes: readonly string[]): string {
@@ -10,7 +7,7 @@ export function inWords(files: readonly Pick<ProposedFile, 'path' | 'state'>[], 
     files.flatMap((file) => (file.state === state ? [file.path] : [])).join(', ');
   const [conflict, foreign, merged] = [named('conflict'), named('foreign'), named('merged')];
   const sentences = [
-    ...(files.some(({ state }) => toWrite(state)) ? [] : ['Training and inference are as the notebook has them.']),
+    ...(files.some(({ state }) => isWritten(state)) ? [] : ['Training and inference are as the notebook has them.']),
     ...(conflict === '' ? [] : [`You and the notebook both changed ${conflict}: look for <<<<<<< there.`]),
     ...(foreign === '' ? [] : [`${foreign} was not made by Slipway and is left as it is.`]),
     ...(merged === '' ? [] : [`Your changes stay in ${merged}.`]),

@@ -33,7 +33,11 @@ export function writtenRows(trace: Pick<Trace, 'steps' | 'callOf'>): ReadonlySet
 }
 
 function isWritten({ callOf }: Pick<Trace, 'callOf'>, node: SyntaxNode): boolean {
-  if (node.type === 'call') return makers.test(callOf(node)?.path ?? '') && !/[Rr]ead/.test(node.text);
+  if (node.type === 'call')
+    return (
+      makers.test(callOf(node)?.path ?? '') &&
+      !callsIn(node).some((call) => effectOf(callOf(call)?.path ?? '')?.reads !== undefined)
+    );
   if (node.type !== 'list' || node.parts.length < 2) return false;
   const texts = node.parts.every((part) => typeof literalOf(part) === 'string');
   const rows = node.parts.every((part) => (part.type === 'list' || part.type === 'tuple') && part.parts.length > 0);

@@ -353,7 +353,7 @@ export const removedApi: readonly Removed[] = [
     renamed: 'nipy_spectral',
   },
   {
-    path: /^matplotlib\.pyplot\.hist$/,
+    path: /^(?:matplotlib\.pyplot|<.*>)\.hist$/,
     keyword: 'normed',
     ...matplotlib('3.1'),
     instead: '`density`',
@@ -361,7 +361,7 @@ export const removedApi: readonly Removed[] = [
     same: true,
   },
   {
-    path: /^matplotlib\.pyplot\.boxplot$/,
+    path: /^(?:matplotlib\.pyplot|<.*>)\.boxplot$/,
     keyword: 'labels',
     ...matplotlib('3.11'),
     instead: '`tick_labels`',
@@ -382,7 +382,7 @@ export const removedApi: readonly Removed[] = [
     method: 'subplot',
   },
   {
-    path: /^matplotlib\.pyplot\.grid$/,
+    path: /^(?:matplotlib\.pyplot|<.*>)\.grid$/,
     keyword: 'b',
     ...matplotlib('3.7'),
     instead: '`visible`',
@@ -398,7 +398,7 @@ export const removedApi: readonly Removed[] = [
     same: true,
   },
   {
-    path: /^matplotlib\.pyplot\.annotate$/,
+    path: /^(?:matplotlib\.pyplot|<.*>)\.annotate$/,
     keyword: 's',
     ...matplotlib('3.3'),
     instead: '`text`',
@@ -415,12 +415,13 @@ export const removedApi: readonly Removed[] = [
   { path: /^matplotlib\.pyplot\.hold$/, ...matplotlib('3.0'), instead: 'nothing: plots are added to what is there' },
   { path: /^matplotlib\.docstring\b/, ...matplotlib('3.8'), instead: 'docstrings of your own' },
   {
-    path: /^seaborn\.(?:(?:box|boxen|violin|swarm|strip|bar|point|scatter|line|cat|rel)plot)$/,
-    ...byName('0.12', 1, 'x y hue'),
+    path: /^seaborn\.(?:box|boxen|violin|swarm|strip|bar|point|cat|count)plot$/,
+    ...byName('0.12', 1, 'x y hue data'),
   },
   { path: /^seaborn\.(?:reg|resid)plot$/, ...byName('0.12', 1, 'x y data') },
   { path: /^seaborn\.(?:lm|joint)plot$/, ...byName('0.12', 1, 'x y data') },
-  { path: /^seaborn\.countplot$/, ...byName('0.12', 1, 'x y hue') },
+  { path: /^seaborn\.(?:scatter|line|rel)plot$/, ...byName('0.12', 1, 'x y hue') },
+  { path: /^seaborn\.kdeplot$/, ...byName('0.12', 1, 'x y') },
   {
     path: /^seaborn\.(?:lmplot|FacetGrid|PairGrid|pairplot|catplot)$/,
     keyword: 'size',

@@ -109,7 +109,7 @@ function inCall(analysis: Analysis, { cell }: Statement, call: Call, tell: Tell)
     if (argument === undefined || (removed.value && !removed.value.test(argument.text))) continue;
     const fixes =
       removed.method === undefined
-        ? keywordFix(cell, argument, removed)
+        ? keywordFix(analysis, cell, call, argument, removed)
         : methodFix(analysis, cell, call, removed.method, 'safe');
     tell({ cell, range: argument.range }, removed, fixes);
   }
@@ -208,20 +208,21 @@ const argumentFix = (cell: number, { range }: Argument, { exact }: Removed): Fix
   exact === undefined ? [] : [{ title: `Use \`${exact}\``, kind: 'safe', edits: [{ cell, range, newText: exact }] }];
 
 /** The keyword under its new name, or its value. */
-function keywordFix(cell: number, argument: Argument, removed: Removed): FixDraft[] {
+function keywordFix(analysis: Analysis, cell: number, call: Call, argument: Argument, removed: Removed): FixDraft[] {
   const { keyword, renamed } = removed;
   if (renamed === undefined || keyword === undefined) return [];
   if (removed.value !== undefined)
     return [
       { title: `Use \`${renamed}\``, kind: 'offered', edits: [{ cell, range: argument.range, newText: renamed }] },
     ];
-  const { line, character } = argument.range.start;
-  const from = character - keyword.length - 1;
-  // Written with spaces around the sign, the name's place is not known from the value's.
-  if (from < 0) return [];
-  const start = { line, character: from };
-  const edit = { cell, range: { start, end: { line, character: character - 1 } }, newText: renamed };
-  return [{ title: `Use \`${renamed}\``, kind: removed.same === true ? 'safe' : 'offered', edits: [edit] }];
+  const name = call.syntax
+    .child('arguments')
+    ?.parts.find((part) => part.type === 'keyword_argument' && part.child('name')?.text === keyword)
+    ?.child('name');
+  if (!name) return [];
+  const range = new Positions(cellAt(analysis, cell)?.python ?? '').range(name.start, name.end);
+  const kind = removed.same === true ? 'safe' : 'offered';
+  return [{ title: `Use \`${renamed}\``, kind, edits: [{ cell, range, newText: renamed }] }];
 }
 
 /** `from sklearn.externals import joblib` alone on its line. */

@@ -68,14 +68,18 @@ def ways(plan: dict[str, Any], captures: list[Capture], observer: Observer, spli
             yield refusal
             continue
         except Exception as error:
-            words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            refusal = Refusal("way-fails", f"The notebook's own rows do not go through what was separated: {words}.")
+            refusal = failing("The notebook's own rows do not go through what was separated", error)
             said.append(refusal.fields["message"])
             yield refusal
             continue
         # A way that was planned first is what the notebook does; nothing stands instead of it.
         way.instead = said[:1] if way.at == "input" or len(said) > (plan["obstacle"] is not None) else []
         yield way
+
+
+def failing(what: str, error: Exception) -> Refusal:
+    """Why a way does not hold that ended in an error of a library's or the notebook's."""
+    return Refusal("way-fails", f"{what}: {' '.join(f'{type(error).__name__}: {error}'.split())[:300]}.")
 
 
 def _planner(at: int, capture: Capture, splits: Splits, names: dict[str, Any]) -> Callable[[], Way]:
@@ -95,6 +99,8 @@ def _planned(at: int, capture: Capture, splits: Splits, names: dict[str, Any]) -
     if cut["answers"] is None:
         choose(captured, splits, names)
     features = compiled(cut["features"])
+    if not captured.raw.index.is_unique:
+        captured.raw = captured.raw.reset_index(drop=True)
     inputs = Inputs(captured.raw, captured.form, cut["target"], features, captured.fitted)
     matched = match(captured, splits, inputs.features)
     if matched.difference is not None:

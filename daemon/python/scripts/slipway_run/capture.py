@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -109,16 +110,28 @@ class Capture:
         return model
 
     def _before(self, names: dict[str, Any]) -> None:
-        self.captured.argument = kept(eval(self.cut["answers"]["argument"], names))
+        # What is more than a look at names, such as a sample that is drawn, runs once: where the notebook has it.
+        if _only_looks(self.cut["answers"]["argument"]):
+            self.captured.argument = kept(eval(self.cut["answers"]["argument"], names))
         self._mark = self._observer.number
 
     def _after(self, names: dict[str, Any]) -> None:
         model = self._model(names)
-        for seen in self._observer.since(self._mark):
-            if seen.model is model and len(seen.answer) == length(self.captured.argument):
+        heard = [one for one in self._observer.since(self._mark) if one.model is model]
+        if self.captured.argument is None:
+            self.captured.argument = kept(heard[0].argument if heard else eval(self.cut["answers"]["argument"], names))
+        for seen in heard:
+            if len(seen.answer) == length(self.captured.argument):
                 self.captured.answers[seen.method] = np.array(seen.answer)
         self.captured.model = kept(model)
         ask_what_is_missing(self.captured)
+
+
+_LOOKS = (ast.Expression, ast.Name, ast.Attribute, ast.Subscript, ast.Slice, ast.Constant, ast.Tuple, ast.List, ast.UnaryOp, ast.USub, ast.Load)
+
+
+def _only_looks(expression: str) -> bool:
+    return all(isinstance(node, _LOOKS) for node in ast.walk(ast.parse(expression, mode="eval")))
 
 
 def ask_what_is_missing(captured: Captured) -> None:
@@ -126,7 +139,10 @@ def ask_what_is_missing(captured: Captured) -> None:
     for method in ("predict", "predict_proba", "decision_function"):
         if method not in captured.answers and hasattr(captured.model, method):
             try:
-                captured.answers[method] = np.array(getattr(captured.model, method)(captured.argument))
+                answer = np.array(getattr(captured.model, method)(captured.argument))
+                # Of several outputs at once, probabilities come one array an output.
+                if method == "predict" or len(answer) == length(captured.argument):
+                    captured.answers[method] = answer
             except Exception:
                 if method == "predict":
                     raise

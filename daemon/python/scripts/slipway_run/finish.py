@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import numpy as np
-from slipway_trace.models import library_of
+from slipway_trace.models import answering_library
 
 from . import profile, wire
 from .answers import outputs_of
@@ -86,7 +86,7 @@ def finish(job: dict[str, Any], way: Way, splits: Splits, metrics: Metrics, cloc
     if parting(outputs, python["answers"], own, job["tolerance"]) is None:
         hard = judged(cases, told, own, graph if isinstance(graph, Graph) else None, columns, outputs, job["tolerance"])
         # scikit-learn's models take missing values by chance more than by design: a server refuses them instead.
-        worse = None if library_of(captured.model) == "sklearn" else lost(hard, told)
+        worse = None if answering_library(captured.model) == "sklearn" else lost(hard, told)
         if worse is not None:
             return finish(job, way, splits, metrics, clock, worse)
         for name, what in refused(hard).items():
@@ -129,6 +129,8 @@ def _answered(way: Way, graph: Any, columns: list[dict[str, Any]], outputs: list
 
 def _said(output: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in output.items() if name != "method"}
+
+
 def _model(model: Any) -> dict[str, Any]:
     parameters = model.get_params(deep=False) if hasattr(model, "get_params") else {}
     return {

@@ -67,7 +67,9 @@ def judged(
         answers = by_python.get("answers")
         if case.like is not None:
             expected = {name: [rows[at] for at in case.like] for name, rows in own.items()}
-            if answers is None or parting(outputs, answers, expected, tolerance) is not None:
+            if answers is None:
+                raise Refusal("case-refused", f"Asked for {case.name}, the model does not answer: {by_python['error']}")
+            if parting(outputs, answers, expected, tolerance) is not None:
                 raise Refusal(
                     "answers-depend-on-others",
                     f"Asked for {case.name}, the model answers differently than for all rows at once: its answers depend on the other rows of a request.",

@@ -9,6 +9,7 @@ import pandas as pd
 from slipway_forms import Form
 
 from .compare import first_difference
+from .events import Refusal
 from .wire import type_of
 
 
@@ -37,7 +38,8 @@ class Inputs:
         whole = self.features(labels)
         before = self._blank
         found: list[str] = []
-        for name in self.columns:
+        columns = self.columns
+        for name in [one for one in self.raw.columns if one not in self._drop]:
             self._blank = [*before, name]
             try:
                 if first_difference(self.features(labels), whole) is not None:
@@ -45,6 +47,14 @@ class Inputs:
             except Exception:
                 found.append(name)
         self._blank = before
+        odd = next((name for name in found if name not in columns), None)
+        if odd is not None:
+            raise Refusal(
+                "column-not-plain",
+                f"The model's answers need the column `{odd}`, which holds {self.raw[odd].dtype}, and a request cannot bring that.",
+                subject=odd,
+                remedy="Keep it as text or numbers where the data is read, and turn it into dates afterwards.",
+            )
         return found
 
     def rows(self, labels: Any) -> Any:

@@ -42,7 +42,7 @@ def run(job: dict[str, Any], events: Events) -> None:
     # From here on the notebook has run; the export tools may be seen.
     sys.path.append(job["export"])
     warnings.simplefilter("ignore")
-    from .attempts import ways
+    from .attempts import failing, ways
     from .finish import finish
 
     clock.step("separate", "Asking the separated features for the notebook's rows")
@@ -57,6 +57,8 @@ def run(job: dict[str, Any], events: Events) -> None:
             break
         except Refusal as refusal:
             refused.append(refusal)
+        except Exception as error:  # libraries raise what they like, and another way may hold
+            refused.append(failing("The model that was found cannot be kept and proven", error))
     else:
         raise _told(plan, refused)
     clock.end()

@@ -50,10 +50,11 @@ def graph_of(way: Way, outputs: list[dict[str, Any]]) -> Graph | str:
         return f"{error}{where}."
     except Exception as error:  # the Python model is there all the same
         return f"{type(way.captured.model).__name__} cannot be exported: {type(error).__name__}: {' '.join(str(error).split())[:300]}."
-    own = {one["method"] for one in outputs}
-    extra = next((one.method for one in exported.outputs if one.method not in own), None)
-    if extra is not None:
-        return f"The exported chain answers as {extra} does, which the notebook's model was not asked for."
+    own = {one["method"]: (one["name"], one["role"], one["type"], one["width"]) for one in outputs}
+    for one in exported.outputs:
+        if own.get(one.method) != (one.name, one.role, one.type, one.width):
+            kind = type(way.captured.model).__name__
+            return f"{kind} cannot be exported: its {one.method} answers in another shape than the graph does ({one.name}, {one.width} wide)."
     if not exported.inputs:
         return "The model's answers depend on no column of the raw data."
     session = _session(made)

@@ -34,7 +34,7 @@ def candidates(captured: Captured, splits: Splits) -> Iterator[np.ndarray]:
             if part.side == side and part.length == count:
                 if part.labels is not None:
                     yield part.labels
-                elif part.positions.max(initial=-1) < len(raw):
+                if len(part.positions) == count and part.positions.max(initial=-1) < len(raw):
                     yield np.asarray(raw.index)[part.positions]
     if count == len(raw):
         yield np.asarray(raw.index)
@@ -43,8 +43,6 @@ def candidates(captured: Captured, splits: Splits) -> Iterator[np.ndarray]:
 def match(captured: Captured, splits: Splits, features: Any) -> Matched:
     """The raw rows behind the argument. Where no way of telling agrees, the likeliest, with where it parts."""
     best: Matched | None = None
-    if not captured.raw.index.is_unique:
-        captured.raw = captured.raw.reset_index(drop=True)
     for labels in candidates(captured, splits):
         if len(labels) != length(captured.argument) or not pd.Index(labels).isin(captured.raw.index).all():
             continue

@@ -24,7 +24,7 @@ def unwrapped(est: Any) -> Any:
     return unwrapped(est.best_estimator_) if hasattr(est, "best_estimator_") else est
 
 
-def library_of(model: Any) -> str:
+def answering_library(model: Any) -> str:
     """The package of the model that answers at the end of searches and pipelines."""
     est = unwrapped(model)
     while type(est).__name__ == "Pipeline":
@@ -49,7 +49,7 @@ def emit_model(graph: Graph, model: Any, x: Any, methods: Sequence[str], answers
     rows = as_matrix(x)
     if hasattr(est, "classes_"):
         return _classifier(graph, est, rows, methods)
-    if hasattr(est, "labels_") or hasattr(est, "cluster_centers_"):
+    if hasattr(est, "labels_") or hasattr(est, "cluster_centers_") or [one.role for one in answers] == ["label"]:
         return _clusters(graph, est, rows)
     return _regressor(graph, rows, est)
 

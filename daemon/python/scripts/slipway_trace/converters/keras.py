@@ -52,4 +52,3 @@ def tensors(graph: Graph, model: Any, rows: Any, answers: Sequence[Output]) -> d
 def _backend() -> str:
     kept = getattr(sys.modules.get("keras"), "backend", None) or getattr(sys.modules.get("tf_keras"), "backend", None)
     return kept.backend() if hasattr(kept, "backend") else "tensorflow"
-
