@@ -19,6 +19,7 @@ const real = [
   'serving',
   'service',
   'spine',
+  'notebooks',
   'engine',
   'mlflow',
   'dvc',

@@ -44,6 +44,7 @@ export const suites: readonly Suite[] = [
   { ...vitest('dvc', 'training, data and model kept by a real DVC'), ...parts },
   { ...vitest('assist', 'drafts with a local OpenAI-compatible server'), ...parts },
   { ...vitest('cli', 'the command line, and the demo from end to end'), ...parts },
+  { ...vitest('notebooks', 'twenty messy notebooks, from start to a proven model'), ...parts },
   vitest('engine', 'images and deployments on a real container engine'),
   vitest('package', 'what goes into the VSIX, its size, and that it works in a fresh VS Code'),
   {

@@ -1,6 +1,6 @@
 # %%
 from sklearn.datasets import load_linnerud
-from sklearn.ensemble import RandomForestRegressor
+from sklearn.neighbors import KNeighborsRegressor
 from sklearn.impute import SimpleImputer
 import numpy as np, pandas as pd
 
@@ -18,6 +18,6 @@ imp = SimpleImputer(strategy='median')
 Xi = imp.fit_transform(X)
 
 # %%
-rf = RandomForestRegressor(n_estimators=25, random_state=4)
+rf = KNeighborsRegressor(3)
 rf.fit(Xi[:14], Y[:14])
 rf.predict(Xi[14:])
