@@ -1,5 +1,4 @@
-import { type Origin, pathsOf, propose } from '#core/separate/propose.ts';
-import type { Separation } from '#core/separate/separate.ts';
+import { pathsOf, propose, type Separated } from '#core/separate/propose.ts';
 import type { ProposedFile, ProposedState } from '#protocol/generated.ts';
 import { CannotDo } from '../exit.ts';
 import type { OpenProject } from '../project.ts';
@@ -23,7 +22,7 @@ const writes: ReadonlySet<ProposedState> = new Set(['new', 'regenerated', 'merge
 
 export async function proposedOver(
   project: Place,
-  made: Separation & { readonly origin?: Origin },
+  made: Separated,
   notebook: string,
   force = false,
 ): Promise<Proposed> {
