@@ -1,6 +1,6 @@
 /**
- * Steps of the daemon's jobs on a notebook, in the order they come: what `Progress.step` says of them. A plain list, so that the
- * extension has it without a schema.
+ * Steps of the daemon's jobs on a notebook, in the order they come: what `Progress.step` says of them. The extension
+ * holds its own list against the type of this one.
  */
 export const jobSteps = [
   'interpreter',
