@@ -11,13 +11,14 @@ const signs: Readonly<Record<CellReport['verdict'], string>> = {
 };
 
 /** The report for people: a line a cell, what differs under it, and what it comes to. */
-export function reportLines(report: Reproducibility, output: string | null): string[] {
+export function reportLines(report: Reproducibility, output: string | null, notKept: string | null): string[] {
   return [
     ...report.cells.flatMap(cellLines),
     '',
     conclusion(report),
     ...(report.parts?.cause == null ? [] : [`  Likely cause: ${report.parts.cause}`]),
     ...(output === null ? [] : [`The executed copy is in ${output}.`]),
+    ...(notKept === null ? [] : [`! The run is not kept for the checklist. ${notKept}`]),
   ];
 }
 

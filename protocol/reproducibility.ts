@@ -9,6 +9,9 @@ import * as z from 'zod';
 export const Verdict = z.enum(['same', 'close', 'differs', 'new', 'incomparable', 'failed', 'not-run']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Relative tolerance of numbers where nobody names another. */
+export const usualTolerance = 1e-6;
+
 export const CellError = z.object({
   name: z.string(),
   value: z.string(),

@@ -15,6 +15,10 @@ export const RunRecord = z.object({
     .nullable(),
   /** Path and digest of the lock its environment was made of; null where it needed none. */
   lock: z.object({ path: z.string(), sha256: z.string() }).nullable(),
+  /** SHA-256 in hex of the project's own Python files that the notebook imports, by path, with line ends as `\n`. */
+  modules: z.record(z.string(), z.string()),
+  /** Relative tolerance that numbers were compared with. */
+  tolerance: z.number().nonnegative(),
   /** Such as `3.11.7`. */
   python: z.string(),
   /** ISO 8601, UTC. */
@@ -25,7 +29,7 @@ export type RunRecord = z.infer<typeof RunRecord>;
 /** `.slipway/runs.json` of a project. It belongs into version control: whoever checks the project sees what was shown. */
 export const RunRecords = z.object({
   version: z.literal(1),
-  /** By the notebook's path relative to the project. */
-  runs: z.record(z.string(), RunRecord),
+  /** By the notebook's path relative to the project. Each is a `RunRecord`, and read by itself: one that is none spoils no other. */
+  runs: z.record(z.string(), z.unknown()),
 });
 export type RunRecords = z.infer<typeof RunRecords>;

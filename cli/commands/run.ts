@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { usualTolerance } from '#protocol/reproducibility.ts';
 import { run as rpc } from '#protocol/rpc/index.ts';
 import { defaultLimits } from '#protocol/rpc/run.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
@@ -39,7 +40,7 @@ export function addRun(program: Command, run: Runner): void {
     .addOption(
       new Option('--tolerance <relative>', 'relative difference of numbers that counts as none')
         .argParser(positiveNumber)
-        .default(1e-6),
+        .default(usualTolerance),
     )
     .option('--output <file>', 'write the executed notebook there')
     .action(
@@ -66,7 +67,7 @@ export function addRun(program: Command, run: Runner): void {
             ...(options.output === undefined ? {} : { output: resolve(options.output) }),
           }),
         );
-        output.result(made, () => reportLines(made.report, made.output));
+        output.result(made, () => reportLines(made.report, made.output, made.notKept));
         return made.report.reproducible ? exitCodes.ok : exitCodes.findings;
       }),
     );

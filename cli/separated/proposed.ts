@@ -1,5 +1,4 @@
-import { type Origin, pathsOf, propose } from '#core/separate/propose.ts';
-import type { Separation } from '#core/separate/separate.ts';
+import { pathsOf, propose, type Separated } from '#core/separate/propose.ts';
 import type { ProposedFile } from '#protocol/generated.ts';
 import { isWritten } from '#protocol/is-written.ts';
 import { CannotDo } from '../exit.ts';
@@ -21,7 +20,7 @@ export type Place = Pick<OpenProject, 'folder' | 'manifest' | 'resolve'>;
 
 export async function proposedOver(
   project: Place,
-  made: Separation & { readonly origin?: Origin },
+  made: Separated,
   notebook: string,
   force = false,
 ): Promise<Proposed> {

@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { refusal, success } from '#core/result.ts';
+import { recordPath, type Separated } from '#core/separate/propose.ts';
 import { readmeSection } from '#core/separate/readme.ts';
-import type { Separation } from '#core/separate/separate.ts';
 import type { Settled } from '#core/separate/taken.ts';
+import { GeneratedRecord } from '#protocol/generated.ts';
 import type { Proof } from '#protocol/model.ts';
 import { terminalOutput } from '../output.ts';
 import { type PlannedCode, writeWithModel, writtenLines } from './with-model.ts';
@@ -19,7 +20,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const place = { cell: 0, line: 0 };
 const section = readmeSection({ notebook: 'n.ipynb', prefix: '', data: null, requirements: [], notes: [] });
-const made: Separation = {
+const made: Separated = {
+  origin: { notebook: 'n.ipynb', steps: ['aa', 'bb'] },
   files: [{ path: 'train.py', text: 'print("trained")\n' }],
   readme: { path: 'README.md', section },
   cut: { model: 'm', framework: 'joblib', input: 'X', at: place, asked: place, raw: null },
@@ -48,6 +50,8 @@ it('writes the code of the cut that was proven', async () => {
   expect(asked.at(-1)).toEqual({ cut: 1, reason: null, model: null });
   expect(done).toMatchObject({ written: true, reason: null });
   expect(readFileSync(join(folder, 'train.py'), 'utf8')).toBe('print("trained")\n');
+  const { sources } = GeneratedRecord.parse(JSON.parse(readFileSync(join(folder, recordPath), 'utf8')));
+  expect(sources).toEqual({ 'n.ipynb': { files: ['train.py', 'README.md'], steps: ['aa', 'bb'] } });
   expect((await write(planned, proof, true)).written).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '#core/result.ts';
-import type { Separation } from '#core/separate/separate.ts';
+import type { Separated } from '#core/separate/propose.ts';
 import { codesFor, settledOn } from '#core/separate/settled.ts';
 import type { Settled } from '#core/separate/taken.ts';
 import type { ProposedFile } from '#protocol/generated.ts';
@@ -17,7 +17,7 @@ export interface PlannedCode {
   readonly proposed: Proposed | null;
   /** Why there is none; null where there is some. */
   readonly reason: string | null;
-  make(settled: Settled): Outcome<Separation>;
+  make(settled: Settled): Outcome<Separated>;
 }
 
 /** What became of it. */
@@ -35,7 +35,7 @@ export async function plannedCode(
   folder: string,
 ): Promise<PlannedCode> {
   const input = await project.input(notebook);
-  const make = (settled: Settled): Outcome<Separation> => project.checker.separate({ ...input, folder, settled });
+  const make = (settled: Settled): Outcome<Separated> => project.checker.separate({ ...input, folder, settled });
   const made = codesFor(plan, make);
   if (!made.ok) return { codes: [], proposed: null, reason: made.reason, make };
   const { codes, planned } = made.value;

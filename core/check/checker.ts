@@ -5,8 +5,7 @@ import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
 import type { Outcome } from '#core/result.ts';
 import type { Judged } from '#core/rules/index.ts';
-import type { Origin } from '#core/separate/propose.ts';
-import type { Separation } from '#core/separate/separate.ts';
+import type { Separated } from '#core/separate/propose.ts';
 import type { Settled } from '#core/separate/taken.ts';
 import type { CellMark } from '#protocol/cell-marks.ts';
 import type { Checklist } from '#protocol/checklist.ts';
@@ -57,7 +56,7 @@ export interface Checker {
       readonly settled?: Settled;
       readonly modelFolder?: ReadonlyMap<string, string>;
     },
-  ): Outcome<Separation & { readonly origin: Origin }>;
+  ): Outcome<Separated>;
   /** What a generator of `core/generate` would write. Where the project has no manifest, defaults for this notebook are taken. */
   generate(
     input: NotebookInput & { readonly generator: string; readonly modelFolder: ReadonlyMap<string, string> },

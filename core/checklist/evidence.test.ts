@@ -19,10 +19,11 @@ const sources = [
   'print(m.score(X, y))',
 ];
 const analysis = (...cells: string[]) => analyser.analyse(notebookOf(...cells));
-const project = (texts: Record<string, string>): Project => ({
+const project = (texts: Record<string, string>, modules: Record<string, string> = {}): Project => ({
   manifest: null,
+  modules: new Map(Object.entries(modules)),
   texts: new Map(Object.entries(texts)),
-  paths: Object.keys(texts),
+  paths: [...Object.keys(texts), ...Object.keys(modules)],
 });
 const input = (texts: Record<string, string>, cells: string[] = sources): ChecklistInput => ({
   file: 'a.ipynb',
@@ -44,6 +45,8 @@ describe('a run', () => {
     })),
     parts,
     lock: { path: 'requirements.lock', sha256: sha256(lock) },
+    modules: {},
+    tolerance: 1e-6,
     python: '3.11.7',
     at: '2026-01-02T03:04:05Z',
   });
@@ -88,6 +91,58 @@ describe('a run', () => {
   ])('that parts wants attention, and names the cell', (kept, text) => {
     const { state, evidence } = ran(kept);
     expect([state, evidence[0]?.text, evidence[0]?.place?.cell]).toEqual(['attention', text, kept.parts?.at]);
+  });
+
+  it.each<[RunRecord['cells'][number]['verdict'][], string, string]>([
+    [['new', 'incomparable', 'new', 'not-run'], 'done', '1 cell shows what no two runs share or was run in part'],
+    [['incomparable', 'incomparable', 'incomparable', 'incomparable'], 'done', '4 cells show what no two runs share'],
+    [['not-run', 'not-run', 'not-run', 'not-run'], 'attention', 'No cell was run: all 4 are left out.'],
+  ])('that compared nothing says why: %j', (verdicts, state, text) => {
+    const verdict = ran(record(verdicts));
+    expect(verdict.state).toBe(state);
+    expect(textsOf(verdict)[0]).toContain(text);
+    expect(textsOf(verdict)[0]).not.toContain('the notebook was saved without');
+  });
+
+  it('that is kept in a file nobody can read is no run that was never made', () => {
+    const verdict = reproduced(input({ '.slipway/runs.json': '<<<<<<< ours' }));
+    expect([verdict.state, textsOf(verdict)[0]]).toEqual(['attention', expect.stringContaining('cannot be read')]);
+  });
+
+  const importing = ['from helpers import f', ...sources];
+  const since = (kept: Partial<RunRecord>, texts: Record<string, string>, modules: Record<string, string> = {}) => {
+    const cells = digestsOf(analysis(...importing)).map((one) => ({ ...one, verdict: 'same' as const }));
+    const runs = { 'a.ipynb': { ...record([]), cells, ...kept } };
+    const all = { '.slipway/runs.json': JSON.stringify({ version: 1, runs }), ...texts };
+    return reproduced({ ...input({}, importing), project: project(all, modules) });
+  };
+  const [helpers, was] = [{ 'helpers.py': 'f = 1\n' }, { 'helpers.py': sha256('f = 1\n') }];
+  const locked = { 'requirements.lock': lock };
+  it('is not stale with the same modules, lock and tolerance, and a lock nobody asked for', () => {
+    expect(since({ modules: was }, locked, helpers).state).toBe('done');
+    expect(since({ modules: was, lock: null, tolerance: 1e-4 }, locked, helpers).state).toBe('done');
+  });
+
+  it.each<[string, Partial<RunRecord>, Record<string, string>, Record<string, string>]>([
+    ['helpers.py has changed since the notebook was run.', { modules: was }, locked, { 'helpers.py': 'f = 2\n' }],
+    ['helpers.py, which the notebook imported when it was run, is gone.', { modules: was }, locked, {}],
+    ['helpers.py is imported now, and was not when the notebook was run.', {}, locked, helpers],
+    ['requirements.lock, which the notebook was run with, is gone.', { modules: was }, {}, helpers],
+    [
+      'requirements.lock was not there yet when the notebook was run.',
+      { modules: was, lock: null },
+      { ...locked, 'requirements.in': 'scikit-learn\n' },
+      helpers,
+    ],
+    [
+      'It was compared with a tolerance of 10, and model.tolerance.relative of slipway.yaml allows 0.0001.',
+      { modules: was, tolerance: 10 },
+      locked,
+      helpers,
+    ],
+  ])('is stale, too: %s', (text, kept, texts, modules) => {
+    const verdict = since(kept, texts, modules);
+    expect([verdict.state, textsOf(verdict)[0]]).toEqual(['attention', text]);
   });
 
   it.each<[string, Record<string, string>, string[] | undefined]>([

@@ -78,7 +78,10 @@ const proof = (agreeing: number, proven: boolean) =>
       }),
     ],
   ]);
-const runOfNothing = { cells: [], parts: null, lock: null, python: '3.11.7', at: '2026-01-01T00:00:00Z' };
+const runOfNothing = {
+  ...{ cells: [], parts: null, lock: null, modules: {}, tolerance: 1e-6 },
+  ...{ python: '3.11.7', at: '2026-01-01T00:00:00Z' },
+};
 const projects: readonly (readonly [string, Project, ReadonlyMap<string, string>])[] = [
   ['no project', project(null), new Map()],
   ['a manifest', project({ serve: { auth: 'none' } }), new Map()],

@@ -38,12 +38,7 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
   const broken = order.undefinedInDocument.length > 0;
   const installed = installedNames(analysis);
   const cells = new Set(broken ? (order.execution ?? order.document) : order.document);
-  const local = new Set([
-    ...localModules(project.paths, notebook, addedFolders(analysis, project, notebook)),
-    ...writtenModules(analysis),
-    ...namedModules(analysis),
-    ...modulesOfFolders(project),
-  ]);
+  const local = localNames(analysis, project, notebook);
   const imports = analysis.imports.filter((each) => cells.has(each.cell));
   const found = distributionsFor([...imports, ...importsOfModules(imports, project.modules ?? new Map(), local)], {
     localModules: local,
@@ -56,6 +51,15 @@ function lookUp(analysis: Analysis, project: Project, notebook: string): Needs {
   const unknown = found.unknown.filter((each) => !each.conditional && !isCloned(each));
   return { distributions: found.distributions, unknown };
 }
+
+/** Names that `import` finds in the project, or in what the notebook itself writes. */
+export const localNames = (analysis: Analysis, project: Project, notebook: string): ReadonlySet<string> =>
+  new Set([
+    ...localModules(project.paths, notebook, addedFolders(analysis, project, notebook)),
+    ...writtenModules(analysis),
+    ...namedModules(analysis),
+    ...modulesOfFolders(project),
+  ]);
 
 /** Folders of the project that cells put on the search path; all of them where one is computed, as it may be any. */
 function addedFolders(analysis: Analysis, { paths }: Project, notebook: string): readonly string[] {

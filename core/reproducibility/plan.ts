@@ -11,6 +11,7 @@ import { liveReads } from '#core/rules/support/live/live-reads.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
 import { unseededDraws } from './draws.ts';
 import { leftOutOf, showsValue } from './magics.ts';
+import { moduleDigests } from './modules.ts';
 import { digestsOf } from './record.ts';
 import { withUnspoken } from './unspoken.ts';
 
@@ -76,6 +77,7 @@ function plan({ analysis, project, requirements, notebook, replaced }: Planned):
     skipped: skippedCells(analysis, new Set(wanted), isSkipped),
     kernel: analysis.notebook.kernel?.name ?? null,
     digests: digestsOf(analysis),
+    modules: moduleDigests(analysis, project, notebook),
     requirements: [...new Set(withUnspoken(analysis, requirements))].sort(),
     changes: [...orderNote(analysis, order), ...run.changes, ...leftOut],
     doubts: {

@@ -54,12 +54,23 @@ const run: Reproducibility = {
 };
 
 describe('what is kept of a run', () => {
-  const record = recordOf(run, { digests: before }, { lock: null, at: '2026-01-01T00:00:00Z' });
+  const record = recordOf(
+    run,
+    { digests: before, modules: { 'a.py': 'ab' } },
+    { lock: null, at: '2026-01-01T00:00:00Z' },
+  );
+
+  const withRunIn = (text: string | null, notebook: string): string => {
+    const made = withRun(text, notebook, record);
+    if (!made.ok) throw new Error(made.reason);
+    return made.value;
+  };
 
   it('is read again as it was written, beside the runs of other notebooks', () => {
-    const text = withRun(withRun(null, 'b.ipynb', record), 'a.ipynb', record);
+    const text = withRunIn(withRunIn(null, 'b.ipynb'), 'a.ipynb');
     expect(runOf(text, 'a.ipynb')).toEqual(record);
     expect(runOf(text, 'b.ipynb')).toEqual(record);
+    expect(record).toMatchObject({ modules: { 'a.py': 'ab' }, tolerance: 1e-6 });
     expect(record.parts).toEqual({ at: 1, line: 3, error: null });
     expect(record.cells.map(({ verdict }) => verdict)).toEqual(['same', 'differs', 'not-run']);
   });
@@ -68,10 +79,26 @@ describe('what is kept of a run', () => {
     expect(JSON.stringify(record)).not.toContain('token-1234');
   });
 
-  it('is begun anew where it cannot be read', () => {
-    for (const broken of ['{', '[]', '{"version": 2}']) {
-      expect(runOf(broken, 'a.ipynb')).toBeNull();
-      expect(runOf(withRun(broken, 'a.ipynb', record), 'a.ipynb')).toEqual(record);
+  it('replaces nothing that cannot be read: every other notebook has its run there', () => {
+    for (const broken of ['{', '[]', '{"version": 2}', '<<<<<<< ours\n']) {
+      expect(runOf(broken, 'a.ipynb')).toBe('unreadable');
+      expect(withRun(broken, 'a.ipynb', record)).toMatchObject({
+        ok: false,
+        reason: expect.stringContaining('delete'),
+      });
     }
+    expect(runOf(withRunIn('\n', 'a.ipynb'), 'a.ipynb')).toEqual(record);
+  });
+
+  it('is read entry by entry, and an entry that is none stays as it is', () => {
+    const text = JSON.stringify({ version: 1, runs: { 'bad.ipynb': { cells: 'x' }, 'b.ipynb': record } });
+    expect(runOf(text, 'b.ipynb')).toEqual(record);
+    expect(runOf(text, 'bad.ipynb')).toBeNull();
+    expect(runOf(text, 'constructor')).toBeNull();
+    expect(JSON.parse(withRunIn(text, 'a.ipynb')).runs).toMatchObject({
+      'a.ipynb': record,
+      'b.ipynb': record,
+      'bad.ipynb': { cells: 'x' },
+    });
   });
 });

@@ -3,9 +3,10 @@ import type { Cell, Output } from '#core/notebook/model.ts';
 import { statementsOf } from '#core/python/by-cell.ts';
 import { codeOf } from '#core/python/leading.ts';
 import type { Analysis } from '#core/python/model.ts';
+import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Reproducibility } from '#protocol/reproducibility.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
-import { type CellDigest, type RunRecord, RunRecords } from '#protocol/run-record.ts';
+import { type CellDigest, RunRecord, RunRecords } from '#protocol/run-record.ts';
 
 export const runsPath = '.slipway/runs.json';
 
@@ -44,8 +45,8 @@ function ofOutputs(outputs: readonly Output[]): string {
 
 /** What is kept of a run. `at` is in ISO 8601. */
 export function recordOf(
-  { cells, parts, python }: Reproducibility,
-  { digests }: Pick<RunPlan, 'digests'>,
+  { cells, parts, python, tolerance }: Reproducibility,
+  { digests, modules }: Pick<RunPlan, 'digests' | 'modules'>,
   { lock, at }: Pick<RunRecord, 'lock' | 'at'>,
 ): RunRecord {
   const reports = new Map(cells.map((report) => [report.cell, report]));
@@ -64,36 +65,54 @@ export function recordOf(
             error: parting.verdict === 'failed' ? (parting.error?.name ?? null) : null,
           },
     lock,
+    modules,
+    tolerance,
     python: python.now,
     at,
   };
 }
 
-/** The text of `.slipway/runs.json` with one notebook's run in place of its last. A text that cannot be read is begun anew. */
-export function withRun(text: string | null, notebook: string, record: RunRecord): string {
-  const runs = { ...runsIn(text), [notebook]: record };
+/** What to do about a `.slipway/runs.json` that holds runs nobody can read, and that is therefore left as it is. */
+export const unreadableRuns = `${runsPath} cannot be read: it holds a merge conflict, or was written by another version. Mend it, or delete it and run the notebooks again.`;
+
+/**
+ * The text of `.slipway/runs.json` with one notebook's run in place of its last, and every other as it is. Refuses with what to do
+ * where the text cannot be read: the runs of all other notebooks would be lost.
+ */
+export function withRun(text: string | null, notebook: string, record: RunRecord): Outcome<string> {
+  const before = runsIn(text);
+  if (before === 'unreadable') return refusal(unreadableRuns);
+  const runs = { ...before, [notebook]: record };
   const sorted = Object.fromEntries(Object.entries(runs).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ version: 1, runs: sorted } satisfies RunRecords, null, 1)}\n`;
+  return success(`${JSON.stringify({ version: 1, runs: sorted } satisfies RunRecords, null, 1)}\n`);
 }
 
-/** The last run of a notebook; null where there is none, or it cannot be read. */
-export const runOf = (text: string | null, notebook: string): RunRecord | null => runsIn(text)[notebook] ?? null;
+/** The last run of a notebook; null where there is none that says enough, `unreadable` where the whole text cannot be read. */
+export function runOf(text: string | null, notebook: string): RunRecord | 'unreadable' | null {
+  const runs = runsIn(text);
+  if (runs === 'unreadable') return runs;
+  return RunRecord.nullable()
+    .catch(null)
+    .parse(Object.hasOwn(runs, notebook) ? runs[notebook] : null);
+}
+
+type Runs = RunRecords['runs'] | 'unreadable';
 
 /** A project's records are asked for at each keystroke, and change with a run. */
-let last: { readonly text: string; readonly runs: RunRecords['runs'] } | undefined;
+let last: { readonly text: string; readonly runs: Runs } | undefined;
 
-function runsIn(text: string | null): RunRecords['runs'] {
-  if (text === null) return {};
+function runsIn(text: string | null): Runs {
+  if (text === null || text.trim() === '') return {};
   if (last?.text !== text) last = { text, runs: parsed(text) };
   return last.runs;
 }
 
-function parsed(text: string): RunRecords['runs'] {
+function parsed(text: string): Runs {
   try {
     const result = RunRecords.safeParse(JSON.parse(text));
-    return result.success ? result.data.runs : {};
+    return result.success ? result.data.runs : 'unreadable';
   } catch {
-    return {};
+    return 'unreadable';
   }
 }
 

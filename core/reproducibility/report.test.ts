@@ -56,6 +56,7 @@ function report(cells: readonly Cell[], doubts: Partial<RunPlan['doubts']> = {})
       requirements: [],
       kernel: null,
       digests: [],
+      modules: {},
       changes: [],
       doubts: { unseeded: [], liveData: [], outOfOrder: [], ...doubts },
     },

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { propose, recordPath } from './propose.ts';
+import { propose, recordPath, type Separated } from './propose.ts';
 import { readmeBegin, readmeEnd } from './readme.ts';
-import type { Separation } from './separate.ts';
 
-const made = (text: string, section = 'how'): Separation => ({
+const made = (text: string, section = 'how'): Separated => ({
+  origin: { notebook: 'a.ipynb', steps: [] },
   files: [{ path: 'train.py', text }],
   readme: { path: 'README.md', section: `${readmeBegin}\n${section}\n${readmeEnd}\n` },
   cut: {
@@ -21,7 +21,7 @@ const made = (text: string, section = 'how'): Separation => ({
 type Disk = Map<string, string | null>;
 
 /** The disk after a proposal was written. */
-function after(disk: Disk, separation: Separation, force = false): { disk: Disk; states: Record<string, string> } {
+function after(disk: Disk, separation: Separated, force = false): { disk: Disk; states: Record<string, string> } {
   const { files, record } = propose(separation, disk, 'Project', force);
   const next: Disk = new Map([...disk, ...files.map(({ path, text }) => [path, text] as const), [recordPath, record]]);
   return { disk: next, states: Object.fromEntries(files.map(({ path, state }) => [path, state])) };

@@ -14,6 +14,11 @@ export interface Origin {
   readonly steps: readonly string[];
 }
 
+/** Separated code with what it was separated of: without it nobody could tell later that the notebook has moved on. */
+export interface Separated extends Separation {
+  readonly origin: Origin;
+}
+
 export interface Proposal {
   readonly files: readonly ProposedFile[];
   /** Text of the record that goes with them, to be written last. */
@@ -32,7 +37,7 @@ export const pathsOf = ({ files, readme }: Separation): readonly string[] => [
  * merged over the text that was generated last; `force` replaces it, and what is not ours, instead.
  */
 export function propose(
-  { files, readme, origin }: Separation & { readonly origin?: Origin },
+  { files, readme, origin }: Separated,
   current: ReadonlyMap<string, string | null>,
   title: string,
   force = false,
@@ -43,11 +48,11 @@ export function propose(
   const made = [...files, { path: readme.path, text: readme.section }];
   const kept = made.filter(({ path }) => proposed.every((one) => one.path !== path || one.state !== 'foreign'));
   const entries = kept.map(({ path, text }) => [path, { sha256: sha256(text), text }] as const);
-  const source = origin && { [origin.notebook]: { files: kept.map(({ path }) => path), steps: [...origin.steps] } };
+  const source = { [origin.notebook]: { files: kept.map(({ path }) => path), steps: [...origin.steps] } };
   const next: GeneratedRecord = {
     version: 1,
     files: { ...record.files, ...Object.fromEntries(entries) },
-    ...(record.sources || source ? { sources: { ...record.sources, ...source } } : {}),
+    sources: { ...record.sources, ...source },
   };
   return { files: [...proposed, own], record: `${JSON.stringify(next, null, 1)}\n` };
 }

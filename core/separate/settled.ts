@@ -27,10 +27,10 @@ export function settledBefore(
 }
 
 /** Code for every cut that a run of the plan may settle on, to be held against the notebook; and what is planned to be written. */
-export function codesFor(
+export function codesFor<T extends Separation>(
   { cuts }: Pick<PreparationPlan, 'cuts'>,
-  make: (settled: Settled) => Outcome<Separation>,
-): Outcome<{ readonly codes: readonly SeparatedCode[]; readonly planned: Separation }> {
+  make: (settled: Settled) => Outcome<T>,
+): Outcome<{ readonly codes: readonly SeparatedCode[]; readonly planned: T }> {
   const planned = make({ cut: cuts.length === 0 ? null : 0, reason: null, model: null });
   if (!planned.ok) return planned;
   const codes = [...cuts.keys(), null].flatMap((cut): SeparatedCode[] => {

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { HardInput, InputPoint, RecordRow, Value } from '#protocol/model.ts';
+import { jobSteps } from '#protocol/rpc/steps.ts';
 
 /** What `prepare_model.py` says on its standard output, one JSON object a line. */
 export const ScriptEvent = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('step'), step: z.string(), message: z.string() }),
+  z.object({ event: z.literal('step'), step: z.enum(jobSteps), message: z.string() }),
   z.object({ event: z.literal('timing'), step: z.string(), milliseconds: z.number() }),
   z.object({
     event: z.literal('cell'),

@@ -1,8 +1,9 @@
 import type { JobContext } from '#daemon/rpc/handler.ts';
+import type { JobStep } from '#protocol/rpc/steps.ts';
 import type { ScriptEvent } from './events.ts';
 
 /** Where each step begins, as a part of the whole on a warm machine; the environment takes longer when it is new. */
-const begins: Readonly<Record<string, number>> = {
+export const begins: Readonly<Record<JobStep, number>> = {
   interpreter: 0,
   lock: 0.02,
   environment: 0.15,
@@ -10,8 +11,8 @@ const begins: Readonly<Record<string, number>> = {
   run: 0.5,
   separate: 0.78,
   export: 0.8,
-  answer: 0.86,
-  profile: 0.88,
+  profile: 0.86,
+  answer: 0.88,
   serving: 0.89,
   prove: 0.92,
   write: 0.97,
@@ -21,13 +22,13 @@ const begins: Readonly<Record<string, number>> = {
 export class Steps {
   readonly timings: Record<string, number> = {};
   readonly #job: JobContext;
-  #step = 'interpreter';
+  #step: JobStep = 'interpreter';
 
   constructor(job: JobContext) {
     this.#job = job;
   }
 
-  async run<T>(step: string, message: string, work: () => Promise<T>): Promise<T> {
+  async run<T>(step: JobStep, message: string, work: () => Promise<T>): Promise<T> {
     this.#job.signal.throwIfAborted();
     this.say(step, message);
     const began = performance.now();
@@ -38,10 +39,9 @@ export class Steps {
     }
   }
 
-  say(step: string, message: string): void {
+  say(step: JobStep, message: string): void {
     this.#step = step;
-    const fraction = begins[step];
-    this.#job.progress({ step, message, ...(fraction === undefined ? {} : { fraction }) });
+    this.#job.progress({ step, message, fraction: begins[step] });
   }
 
   /** A raw line of a tool. */
@@ -54,7 +54,7 @@ export class Steps {
     if (event.event === 'timing') this.timings[event.step] = event.milliseconds;
     if (event.event !== 'cell' || event.state !== 'running' || event.number === undefined || event.of === undefined)
       return;
-    const [from = 0, to = 1] = [begins['run'], begins['separate']];
+    const [from, to] = [begins.run, begins.separate];
     const fraction = from + ((to - from) * event.number) / event.of;
     this.#job.progress({
       step: 'run',

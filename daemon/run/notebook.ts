@@ -73,8 +73,8 @@ export async function runAll(
     });
     if (asked.output !== undefined) await writeCopy(asked.output, file, results, plan);
     signal.throwIfAborted();
-    await keepRun({ project, plan, report, lock, now: new Date() }, (line) => steps.log(line));
-    return { report, environment, output: asked.output ?? null, timings: steps.timings };
+    const notKept = await keepRun({ project, plan, report, lock, now: new Date() });
+    return { report, environment, output: asked.output ?? null, notKept, timings: steps.timings };
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
     await workspace.remove();

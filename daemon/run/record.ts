@@ -20,32 +20,38 @@ export interface KeptRun {
 /** Runs of one project that end together are written one after the other. */
 const writing = new Map<string, Promise<unknown>>();
 
-/** Keeps what a run came to in the project, where the checklist finds it. A project that may not be written is told of, and that is all. */
-export async function keepRun(kept: KeptRun, tell: (line: string) => void): Promise<void> {
+/**
+ * Keeps what a run came to in the project, where the checklist finds it. Null where it is kept; else why not and what to do, in
+ * sentences: no run fails for it.
+ */
+export async function keepRun(kept: KeptRun): Promise<string | null> {
   const { project } = kept;
   const before = writing.get(project) ?? Promise.resolve();
   const mine = before
     .then(() => write(kept))
-    .catch((error: unknown) => {
-      tell(
-        `What the run came to was not kept in ${runsPath}: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    });
+    .catch(
+      (error: unknown) =>
+        `${runsPath} cannot be written: ${error instanceof Error ? error.message : String(error)}. See that the project may be written, and run again.`,
+    );
   writing.set(project, mine);
-  await mine;
+  const notKept = await mine;
   if (writing.get(project) === mine) writing.delete(project);
+  return notKept;
 }
 
-async function write({ project, plan, report, lock, now }: KeptRun): Promise<void> {
+async function write({ project, plan, report, lock, now }: KeptRun): Promise<string | null> {
   const { lock: path } = await environmentOf(project);
   const file = join(project, runsPath);
   const record = recordOf(report, plan, {
     lock: lock === '' ? null : { path, sha256: sha256(lock) },
     at: now.toISOString(),
   });
+  const text = withRun(await readIfThere(file), report.notebook, record);
+  if (!text.ok) return text.reason;
   await mkdir(dirname(file), { recursive: true });
   await removeUnfinished(file);
-  await replaceFile(file, withRun(await readIfThere(file), report.notebook, record));
+  await replaceFile(file, text.value);
+  return null;
 }
 
 /** What somebody who was killed while writing left beside the file. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { items } from '#core/checklist/items/registry.ts';
+import { jobSteps } from '#protocol/rpc/steps.ts';
 import { stagesAt, type WorkKind } from './stages.ts';
 
 const at = (kind: WorkKind, step: string | null, check: string) => stagesAt(kind, step).get(check) ?? null;
@@ -21,6 +22,18 @@ describe('checks while something is at work on them', () => {
     expect(at('prepare', 'prove', 'pattern/signature')).toBe('ready');
     expect(at('prepare', 'prove', 'training/proven')).toBe('working');
     expect(at('prepare', 'write', 'environment/lock')).toBeNull();
+  });
+
+  it('never turns back while preparing goes on', () => {
+    const rank = { waiting: 0, working: 1, ready: 2 };
+    for (const check of stagesAt('prepare', null).keys()) {
+      const seen = jobSteps
+        .map((step) => stagesAt('prepare', step).get(check))
+        .map((stage) => (stage ? rank[stage] : 3));
+      expect(seen).toEqual(seen.toSorted());
+    }
+    expect(at('prepare', 'serving', 'training/model-folder')).toBe('ready');
+    expect(at('prepare', 'serving', 'training/proven')).toBe('waiting');
   });
 
   it('names checks that there are', () => {

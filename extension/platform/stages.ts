@@ -1,4 +1,5 @@
 import type { Progress } from '#protocol/rpc/progress.ts';
+import type { JobStep, jobSteps } from '#protocol/rpc/steps.ts';
 
 /** Work on a notebook that checks of its checklist wait for. */
 export type WorkKind = 'lock' | 'run' | 'prepare' | 'split';
@@ -6,25 +7,10 @@ export type WorkKind = 'lock' | 'run' | 'prepare' | 'split';
 /** `waiting`: its stage has not begun. `working`: it is at work. `ready`: it is over, and what it made is kept with the rest at the end. */
 export type Stage = 'waiting' | 'working' | 'ready';
 
-/** Steps of the daemon's jobs, in the order they come. */
-const order = [
-  'interpreter',
-  'lock',
-  'environment',
-  'copy',
-  'run',
-  'separate',
-  'export',
-  'profile',
-  'answer',
-  'prove',
-  'write',
-];
-
 const locking = ['environment/lock', 'environment/complete', 'assistance/requirements'];
 
 /** What each step settles. Locks are written when their step ends; what preparing makes, all at its end. */
-const settles: Readonly<Record<WorkKind, Readonly<Record<string, readonly string[]>>>> = {
+const settles: Readonly<Record<WorkKind, Partial<Readonly<Record<JobStep, readonly string[]>>>>> = {
   lock: { lock: locking },
   run: { lock: locking, run: ['environment/reproduces'] },
   prepare: {
@@ -39,6 +25,23 @@ const settles: Readonly<Record<WorkKind, Readonly<Record<string, readonly string
 
 /** What is kept as soon as its step is over. */
 const keptAtOnce: ReadonlySet<string> = new Set(locking);
+
+/** As the protocol has them, which no part of the entry loads: another list, or another order, does not fit the type. */
+const steps: typeof jobSteps = [
+  'interpreter',
+  'lock',
+  'environment',
+  'copy',
+  'run',
+  'separate',
+  'export',
+  'profile',
+  'answer',
+  'serving',
+  'prove',
+  'write',
+];
+const order: readonly string[] = steps;
 
 /** How far each check is, given the step that is at work; those that are settled are left out. */
 export function stagesAt(kind: WorkKind, step: Progress['step'] | null): ReadonlyMap<string, Stage> {

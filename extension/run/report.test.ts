@@ -14,6 +14,9 @@ const report = (more: Partial<Reproducibility>): Reproducibility => ({
 describe('the report of a run', () => {
   it('says what it came to', () => {
     expect(outcomeOf(report({}))).toBe('a.ipynb reproduces: 1 cell agrees with what it was saved with.');
+    expect(outcomeOf(report({}), 'Mend the file.')).toMatch(
+      /with\. The run is not kept for the checklist\. Mend the file\.$/,
+    );
     expect(outcomeOf(report({ compared: 0 }))).toContain('saved without outputs');
     expect(outcomeOf(report({ parts: { cell: 2, sentence: 'It differs.', cause: null } }))).toContain(
       'in cell 3. It differs.',

@@ -3,7 +3,11 @@ import type { CellReport, Reproducibility } from '#protocol/reproducibility.ts';
 import { verdictLooks } from './looks.ts';
 
 /** What the run came to, in a sentence or two. */
-export function outcomeOf({ notebook, compared, parts }: Reproducibility): string {
+export function outcomeOf(report: Reproducibility, notKept: string | null = null): string {
+  return notKept === null ? cameTo(report) : `${cameTo(report)} The run is not kept for the checklist. ${notKept}`;
+}
+
+function cameTo({ notebook, compared, parts }: Reproducibility): string {
   if (parts !== null)
     return `${notebook} parts from what it was saved with in cell ${parts.cell + 1}. ${parts.sentence}`;
   if (compared === 0) return `${notebook} runs in a clean environment. It was saved without outputs to compare with.`;

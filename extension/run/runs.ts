@@ -9,7 +9,6 @@ import type { Services } from '#extension/platform/services.ts';
 import { findTarget, savedNotebook } from '#extension/platform/target.ts';
 import { UserError } from '#extension/platform/user-error.ts';
 import { withWork } from '#extension/platform/with-work.ts';
-import type { Reproducibility } from '#protocol/reproducibility.ts';
 import type { Result } from '#protocol/rpc/index.ts';
 import type { RunPlan, notebook as runNotebook } from '#protocol/rpc/run.ts';
 import { CellRuns } from './cell-runs.ts';
@@ -33,6 +32,7 @@ export class Runs extends Disposables {
     const plan = await this.#plan(uri);
     const { run } = await import('#protocol/rpc/index.ts');
     const { defaultLimits } = await import('#protocol/rpc/run.ts');
+    const { usualTolerance } = await import('#protocol/reproducibility.ts');
     const configuration = vscode.workspace.getConfiguration(settings.section, uri);
     const interpreter = configuration.get<string>(settings.python);
     const limits = limitsFrom((name) => configuration.get(name), defaultLimits);
@@ -46,7 +46,7 @@ export class Runs extends Disposables {
             notebook: target.notebook,
             plan,
             limits,
-            tolerance: 1e-6,
+            tolerance: usualTolerance,
             ...(interpreter ? { interpreter } : {}),
           },
           {
@@ -59,7 +59,7 @@ export class Runs extends Disposables {
         ),
       );
       marks.verdicts(result.report.cells);
-      aside(log, 'Run in a Clean Environment', tell(uri, result.report));
+      aside(log, 'Run in a Clean Environment', tell(uri, result));
       return result;
     } catch (error) {
       marks.end();
@@ -75,11 +75,12 @@ export class Runs extends Disposables {
   }
 }
 
-async function tell(uri: vscode.Uri, report: Reproducibility): Promise<void> {
+async function tell(uri: vscode.Uri, { report, notKept }: Result<typeof runNotebook>): Promise<void> {
   const [show, go] = ['Show Report', 'Go to Cell'];
   const { parts } = report;
-  const text = withoutCode(outcomeOf(report));
-  const chosen = parts === null ? await inform(text, show) : await warn(text, show, go);
+  const text = withoutCode(outcomeOf(report, notKept));
+  const chosen =
+    parts !== null ? await warn(text, show, go) : notKept === null ? await inform(text, show) : await warn(text, show);
   if (chosen === show) await showMarkdown(`Run of ${report.notebook.split('/').at(-1)}.md`, reportAsMarkdown(report));
   if (chosen === go && parts !== null) await reveal(uri, parts.cell);
 }

@@ -32,6 +32,8 @@ export const RunPlan = z.object({
   kernel: z.string().nullable(),
   /** Every code cell in document order, so that a later look can tell whether it is the notebook that ran. */
   digests: z.array(CellDigest.extend({ cell: z.int() })),
+  /** The project's own Python files that the notebook imports, as `RunRecord.modules`. */
+  modules: z.record(z.string(), z.string()),
   /** What was changed for the run, in sentences. */
   changes: z.array(z.string()),
   /** What may make a run part from another, by place. Lines are zero-based. */
@@ -80,6 +82,8 @@ export const notebook = method(
     report: Reproducibility,
     environment: Environment,
     output: z.string().nullable(),
+    /** Why the run is not kept in `.slipway/runs.json` and what to do, in sentences; null where it is kept. */
+    notKept: z.string().nullable(),
     /** Wall-clock milliseconds by step. */
     timings: z.record(z.string(), z.number()),
   }),

@@ -15,11 +15,11 @@ A check is \`done\`, wants \`attention\` (something is there and not right), is 
 \`human\` (no program can decide it) or is \`not-applicable\`. An item is as good as its worst check, in this order: missing,
 attention, human, done. Checks that do not apply do not count.
 
-What was shown once is not shown for ever. A run counts for the notebook that ran, a proof for the cells and the lock it was
-made of, code that was separated for the notebook it was separated of, and a lock for the requirements it has: what changed
-since is named, cell by cell, and the check wants attention. Comments and blank lines are no change. The run is kept in
-\`.slipway/runs.json\`, digests and verdicts and nothing the notebook shows; keep it in version control, and \`slipway check\`
-says the same on every machine.
+What was shown once is not shown for ever. A run counts for the notebook that ran, the modules it imports, its lock and its
+tolerance, a proof for the cells and the lock it was made of, code that was separated for the notebook it was separated of, and
+a lock for the requirements it has: what changed since is named, cell by cell, and the check wants attention. Comments and blank
+lines of a cell are no change. The run is kept in \`.slipway/runs.json\`, digests and verdicts and nothing the notebook shows; keep
+it in version control, and \`slipway check\` says the same on every machine.
 
 In the editor the checks that something is at work on say so: they wait, are in progress, and turn as each stage ends. A lock
 counts as soon as it is written; what \`prepare\` makes is kept with the rest at its end.

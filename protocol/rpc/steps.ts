@@ -1,0 +1,19 @@
+/**
+ * Steps of the daemon's jobs on a notebook, in the order they come: what `Progress.step` says of them. The extension
+ * holds its own list against the type of this one.
+ */
+export const jobSteps = [
+  'interpreter',
+  'lock',
+  'environment',
+  'copy',
+  'run',
+  'separate',
+  'export',
+  'profile',
+  'answer',
+  'serving',
+  'prove',
+  'write',
+] as const;
+export type JobStep = (typeof jobSteps)[number];
