@@ -18,6 +18,7 @@ import { requirementName } from './lock-text.ts';
 import { readIfThere } from './locking/files.ts';
 import { environmentOf } from './locking/input.ts';
 import { checkPlace, placeFolder, recoverPlace } from './place.ts';
+import { inTurn } from './place-turn.ts';
 import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
 import { runScript } from './script.ts';
@@ -41,8 +42,10 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const place = resolve(project, asked.folder);
   if (place === resolve(project)) throw projectItself(place);
   if (!isInside(place, resolve(project))) throw outside(place);
-  await recoverPlace(place);
-  await checkPlace(place);
+  await inTurn(place, async () => {
+    await recoverPlace(place);
+    await checkPlace(place);
+  });
   const copied = { stateFolder: services.stateFolder, project, without: [asked.folder], signal };
   await checkSize(copied);
   const { encrypt } = asked;
@@ -135,10 +138,14 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
       const [kind, model] = [facts.onnx === null ? ('onnx' as const) : ('python' as const), proof.model];
       if (encrypt !== undefined)
         await asFailures(place, () => sealFolder({ from: out, to: sealed, kind, model, keys: encrypt, env, signal }));
-      signal.throwIfAborted();
-      await placeFolder(encrypt === undefined ? out : sealed, place, {
-        python: environment.python,
-        script: join(scripts, 'swap_folders.py'),
+      await inTurn(place, async () => {
+        signal.throwIfAborted();
+        // It may have been encrypted while the notebook ran.
+        if (encrypt === undefined && (await readEncryption(place)) !== null) throw wouldBeInTheClear(place);
+        await placeFolder(encrypt === undefined ? out : sealed, place, {
+          python: environment.python,
+          script: join(scripts, 'swap_folders.py'),
+        });
       });
     });
     return { folder: place, signature, proof, provenance, environment, timings: steps.timings };
