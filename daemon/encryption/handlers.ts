@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { placeFolder, recoverPlace } from '#daemon/python/place.ts';
+import { withRun } from '#daemon/process/run-folder.ts';
+import { placeNoted } from '#daemon/python/noted-places.ts';
+import { recoverPlace } from '#daemon/python/place.ts';
 import { inTurn } from '#daemon/python/place-turn.ts';
 import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
@@ -34,7 +36,7 @@ export function encryptionHandlers(services: DaemonServices, store: Store): Hand
         return apart(services, async (made) => {
           const sealed = await sealFolder({ from: place, to: made, kind, model, keys, env: environment(), signal });
           signal.throwIfAborted();
-          await placeFolder(made, place, swap);
+          await placeNoted(services.stateFolder, made, place, swap);
           return sealed;
         });
       });
@@ -58,7 +60,7 @@ export function encryptionHandlers(services: DaemonServices, store: Store): Hand
           await apart(services, async (made) => {
             await openFolder(place, made, manifest, dataKey, signal);
             signal.throwIfAborted();
-            await placeFolder(made, place, swap);
+            await placeNoted(services.stateFolder, made, place, swap);
           });
         } finally {
           dataKey.fill(0);
@@ -79,17 +81,9 @@ const alone = <T>(place: string, signal: AbortSignal, work: () => Promise<T>): P
     return asFailures(place, work);
   });
 
-/** A folder that only this user may enter, gone in the end; what a killed daemon leaves in it goes with the next one's start. */
-async function apart<T>({ stateFolder }: DaemonServices, work: (folder: string) => Promise<T>): Promise<T> {
-  const runs = join(stateFolder, 'runs');
-  await mkdir(runs, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(runs, `run-${process.pid}-`));
-  try {
-    return await work(join(folder, 'model'));
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
+/** A folder to make the other one in, gone in the end; what a killed daemon leaves in it goes with the next one's start. */
+const apart = <T>({ stateFolder }: DaemonServices, work: (folder: string) => Promise<T>): Promise<T> =>
+  withRun(stateFolder, (folder) => work(join(folder, 'model')));
 
 async function provenModel(folder: string): Promise<{ kind: 'onnx' | 'python'; model: string }> {
   const { kind, digest } = await plainSource(folder);

@@ -32,7 +32,7 @@ export async function checkProof(
   const asking = {
     ...tools,
     scripts: join(services.assets, 'python'),
-    bytecode: join(services.stateFolder, 'bytecode'),
+    stateFolder: services.stateFolder,
   };
   const folder = resolve(asked.project, asked.folder);
   const inside = (name: string): string => join(folder, 'slipway', name);
@@ -96,7 +96,7 @@ function sealedAnswers(
 ): ReturnType<typeof askServer> {
   const program = { node: services.node, file: join(services.assets, 'server', 'server.mjs') };
   const endpoint = { id: 'prove', folder, digest, window: 200, falseAlarmRate: 0.01 };
-  return askServer(program, endpoint, kind === 'python' ? python : null, signal);
+  return askServer({ program, stateFolder: services.stateFolder }, endpoint, kind === 'python' ? python : null, signal);
 }
 
 async function pythonAnswers(folder: string, captured: Captured, asking: Asking): Promise<Answers> {

@@ -7,6 +7,7 @@ import { checkKeys, sealFolder } from '#daemon/encryption/seal-folder.ts';
 import { environment as callerEnvironment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
+import { withTemporaryFolder } from '#daemon/run/temporary.ts';
 import { readEncryption } from '#daemon/serving/vault/manifest.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prepare } from '#protocol/rpc/prepare.ts';
@@ -17,7 +18,8 @@ import { lockExportTools } from './lock-export-tools.ts';
 import { requirementName } from './lock-text.ts';
 import { readIfThere } from './locking/files.ts';
 import { environmentOf } from './locking/input.ts';
-import { checkPlace, placeFolder, recoverPlace } from './place.ts';
+import { placeNoted } from './noted-places.ts';
+import { checkPlace, recoverPlace } from './place.ts';
 import { inTurn } from './place-turn.ts';
 import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
@@ -89,24 +91,25 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const workspace = await steps.run('copy', 'Copying the project to run in', () => copyProject(copied));
   try {
     const out = join(workspace.folder, 'model');
-    const facts = await runScript(
-      {
-        name: asked.name,
-        notebook,
-        folder: join(workspace.project, dirname(notebook)),
-        plan,
-        separated: asked.separated ?? [],
-        tolerance: asked.tolerance,
-        export: exportFolder(environment.folder),
-        out,
-      },
-      {
+    const cells = {
+      name: asked.name,
+      notebook,
+      folder: join(workspace.project, dirname(notebook)),
+      plan,
+      separated: asked.separated ?? [],
+      tolerance: asked.tolerance,
+      export: exportFolder(environment.folder),
+      out,
+    };
+    const facts = await withTemporaryFolder((temporary) =>
+      runScript(cells, {
         python: environment.python,
         bytecode: join(services.stateFolder, 'bytecode'),
         ...tools,
         folder: workspace.folder,
+        temporary,
         onEvent: (event) => steps.script(event),
-      },
+      }),
     );
     const serving = await steps.run('serving', 'Asking the model in an environment of what answering needs', async () =>
       settleServing({
@@ -142,7 +145,7 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
         signal.throwIfAborted();
         // It may have been encrypted while the notebook ran.
         if (encrypt === undefined && (await readEncryption(place)) !== null) throw wouldBeInTheClear(place);
-        await placeFolder(encrypt === undefined ? out : sealed, place, {
+        await placeNoted(services.stateFolder, encrypt === undefined ? out : sealed, place, {
           python: environment.python,
           script: join(scripts, 'swap_folders.py'),
         });
