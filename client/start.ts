@@ -32,11 +32,13 @@ export async function startDaemon(runtime: string, daemon: DaemonEntry): Promise
   const before = fstatSync(output).size;
   let end: { code: number | null; signal: NodeJS.Signals | null } | null = null;
   let fault = '';
+  // It comes with what is asked, and holds for that: the environment of a process that stays could be read by notebooks.
+  const { SLIPWAY_MODEL_KEY: _key, ...env } = environment();
   try {
     const child = spawn(node.path, [daemon.entry], {
       detached: true,
       stdio: ['ignore', output, output],
-      env: { ...environment(), ...node.env, ...daemon.env },
+      env: { ...env, ...node.env, ...daemon.env },
       // Not the project's folder: the daemon would keep it busy long after.
       cwd: homedir(),
       windowsHide: true,

@@ -28,7 +28,7 @@ export type WrappedKey = z.infer<typeof WrappedKey>;
 
 const Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** Relative to the model folder, with `/`, and no way out of it. */
-const Inside = z
+export const SealedPath = z
   .string()
   .regex(/^[^/\\:]+(?:\/[^/\\:]+)*$/)
   .refine((path) => !path.split('/').some((part) => part === '.' || part === '..'), 'a path inside the model folder');
@@ -46,9 +46,9 @@ export const Encryption = z.object({
   /** Any one of them opens the model. */
   keys: z.array(WrappedKey).min(1),
   /** What is sealed, with its size in the clear; sorted by path. */
-  files: z.array(z.object({ path: Inside, size: z.int().nonnegative() })).min(1),
+  files: z.array(z.object({ path: SealedPath, size: z.int().nonnegative() })).min(1),
   /** SHA-256 of what stays readable and whoever opens the model goes by; sorted by path. */
-  readable: z.array(z.object({ path: Inside, sha256: Hex })),
+  readable: z.array(z.object({ path: SealedPath, sha256: Hex })),
   /** HMAC-SHA256 over all of the above but `keys`, by a key derived from the data key; base64. */
   mac: z.string(),
 });

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { provenanceIn } from '#core/checklist/index.ts';
-import { modelDigest, modelKind } from '#daemon/serving/model-digest.ts';
+import { ModelKeyError } from '#daemon/serving/vault/model-key-error.ts';
 import { Proof } from '#protocol/model.ts';
 import { copyModel } from '../copy-model.ts';
 import { CannotDo, exitCodes } from '../exit.ts';
 import { notebookOf } from '../notebook-of.ts';
 import { planned, prepareProject } from '../preparation.ts';
 import { type OpenProject, openProject } from '../project.ts';
+import { digestIn } from '../proven-in.ts';
 import type { Runner } from '../runner.ts';
 import { changesOf } from '../stale.ts';
 import { comparisonLines } from '../text.ts';
@@ -81,8 +82,11 @@ function proofIn(project: OpenProject): Proof | null {
 /** The proof of a folder whose model is the one that was proven. */
 async function provenIn(folder: string, project: OpenProject): Promise<Proof> {
   const proof = proofIn(project);
-  const kind = await modelKind(folder);
-  if (proof !== null && kind !== null && (await modelDigest(folder, kind)) === proof.model) return proof;
+  const digest = await digestIn(folder).catch((error: unknown) => {
+    if (error instanceof ModelKeyError) throw new CannotDo(error.message, error.remedy);
+    throw error;
+  });
+  if (proof !== null && digest === proof.model.toLowerCase()) return proof;
   throw new CannotDo(
     `The model in ${folder} is not the one that was proven, so it was not exported.`,
     'Prepare it again: slipway prepare',

@@ -1,22 +1,25 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { replaceFile } from '#daemon/process/index.ts';
-import { placeFolder, recoverPlace } from '#daemon/python/place.ts';
+import { withRun } from '#daemon/process/run-folder.ts';
+import { placeNoted } from '#daemon/python/noted-places.ts';
+import { recoverPlace } from '#daemon/python/place.ts';
+import { inTurn } from '#daemon/python/place-turn.ts';
 import { environment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler } from '#daemon/rpc/handler.ts';
 import { plainSource } from '#daemon/serving/model-source.ts';
-import { keyBoundTo } from '#daemon/serving/vault/binding.ts';
 import { readEncryption } from '#daemon/serving/vault/manifest.ts';
 import { unwrapDataKey } from '#daemon/serving/vault/unwrap.ts';
 import type { Store } from '#daemon/store/index.ts';
-import { type Encryption, encryptionFile } from '#protocol/encryption.ts';
+import type { Encryption } from '#protocol/encryption.ts';
 import { Proof } from '#protocol/model.ts';
 import type { Sealed } from '#protocol/rpc/encryption.ts';
 import { encryption } from '#protocol/rpc/index.ts';
+import { notEncrypted } from './not-encrypted.ts';
 import { openFolder } from './open-folder.ts';
 import { asFailures } from './opened.ts';
-import { sealFolder, wrapAll } from './seal-folder.ts';
+import { rewrap } from './rewrap.ts';
+import { sealFolder } from './seal-folder.ts';
 
 /** `encryption.encrypt`, `encryption.rewrap` and `encryption.decrypt`: a model folder as before, or as asked for. */
 export function encryptionHandlers(services: DaemonServices, store: Store): Handler[] {
@@ -27,51 +30,37 @@ export function encryptionHandlers(services: DaemonServices, store: Store): Hand
   return [
     handler(encryption.encrypt, async ({ project, folder, keys }, { signal, client }) => {
       const place = resolve(project, folder);
-      await recoverPlace(place);
-      if ((await asFailures(place, () => readEncryption(place))) !== null) throw encryptedAlready(place);
-      const { kind, model } = await provenModel(place);
-      const manifest = await apart(services, (made) =>
-        asFailures(place, async () => {
+      const manifest = await alone(place, signal, async () => {
+        if ((await readEncryption(place)) !== null) throw encryptedAlready(place);
+        const { kind, model } = await provenModel(place);
+        return apart(services, async (made) => {
           const sealed = await sealFolder({ from: place, to: made, kind, model, keys, env: environment(), signal });
           signal.throwIfAborted();
-          await placeFolder(made, place, swap);
+          await placeNoted(services.stateFolder, made, place, swap);
           return sealed;
-        }),
-      );
+        });
+      });
       note(client.program, encryption.encrypt.name, place, keys);
       return described(place, manifest);
     }),
 
     handler(encryption.rewrap, async ({ project, folder, keys }, { signal, client }) => {
       const place = resolve(project, folder);
-      await recoverPlace(place);
-      const next = await asFailures(place, async () => {
-        const manifest = (await readEncryption(place)) ?? notEncrypted(place);
-        const asking = { env: environment(), signal, context: keyBoundTo(manifest.model) };
-        const dataKey = await unwrapDataKey(manifest, asking.env, signal);
-        try {
-          return { ...manifest, keys: await wrapAll(dataKey, keys, asking) };
-        } finally {
-          dataKey.fill(0);
-        }
-      });
-      signal.throwIfAborted();
-      await replaceFile(join(place, encryptionFile), `${JSON.stringify(next, null, 1)}\n`);
+      const next = await alone(place, signal, () => rewrap(place, keys, signal));
       note(client.program, encryption.rewrap.name, place, keys);
       return described(place, next);
     }),
 
     handler(encryption.decrypt, async ({ project, folder }, { signal, client }) => {
       const place = resolve(project, folder);
-      await recoverPlace(place);
-      const files = await asFailures(place, async () => {
+      const files = await alone(place, signal, async () => {
         const manifest = (await readEncryption(place)) ?? notEncrypted(place);
         const dataKey = await unwrapDataKey(manifest, environment(), signal);
         try {
           await apart(services, async (made) => {
             await openFolder(place, made, manifest, dataKey, signal);
             signal.throwIfAborted();
-            await placeFolder(made, place, swap);
+            await placeNoted(services.stateFolder, made, place, swap);
           });
         } finally {
           dataKey.fill(0);
@@ -84,17 +73,17 @@ export function encryptionHandlers(services: DaemonServices, store: Store): Hand
   ];
 }
 
-/** A folder that only this user may enter, gone in the end; what a killed daemon leaves in it goes with the next one's start. */
-async function apart<T>({ stateFolder }: DaemonServices, work: (folder: string) => Promise<T>): Promise<T> {
-  const runs = join(stateFolder, 'runs');
-  await mkdir(runs, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(runs, `run-${process.pid}-`));
-  try {
-    return await work(join(folder, 'model'));
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
+/** Nothing else of this daemon is at work on the folder meanwhile, and what a killed one left of it is mended. */
+const alone = <T>(place: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+  inTurn(place, async () => {
+    signal.throwIfAborted();
+    await recoverPlace(place);
+    return asFailures(place, work);
+  });
+
+/** A folder to make the other one in, gone in the end; what a killed daemon leaves in it goes with the next one's start. */
+const apart = <T>({ stateFolder }: DaemonServices, work: (folder: string) => Promise<T>): Promise<T> =>
+  withRun(stateFolder, (folder) => work(join(folder, 'model')));
 
 async function provenModel(folder: string): Promise<{ kind: 'onnx' | 'python'; model: string }> {
   const { kind, digest } = await plainSource(folder);
@@ -129,14 +118,6 @@ const described = (folder: string, { keys, files }: Encryption): Sealed => ({
   keys: keys.map(({ provider, id }) => ({ provider, id })),
   files: files.length,
 });
-
-function notEncrypted(folder: string): never {
-  throw new Failure('missing', `The model in ${folder} is not encrypted.`, {
-    reason: 'model-not-encrypted',
-    subject: folder,
-    remedy: 'Encrypt it first: slipway encrypt',
-  });
-}
 
 const encryptedAlready = (folder: string): Failure =>
   new Failure('failed', `The model in ${folder} is encrypted already.`, {

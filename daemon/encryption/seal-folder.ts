@@ -4,11 +4,13 @@ import { copyFile, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { boundTo, keyBoundTo, macOf } from '#daemon/serving/vault/binding.ts';
+import { readEncryption } from '#daemon/serving/vault/manifest.ts';
 import { ModelKeyError } from '#daemon/serving/vault/model-key-error.ts';
 import type { Asking, Variables } from '#daemon/serving/vault/providers/provider.ts';
 import { providerOf, referred } from '#daemon/serving/vault/providers/registry.ts';
 import { SealedSource } from '#daemon/serving/vault/sealed-source.ts';
 import { sealSegments } from '#daemon/serving/vault/streaming.ts';
+import { unwrapDataKey } from '#daemon/serving/vault/unwrap.ts';
 import {
   type Encryption,
   encryptionFile,
@@ -40,9 +42,8 @@ const dataKeyLength = 32;
 export async function sealFolder(sealing: Sealing): Promise<Encryption> {
   const dataKey = randomBytes(dataKeyLength);
   try {
-    const manifest = await seal(sealing, dataKey);
-    await checkOpens(sealing, manifest);
-    return manifest;
+    await seal(sealing, dataKey);
+    return await checkOpens(sealing);
   } catch (error) {
     await rm(sealing.to, { recursive: true, force: true });
     throw error;
@@ -51,7 +52,7 @@ export async function sealFolder(sealing: Sealing): Promise<Encryption> {
   }
 }
 
-async function seal({ from, to, kind, model, keys, env, signal }: Sealing, dataKey: Buffer): Promise<Encryption> {
+async function seal({ from, to, kind, model, keys, env, signal }: Sealing, dataKey: Buffer): Promise<void> {
   const { sealed, readable } = await divide(from, kind);
   const wrapped = await wrapAll(dataKey, keys, { env, signal, context: keyBoundTo(model) });
   const files = [];
@@ -80,7 +81,6 @@ async function seal({ from, to, kind, model, keys, env, signal }: Sealing, dataK
   const manifest: Encryption = { ...said, keys: wrapped, mac: macOf(dataKey, said).toString('base64') };
   await mkdir(join(to, 'slipway'), { recursive: true });
   await writeFile(join(to, encryptionFile), `${JSON.stringify(manifest, null, 1)}\n`);
-  return manifest;
 }
 
 /** The data key as each of the keys wraps it; each has unwrapped it again. Rejects with a `ModelKeyError`. */
@@ -104,16 +104,21 @@ export async function checkKeys(keys: readonly KeyReference[], env: Variables, s
   await wrapAll(randomBytes(dataKeyLength), keys, { env, signal, context: keyBoundTo('trial') });
 }
 
-async function checkOpens({ to, env, signal }: Sealing, manifest: Encryption): Promise<void> {
-  const [first] = manifest.keys;
-  if (first === undefined) throw new Error('A sealed folder needs a key.');
-  const dataKey = await providerOf(first.provider).unwrap(first, { env, signal, context: keyBoundTo(manifest.model) });
-  const source = new SealedSource(to, manifest, dataKey);
-  for (const { path } of manifest.files) for await (const piece of source.pieces(path)) piece.fill(0);
-  if ((await source.digest()) !== manifest.model)
-    throw new ModelKeyError(
-      'What was encrypted is another model than the folder holds, so it was not kept.',
-      'Run it again; the folder may have been changed meanwhile.',
-    );
-  dataKey.fill(0);
+/** Opens what was written as anybody else would, from its manifest on, which it resolves with. */
+async function checkOpens({ to, env, signal }: Sealing): Promise<Encryption> {
+  const manifest = await readEncryption(to);
+  if (manifest === null) throw new Error('A sealed folder needs a manifest.');
+  const dataKey = await unwrapDataKey(manifest, env, signal);
+  try {
+    const source = new SealedSource(to, manifest, dataKey);
+    for (const { path } of manifest.files) for await (const piece of source.pieces(path)) piece.fill(0);
+    for (const { path } of manifest.readable) await source.read(path);
+    if ((await source.digest()) === manifest.model) return manifest;
+  } finally {
+    dataKey.fill(0);
+  }
+  throw new ModelKeyError(
+    'What was encrypted is another model than the folder holds, so it was not kept.',
+    'Run it again; the folder may have been changed meanwhile.',
+  );
 }

@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ModelKeyError } from '#daemon/serving/vault/model-key-error.ts';
-import { encryptionFile, sealedFolder } from '#protocol/encryption.ts';
+import { encryptionFile, SealedPath, sealedFolder } from '#protocol/encryption.ts';
 import { isModelFile, pythonLoader } from '#protocol/model-digest.ts';
+import { entriesOf } from './entries.ts';
 
 /** What stays readable: what the model takes and gives, what was proven, and what it needs. Everything else is sealed. */
 const readableFiles = new Set([
@@ -28,16 +29,23 @@ export interface Division {
  * memory only, so that this is not found out when it is needed.
  */
 export async function divide(folder: string, kind: 'onnx' | 'python'): Promise<Division> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name).slice(folder.length).split(sep).filter(Boolean).join('/');
-      if (entry.isFile()) return path;
+  const paths = [];
+  for (const { path, isFile } of await entriesOf(folder)) {
+    if (!isFile)
       throw new ModelKeyError(`${path} is a link or no file, which cannot be encrypted.`, 'Put the file itself there.');
-    })
-    .filter((path) => isModelFile(path) && path !== encryptionFile && !path.startsWith(`${sealedFolder}/`))
-    .sort();
+    if (!isModelFile(path) || path === encryptionFile) continue;
+    if (path.startsWith(`${sealedFolder}/`))
+      throw new ModelKeyError(
+        `${path} lies where encrypted files would, so the model was not encrypted.`,
+        `Give the folder ${sealedFolder} another name, or move it away.`,
+      );
+    if (!SealedPath.safeParse(path).success)
+      throw new ModelKeyError(
+        `${path} has a colon or a backslash in its name, which not every system can write, so it was not encrypted.`,
+        'Give it another name.',
+      );
+    paths.push(path);
+  }
   const sealed = paths.filter((path) => !isReadable(path));
   if (kind === 'onnx') await checkGraph(folder, sealed);
   else await checkPython(folder, sealed);
@@ -47,7 +55,7 @@ export async function divide(folder: string, kind: 'onnx' | 'python'): Promise<D
 /** Weights beside the graph are read by ONNX Runtime from the folder, in the clear, and no proof is about them. */
 async function checkGraph(folder: string, paths: readonly string[]): Promise<void> {
   const graph = await readFile(join(folder, 'model.onnx'));
-  const beside = paths.find((path) => !path.includes('/') && path !== 'model.onnx' && graph.includes(path));
+  const beside = paths.find((path) => path !== 'model.onnx' && graph.includes(path));
   if (beside === undefined) return;
   throw new ModelKeyError(
     `model.onnx has weights in ${beside} beside it, which cannot be opened in memory only.`,

@@ -17,6 +17,8 @@ export interface EndpointsOptions {
   readonly table: EndpointTable;
   /** Holds a folder for each endpoint: its server's log, inference log and windows. */
   readonly folder: string;
+  /** The daemon's own. */
+  readonly stateFolder: string;
   readonly backoff: Backoff;
   readonly onChange: (endpoints: Endpoint[]) => void;
   /** Python of the environment that a Python model is served in; made where it is not there. */
@@ -147,7 +149,7 @@ export class Endpoints {
   async #try(next: KeptEndpoint, signal: AbortSignal, tell: Tell): Promise<Comparison[]> {
     const python = await this.#options.pythonOf(next, signal, tell);
     tell.step('verify', 'Asking the rows that the notebook answered');
-    return tryModel(this.#options.program, next, python, signal);
+    return tryModel(this.#options, next, python, signal);
   }
 
   #resume(kept: KeptEndpoint): void {

@@ -17,6 +17,7 @@ export function endpointHandlers(services: DaemonServices, store: Store): Handle
     program: { node: services.node, file: join(services.assets, 'server', 'server.mjs') },
     table: new EndpointTable(store.database),
     folder: endpointsFolder(services),
+    stateFolder: services.stateFolder,
     backoff: usualBackoff,
     async pythonOf({ folder, interpreter }, signal, tell) {
       tell?.step('environment', 'Seeing to the environment of the model’s lock');

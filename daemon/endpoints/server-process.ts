@@ -21,6 +21,8 @@ export interface ServerStart {
   readonly stateFolder: string;
   /** The interpreter that a Python model runs in; null for others. */
   readonly python: string | null;
+  /** Whether what it is asked and answers is kept in the state folder. */
+  readonly logInferences: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -117,7 +119,13 @@ async function firstOf(
   return first;
 }
 
-function environmentOf({ program, endpoint, stateFolder, python }: ServerStart): Record<string, string> {
+export function environmentOf({
+  program,
+  endpoint,
+  stateFolder,
+  python,
+  logInferences,
+}: ServerStart): Record<string, string> {
   // Of the daemon's own environment; the server's variables are said below and nowhere else.
   const own = machineVariables.flatMap((name) => {
     const value = process.env[name];
@@ -133,6 +141,7 @@ function environmentOf({ program, endpoint, stateFolder, python }: ServerStart):
     ...(endpoint.keyHash === null ? { SLIPWAY_AUTH: 'none' } : { SLIPWAY_API_KEYS_SHA256: endpoint.keyHash }),
     ...(python === null ? {} : { SLIPWAY_PYTHON: python }),
     SLIPWAY_STATE_FOLDER: stateFolder,
+    SLIPWAY_LOG: logInferences ? 'on' : 'off',
     SLIPWAY_WINDOW: `${endpoint.window}`,
     SLIPWAY_FALSE_ALARM_RATE: `${endpoint.falseAlarmRate}`,
   };

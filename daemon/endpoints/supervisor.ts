@@ -112,7 +112,8 @@ export class Supervisor {
     }
     const { program, stateFolder, pythonOf } = this.#options;
     const python = kind === 'python' ? await pythonOf(this.#kept, signal) : null;
-    const server = await startServerProcess({ program, endpoint: this.#kept, stateFolder, python, signal });
+    const start = { program, endpoint: this.#kept, stateFolder, python, logInferences: true, signal };
+    const server = await startServerProcess(start);
     this.#server = server;
     if (server.port !== this.#kept.port) {
       this.#kept = { ...this.#kept, port: server.port };

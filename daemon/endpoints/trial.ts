@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { allAgree, compareAnswers, disagreement } from '#core/proof/index.ts';
+import { withRun } from '#daemon/process/run-folder.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { Comparison } from '#protocol/model.ts';
 import { ask } from './ask.ts';
@@ -19,34 +17,35 @@ export async function tryModel(...trial: Parameters<typeof askServer>): Promise<
 
 /**
  * Starts a model's server for itself alone, with a key and a port that nobody else has, asks it the rows whose answers the
- * notebook gave, and stops it: none of that is in the endpoint's log and windows. `python`: null for a model of ONNX.
+ * notebook gave, and stops it: none of that is in the endpoint's log and windows, nor in any other. `python`: null for a model of
+ * ONNX.
  */
 export async function askServer(
-  program: ServerProgram,
+  { program, stateFolder }: { readonly program: ServerProgram; readonly stateFolder: string },
   endpoint: Pick<KeptEndpoint, 'id' | 'folder' | 'digest' | 'window' | 'falseAlarmRate'>,
   python: string | null,
   signal: AbortSignal,
 ): Promise<Comparison[]> {
   const { signature, captured, tolerance } = await readModelFiles(endpoint.folder);
-  const stateFolder = await mkdtemp(join(tmpdir(), 'slipway-trial-'));
   const key = newKey();
   try {
     const trial = { ...endpoint, interpreter: null, port: 0, keyHash: hashOf(key) };
-    const server = await startServerProcess({ program, endpoint: trial, stateFolder, python, signal });
-    try {
-      const answers = await ask({ url: server.url, model: endpoint.id, key }, signature, captured.rows, signal);
-      return compareAnswers('server', signature, captured, answers, tolerance);
-    } finally {
-      await server.stop();
-    }
+    return await withRun(stateFolder, async (folder) => {
+      const start = { program, endpoint: trial, stateFolder: folder, python, logInferences: false, signal };
+      const server = await startServerProcess(start);
+      try {
+        const answers = await ask({ url: server.url, model: endpoint.id, key }, signature, captured.rows, signal);
+        return compareAnswers('server', signature, captured, answers, tolerance);
+      } finally {
+        await server.stop();
+      }
+    });
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new Failure('cancelled', `Starting ${endpoint.id} was cancelled.`, {
       reason: 'cancelled',
       subject: endpoint.id,
     });
-  } finally {
-    await rm(stateFolder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

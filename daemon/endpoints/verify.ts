@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { asFailures, openModel } from '#daemon/encryption/opened.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { ModelKind } from '#daemon/serving/model-digest.ts';
+import type { ModelSource } from '#daemon/serving/model-source.ts';
 import type { KeyProviderId } from '#protocol/encryption.ts';
 import { Proof } from '#protocol/model.ts';
 
@@ -20,7 +19,8 @@ export interface VerifiedModel {
  * proven.
  */
 export async function verifyModelFolder(folder: string): Promise<VerifiedModel> {
-  const proof = await readProof(folder);
+  const source = await openModel(folder);
+  const proof = await readProof(source);
   if (!proof.proven)
     throw new Failure('failed', `The model in ${folder} does not give the notebook's answers, so it is not served.`, {
       reason: 'model-not-proven',
@@ -28,7 +28,6 @@ export async function verifyModelFolder(folder: string): Promise<VerifiedModel> 
       remedy: 'Mend what parts them and prepare again: slipway prepare',
       details: [proof.reason ?? 'slipway/proof.json says that it is not proven.'],
     });
-  const source = await openModel(folder);
   const { kind } = source;
   if (kind === null) throw notAModelFolder(folder, 'there is neither model.onnx nor code/slipway_model.py in it');
   const what = kind === 'onnx' ? 'model.onnx' : 'the Python model';
@@ -49,11 +48,13 @@ export async function verifyModelFolder(folder: string): Promise<VerifiedModel> 
   );
 }
 
-async function readProof(folder: string): Promise<Proof> {
+async function readProof(source: ModelSource): Promise<Proof> {
+  const { folder } = source;
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(join(folder, 'slipway', 'proof.json'), 'utf8'));
-  } catch {
+    json = JSON.parse((await asFailures(folder, () => source.read('slipway/proof.json'))).toString('utf8'));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
     throw notAModelFolder(folder, 'slipway/proof.json cannot be read');
   }
   const parsed = Proof.safeParse(json);

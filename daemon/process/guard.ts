@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { nodeEnvironment } from './node-environment.ts';
 import { reap } from './reaper.ts';
+import { withoutModelKey } from './without-model-key.ts';
 
 let reaper: ChildProcess | null = null;
 const guarded = new Map<number, string>();
@@ -27,7 +28,7 @@ function startReaper(): void {
   const child = spawn(process.execPath, ['-e', `(${reap.toString()})()`], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
-    env: { ...process.env, ...nodeEnvironment() },
+    env: { ...withoutModelKey(process.env), ...nodeEnvironment() },
     windowsHide: true,
   });
   reaper = child;

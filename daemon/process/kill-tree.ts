@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { withoutModelKey } from './without-model-key.ts';
 
 /**
  * Signals a child's whole process group and, on Linux, processes that left the group but carry its mark. Resolves when
@@ -35,7 +36,11 @@ async function marked(mark: string): Promise<number[]> {
 
 function taskkill(pid: number): Promise<void> {
   return new Promise((resolve) => {
-    const killer = spawn('taskkill', ['/PID', `${pid}`, '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+    const killer = spawn('taskkill', ['/PID', `${pid}`, '/T', '/F'], {
+      env: withoutModelKey(process.env),
+      stdio: 'ignore',
+      windowsHide: true,
+    });
     killer.once('error', () => resolve());
     killer.once('exit', () => resolve());
   });

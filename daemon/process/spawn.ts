@@ -5,6 +5,7 @@ import { Failure } from '#daemon/rpc/failure.ts';
 import { guard, release } from './guard.ts';
 import { killTree } from './kill-tree.ts';
 import { lineSplitter } from './lines.ts';
+import { withoutModelKey } from './without-model-key.ts';
 
 export interface ChildOptions {
   /** Ends the child and everything it started: SIGTERM, and SIGKILL two seconds later. */
@@ -59,8 +60,7 @@ export async function startChild(
   options: { env?: NodeJS.ProcessEnv; cwd?: string; stdio?: ('pipe' | 'ignore' | 'ipc')[] } = {},
 ): Promise<RunningChild> {
   const mark = randomUUID();
-  // The key of keys is for the daemon alone: no notebook, installer or build has any use for it.
-  const { SLIPWAY_MODEL_KEY: _key, ...env } = options.env ?? environment();
+  const env = withoutModelKey(options.env ?? environment());
   const child = spawn(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { ...env, SLIPWAY_CHILD: mark },

@@ -1,20 +1,22 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { runChild } from '#daemon/process/index.ts';
+import { withRun } from '#daemon/process/run-folder.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { withTemporaryFolder } from '#daemon/run/temporary.ts';
 import type { Captured } from '#protocol/model.ts';
 import { Told } from './events.ts';
-import { pythonEnvironment } from './script.ts';
+import { pythonEnvironment, temporaryFiles } from './script.ts';
 
 const Written = z.union([z.object({ batches: z.array(Told) }), z.object({ error: z.string() })]);
 
 export interface Asking {
   readonly python: string;
-  /** Slipway's Python scripts, and where compiled Python is kept. */
+  /** Slipway's Python scripts. */
   readonly scripts: string;
-  readonly bytecode: string;
+  /** The daemon's: compiled Python is kept there, and for as long as this takes the answers and what the model writes. */
+  readonly stateFolder: string;
   readonly signal: AbortSignal;
   readonly onLine: (line: string) => void;
 }
@@ -26,14 +28,13 @@ export interface Asking {
 export async function askRows(
   folder: string,
   batches: readonly Captured['rows'][],
-  { python, scripts, bytecode, signal, onLine }: Asking,
+  { python, scripts, stateFolder, signal, onLine }: Asking,
 ): Promise<readonly Told[]> {
-  // Thousands of rows of wide answers are more than what is kept of a pipe.
-  const into = await mkdtemp(join(tmpdir(), 'slipway-answers-'));
-  const file = join(into, 'answers.json');
-  try {
+  const ask = async (into: string, temporary: string) => {
+    // Thousands of rows of wide answers are more than what is kept of a pipe.
+    const file = join(into, 'answers.json');
     const { tail } = await runChild(python, [join(scripts, 'answer_rows.py'), folder, file], {
-      env: pythonEnvironment(bytecode),
+      env: { ...pythonEnvironment(join(stateFolder, 'bytecode')), ...temporaryFiles(temporary) },
       signal,
       stdin: JSON.stringify(batches),
       onLine: (line, stream) => stream === 'stderr' && onLine(line),
@@ -45,9 +46,8 @@ export async function askRows(
       throw silent(folder, first.error, tail);
     }
     throw silent(folder, told?.error ?? tail.at(-1) ?? 'it ended without a word', tail);
-  } finally {
-    await rm(into, { recursive: true, force: true });
-  }
+  };
+  return withRun(stateFolder, (into) => withTemporaryFolder((temporary) => ask(into, temporary)));
 }
 
 /** Null where the process was ended before it had written all. */

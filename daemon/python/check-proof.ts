@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Answers, compareAnswers } from '#core/proof/index.ts';
 import { asFailures, openModel } from '#daemon/encryption/opened.ts';
@@ -10,6 +9,7 @@ import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prove } from '#protocol/rpc/prepare.ts';
 import { type Asking, askRows } from './ask-rows.ts';
+import { checkWheels } from './check-wheels.ts';
 import { ensureEnvironment } from './environments.ts';
 import { findInterpreter } from './find-interpreter.ts';
 import { sha256 } from './lock-text.ts';
@@ -32,16 +32,15 @@ export async function checkProof(
   const asking = {
     ...tools,
     scripts: join(services.assets, 'python'),
-    bytecode: join(services.stateFolder, 'bytecode'),
+    stateFolder: services.stateFolder,
   };
   const folder = resolve(asked.project, asked.folder);
-  const inside = (name: string): string => join(folder, 'slipway', name);
   const source = await openModel(folder, signal);
-  const proof = Proof.parse(await json(folder, inside('proof.json')));
-  const signature = Signature.parse(await json(folder, inside('signature.json')));
-  const captured = Captured.parse(await readJson(source, 'slipway/captured.json'));
-  const provenance = Provenance.parse(await json(folder, inside('provenance.json')));
-  const lock = (await readIfThere(inside('requirements.lock'))) ?? '';
+  const proof = Proof.parse(await json(source, 'slipway/proof.json'));
+  const signature = Signature.parse(await json(source, 'slipway/signature.json'));
+  const captured = Captured.parse(await json(source, 'slipway/captured.json'));
+  const provenance = Provenance.parse(await json(source, 'slipway/provenance.json'));
+  const lock = (await textIn(source, 'slipway/requirements.lock')) ?? '';
   const changed = [
     ...((await asFailures(folder, () => source.digest())) === proof.model
       ? []
@@ -51,6 +50,7 @@ export async function checkProof(
   // What is not the proven model is not loaded: a pickle runs whatever somebody put into it.
   if (changed.length > 0) return { folder, comparisons: [], changed, agrees: false };
 
+  await checkWheels(source);
   const interpreter = await steps.run('interpreter', 'Looking for Python', () =>
     findInterpreter(
       { project: asked.project, given: asked.interpreter, version: provenance.python.split('.').slice(0, 2).join('.') },
@@ -96,7 +96,7 @@ function sealedAnswers(
 ): ReturnType<typeof askServer> {
   const program = { node: services.node, file: join(services.assets, 'server', 'server.mjs') };
   const endpoint = { id: 'prove', folder, digest, window: 200, falseAlarmRate: 0.01 };
-  return askServer(program, endpoint, kind === 'python' ? python : null, signal);
+  return askServer({ program, stateFolder: services.stateFolder }, endpoint, kind === 'python' ? python : null, signal);
 }
 
 async function pythonAnswers(folder: string, captured: Captured, asking: Asking): Promise<Answers> {
@@ -104,15 +104,22 @@ async function pythonAnswers(folder: string, captured: Captured, asking: Asking)
   return told !== undefined && 'answers' in told ? told.answers : {};
 }
 
-const readJson = (source: ModelSource, path: string): Promise<unknown> =>
-  asFailures(source.folder, async () => JSON.parse((await source.read(path)).toString('utf8')));
+/** Null where the file is not there. Throws a `Failure` where it is not as it was when it was encrypted. */
+const textIn = (source: ModelSource, path: string): Promise<string | null> =>
+  asFailures(source.folder, () => source.read(path)).then(
+    (bytes) => bytes.toString('utf8'),
+    (error: unknown) => {
+      if (error instanceof Failure) throw error;
+      return null;
+    },
+  );
 
-async function json(folder: string, file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => null);
+async function json(source: ModelSource, path: string): Promise<unknown> {
+  const text = await textIn(source, path);
   if (text !== null) return JSON.parse(text);
-  throw new Failure('missing', `${folder} holds no proven model.`, {
+  throw new Failure('missing', `${source.folder} holds no proven model.`, {
     reason: 'no-model-folder',
-    subject: folder,
+    subject: source.folder,
     remedy: 'Run "slipway prepare" on the notebook first.',
   });
 }

@@ -1,15 +1,17 @@
+import { removeOldRuns } from '#daemon/process/run-folder.ts';
 import { Failure, isCancelled } from '#daemon/rpc/failure.ts';
 import { type DaemonServices, type Handler, handler, type JobContext } from '#daemon/rpc/handler.ts';
 import { prepare } from '#protocol/rpc/index.ts';
 import { checkProof } from './check-proof.ts';
 import { lockAll } from './lock-project.ts';
+import { recoverNoted } from './noted-places.ts';
 import { prepareAll } from './prepare.ts';
 import { removeOldResolves } from './resolve.ts';
-import { removeOldRuns } from './workspace.ts';
 
 /** `prepare.lock`, `prepare.prove` and `prepare.all`. */
 export function pythonHandlers(services: DaemonServices): Handler[] {
   services.hooks.onStart(() => removeOldRuns(services.stateFolder));
+  services.hooks.onStart(() => recoverNoted(services.stateFolder));
   services.hooks.onStart(removeOldResolves);
   return [
     handler(prepare.lock, (asked, job) => told(job, 'Locking', () => lockAll(services, asked, job))),

@@ -36,6 +36,17 @@ describe('placeFolder', () => {
     expect((await readdir(parent)).sort()).toEqual(['made', 'model']);
   });
 
+  it('puts the older model back where the new one cannot take its place', async () => {
+    await folder(place, 'old');
+    const made = await folder(join(parent, 'made'), 'new');
+    // In place of the exchange: takes away what is to be put there.
+    const script = join(parent, 'take.py');
+    await writeFile(script, 'import shutil, sys; shutil.rmtree(sys.argv[1]); sys.exit(1)');
+    await expect(placeFolder(made, place, { python: 'python3', script })).rejects.toThrow('ENOENT');
+    expect(await text()).toBe('old');
+    expect((await readdir(parent)).sort()).toEqual(['made', 'model', 'take.py']);
+  });
+
   it('refuses a folder that is no model', async () => {
     await mkdir(place);
     await writeFile(join(place, 'thesis.txt'), 'years of work');
@@ -51,9 +62,10 @@ describe('recoverPlace', () => {
   it('puts the old model back where a killed process took it away, and drops half-copied ones', async () => {
     await folder(join(parent, `.model.before-${gone}`), 'old');
     await folder(join(parent, `.model.building-${gone}-x`), 'half');
-    await folder(join(parent, `.model.building-${process.pid}-x`), 'at work');
+    await folder(join(parent, `.model.building-${process.pid}-x`), 'of an earlier process of this number');
+    await folder(join(parent, `.model.building-${process.ppid}-x`), 'at work');
     await recoverPlace(place);
     expect(await text()).toBe('old');
-    expect((await readdir(parent)).sort()).toEqual([`.model.building-${process.pid}-x`, 'model']);
+    expect((await readdir(parent)).sort()).toEqual([`.model.building-${process.ppid}-x`, 'model']);
   });
 });

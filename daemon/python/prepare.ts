@@ -7,6 +7,7 @@ import { checkKeys, sealFolder } from '#daemon/encryption/seal-folder.ts';
 import { environment as callerEnvironment } from '#daemon/rpc/environment.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
+import { withTemporaryFolder } from '#daemon/run/temporary.ts';
 import { readEncryption } from '#daemon/serving/vault/manifest.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prepare } from '#protocol/rpc/prepare.ts';
@@ -17,7 +18,9 @@ import { lockExportTools } from './lock-export-tools.ts';
 import { requirementName } from './lock-text.ts';
 import { readIfThere } from './locking/files.ts';
 import { environmentOf } from './locking/input.ts';
-import { checkPlace, placeFolder, recoverPlace } from './place.ts';
+import { placeNoted } from './noted-places.ts';
+import { checkPlace, recoverPlace } from './place.ts';
+import { inTurn } from './place-turn.ts';
 import { prove } from './prove.ts';
 import { provenanceOf } from './provenance.ts';
 import { runScript } from './script.ts';
@@ -41,8 +44,10 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const place = resolve(project, asked.folder);
   if (place === resolve(project)) throw projectItself(place);
   if (!isInside(place, resolve(project))) throw outside(place);
-  await recoverPlace(place);
-  await checkPlace(place);
+  await inTurn(place, async () => {
+    await recoverPlace(place);
+    await checkPlace(place);
+  });
   const copied = { stateFolder: services.stateFolder, project, without: [asked.folder], signal };
   await checkSize(copied);
   const { encrypt } = asked;
@@ -86,24 +91,25 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
   const workspace = await steps.run('copy', 'Copying the project to run in', () => copyProject(copied));
   try {
     const out = join(workspace.folder, 'model');
-    const facts = await runScript(
-      {
-        name: asked.name,
-        notebook,
-        folder: join(workspace.project, dirname(notebook)),
-        plan,
-        separated: asked.separated ?? [],
-        tolerance: asked.tolerance,
-        export: exportFolder(environment.folder),
-        out,
-      },
-      {
+    const cells = {
+      name: asked.name,
+      notebook,
+      folder: join(workspace.project, dirname(notebook)),
+      plan,
+      separated: asked.separated ?? [],
+      tolerance: asked.tolerance,
+      export: exportFolder(environment.folder),
+      out,
+    };
+    const facts = await withTemporaryFolder((temporary) =>
+      runScript(cells, {
         python: environment.python,
         bytecode: join(services.stateFolder, 'bytecode'),
         ...tools,
         folder: workspace.folder,
+        temporary,
         onEvent: (event) => steps.script(event),
-      },
+      }),
     );
     const serving = await steps.run('serving', 'Asking the model in an environment of what answering needs', async () =>
       settleServing({
@@ -135,10 +141,14 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
       const [kind, model] = [facts.onnx === null ? ('onnx' as const) : ('python' as const), proof.model];
       if (encrypt !== undefined)
         await asFailures(place, () => sealFolder({ from: out, to: sealed, kind, model, keys: encrypt, env, signal }));
-      signal.throwIfAborted();
-      await placeFolder(encrypt === undefined ? out : sealed, place, {
-        python: environment.python,
-        script: join(scripts, 'swap_folders.py'),
+      await inTurn(place, async () => {
+        signal.throwIfAborted();
+        // It may have been encrypted while the notebook ran.
+        if (encrypt === undefined && (await readEncryption(place)) !== null) throw wouldBeInTheClear(place);
+        await placeNoted(services.stateFolder, encrypt === undefined ? out : sealed, place, {
+          python: environment.python,
+          script: join(scripts, 'swap_folders.py'),
+        });
       });
     });
     return { folder: place, signature, proof, provenance, environment, timings: steps.timings };

@@ -27,8 +27,9 @@ export interface ScriptOptions {
   readonly scripts: string;
   /** Where compiled Python is kept: neither in the environment nor in the installation. */
   readonly bytecode: string;
-  /** Folder for the job and facts files. */
+  /** Folder for the job and facts files, and one for the notebook's temporary files. */
   readonly folder: string;
+  readonly temporary: string;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ScriptEvent) => void;
   readonly onLine: (line: string) => void;
@@ -45,7 +46,7 @@ export async function runScript(job: ScriptJob, options: ScriptOptions): Promise
   };
   const { code, signal, tail } = await runChild(options.python, [join(options.scripts, 'prepare_model.py'), jobFile], {
     cwd: options.folder,
-    env: pythonEnvironment(options.bytecode),
+    env: { ...pythonEnvironment(options.bytecode), ...temporaryFiles(options.temporary) },
     signal: options.signal,
     onLine: (line, stream) => {
       const event = stream === 'stdout' ? eventOf(line) : null;
@@ -90,6 +91,14 @@ function died(notebook: string, code: number | null, signal: NodeJS.Signals | nu
     details: tail.slice(-40),
   });
 }
+
+/** So that what a killed process could not remove goes with the folder. */
+export const temporaryFiles = (folder: string): NodeJS.ProcessEnv => ({
+  TMPDIR: folder,
+  TEMP: folder,
+  TMP: folder,
+  JOBLIB_TEMP_FOLDER: folder,
+});
 
 /** The caller's environment without what would let other packages in; plots are drawn to nowhere. */
 export function pythonEnvironment(bytecode: string): NodeJS.ProcessEnv {

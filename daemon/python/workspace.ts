@@ -1,8 +1,8 @@
 import { constants, type Dirent } from 'node:fs';
-import { cp, lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { newRun } from '#daemon/process/run-folder.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
-import { isAlive } from './alive.ts';
 
 /** Folders that no notebook reads and that would take long to copy. */
 const heavy = new Set([
@@ -57,9 +57,7 @@ export async function checkSize(what: Copied): Promise<number> {
  */
 export async function copyProject(what: Copied): Promise<Workspace> {
   const { stateFolder, project, signal } = what;
-  const runs = join(stateFolder, 'runs');
-  await mkdir(runs, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(runs, `run-${process.pid}-`));
+  const folder = await newRun(stateFolder);
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   const isWanted = wanted(what);
   const target = join(folder, basename(resolve(project)) || 'project');
@@ -105,13 +103,4 @@ function tooLarge(project: string): Failure {
     remedy:
       'Put the notebook into a folder of its own with the data it reads, or keep large data elsewhere and read it by its address.',
   });
-}
-
-/** Removes run folders of processes that are gone. */
-export async function removeOldRuns(stateFolder: string): Promise<void> {
-  const runs = join(stateFolder, 'runs');
-  for (const name of await readdir(runs).catch(() => [])) {
-    const pid = Number(/^run-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
-    if (!isAlive(pid)) await rm(join(runs, name), { recursive: true, force: true });
-  }
 }

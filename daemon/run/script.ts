@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RunResult } from '#core/reproducibility/report.ts';
 import { startChild } from '#daemon/process/index.ts';
 import { lineSplitter } from '#daemon/process/lines.ts';
-import { pythonEnvironment } from '#daemon/python/script.ts';
+import { pythonEnvironment, temporaryFiles } from '#daemon/python/script.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { RunLimits, RunPlan } from '#protocol/rpc/run.ts';
 import { type CellEvent, CellFile, eventIn } from './events.ts';
@@ -95,14 +95,6 @@ export async function runScript(run: RunScript): Promise<RunResult[]> {
 
 const read = async (outputs: string, cell: number) =>
   CellFile.parse(JSON.parse(await readFile(join(outputs, `${cell}.json`), 'utf8')));
-
-/** So that what a killed process could not remove goes with the folder. */
-const temporaryFiles = (folder: string): NodeJS.ProcessEnv => ({
-  TMPDIR: folder,
-  TEMP: folder,
-  TMP: folder,
-  JOBLIB_TEMP_FOLDER: folder,
-});
 
 function died(
   notebook: string,

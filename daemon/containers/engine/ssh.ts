@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
+import { withoutModelKey } from '#daemon/process/without-model-key.ts';
 
 /**
  * Carries HTTP to an engine over the machine's own `ssh` and `docker system dial-stdio`, as the Docker CLI does: the
@@ -23,7 +24,8 @@ export function sshArguments(host: string): string[] {
 }
 
 function dial(args: readonly string[]): Duplex {
-  const child = spawn('ssh', args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+  const env = withoutModelKey(process.env);
+  const child = spawn('ssh', args, { env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2000);

@@ -101,7 +101,7 @@ async function answering(names: ReadonlySet<string>, asked: Settling): Promise<A
     ...{ stateFolder, interpreter, lock: text, exportLock: '', wheels: out, signal, onLine },
   });
   const told = await askRows(out, facts.fresh.asked, {
-    ...{ python, scripts, bytecode: join(stateFolder, 'bytecode'), signal, onLine },
+    ...{ python, scripts, stateFolder, signal, onLine },
   });
   const signature = Signature.parse(JSON.parse(await readFile(join(out, 'slipway', 'signature.json'), 'utf8')));
   const apart = partingOf(told, signature, asked);

@@ -84,14 +84,15 @@ export class SealedSource implements ModelSource, SealedFiles {
   }
 
   async #readable(path: string): Promise<Buffer> {
-    const bytes = await readFile(join(this.folder, path));
     const said = this.#manifest.readable.find((one) => one.path === path)?.sha256;
-    if (said !== undefined && createHash('sha256').update(bytes).digest('hex') !== said)
-      throw new ModelKeyError(
-        `${path} in ${this.folder} was changed since the model was encrypted.`,
-        'Take the folder from where it was written, or prepare the model again.',
-      );
-    return bytes;
+    const bytes = await readFile(join(this.folder, path));
+    if (said !== undefined && createHash('sha256').update(bytes).digest('hex') === said) return bytes;
+    throw new ModelKeyError(
+      said === undefined
+        ? `${path} in ${this.folder} was not there when the model was encrypted, so it is not used.`
+        : `${path} in ${this.folder} was changed since the model was encrypted.`,
+      'Take the folder from where it was written, or prepare the model again.',
+    );
   }
 }
 

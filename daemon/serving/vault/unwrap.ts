@@ -1,4 +1,4 @@
-import type { Encryption } from '#protocol/encryption.ts';
+import type { Encryption, WrappedKey } from '#protocol/encryption.ts';
 import { hasMac, keyBoundTo } from './binding.ts';
 import { ModelKeyError } from './model-key-error.ts';
 import type { Variables } from './providers/provider.ts';
@@ -15,6 +15,7 @@ export async function unwrapDataKey(manifest: Encryption, env: Variables, signal
       const opened = await providerOf(key.provider).unwrap(key, { env, signal, context: keyBoundTo(manifest.model) });
       return checked(opened, manifest);
     } catch (error) {
+      if (isTimeout(signal)) throw late(key);
       if (!(error instanceof ModelKeyError)) throw error;
       refusals.push(error);
     }
@@ -26,6 +27,16 @@ export async function unwrapDataKey(manifest: Encryption, env: Variables, signal
     refusals.map(({ remedy }) => remedy).join(' '),
   );
 }
+
+/** Whether the time was up, and not a caller who cancelled. */
+const isTimeout = ({ aborted, reason }: AbortSignal): boolean =>
+  aborted && reason instanceof DOMException && reason.name === 'TimeoutError';
+
+const late = ({ provider, id }: WrappedKey): ModelKeyError =>
+  new ModelKeyError(
+    `No key of the model came in time; the last that was asked is ${id} of ${provider}.`,
+    'See that one of its keys can be reached from here, and that no keychain waits for its owner; then try again.',
+  );
 
 /** The key, where the manifest was written with it. Throws a `ModelKeyError`. */
 export function checked(dataKey: Buffer, manifest: Encryption): Buffer {

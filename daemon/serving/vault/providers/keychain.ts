@@ -6,7 +6,7 @@ import type { KeyProvider } from './provider.ts';
 const service = 'Slipway model key';
 const usual = 'default';
 /** A locked keychain asks its owner; nobody may be there. */
-const patience = 60_000;
+const patience = 25_000;
 
 /**
  * A key in the system's own keychain, made at first use: macOS Keychain, Windows Credential Manager, or the Secret Service
@@ -71,7 +71,7 @@ async function make(name: string, signal: AbortSignal): Promise<Buffer> {
 async function asked<T>(ask: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
   const within = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
   const late = Promise.withResolvers<never>();
-  const end = () => late.reject(new Error('it did not answer in a minute; it may be locked and wait for its owner'));
+  const end = () => late.reject(new Error('it did not answer in 25 seconds; it may be locked and wait for its owner'));
   within.addEventListener('abort', end, { once: true });
   try {
     return await Promise.race([ask(within), late.promise]);
