@@ -100,9 +100,19 @@ export const temporaryFiles = (folder: string): NodeJS.ProcessEnv => ({
   JOBLIB_TEMP_FOLDER: folder,
 });
 
-/** The caller's environment without what would let other packages in; plots are drawn to nowhere. */
+/**
+ * The caller's environment without what would let other packages in; plots are drawn to nowhere. Where the caller keeps no
+ * bytecode, as many images do, every process would compile its libraries anew: half of the time of a preparation.
+ */
 export function pythonEnvironment(bytecode: string): NodeJS.ProcessEnv {
-  const { PYTHONPATH: _path, PYTHONHOME: _home, PYTHONSTARTUP: _startup, VIRTUAL_ENV: _venv, ...rest } = environment();
+  const {
+    PYTHONPATH: _path,
+    PYTHONHOME: _home,
+    PYTHONSTARTUP: _startup,
+    PYTHONDONTWRITEBYTECODE: _unkept,
+    VIRTUAL_ENV: _venv,
+    ...rest
+  } = environment();
   return {
     ...rest,
     MPLBACKEND: 'Agg',

@@ -18,6 +18,9 @@ export interface Ran extends Outcome {
   readonly seconds: number;
 }
 
+/** Pythons of the suites keep their bytecode, whatever the machine has: compiling libraries anew is most of a short run. */
+const { PYTHONDONTWRITEBYTECODE: _unkept, ...env } = process.env;
+
 /** Runs a suite to its end. Its lines get its name where others run beside it. */
 export async function runSuite(suite: Suite, beside: boolean): Promise<Ran> {
   console.log(`\n== ${suite.name}: ${suite.what}`);
@@ -26,6 +29,7 @@ export async function runSuite(suite: Suite, beside: boolean): Promise<Ran> {
   const began = process.hrtime.bigint();
   const child = spawn(process.execPath, [join(root, 'scripts/with-node.mjs'), ...suite.command], {
     cwd: root,
+    env,
     stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
   });
   named(suite.name, child.stdout);

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 /** Where environments and locks of the suites are kept between runs, outside the checkout. */
 export const keptState = process.env['SLIPWAY_STATE'] ?? join(homedir(), '.cache', 'slipway', 'test');
 
-/** A state folder of this test file's own, gone at its end, with the environments and locks that are kept. */
+/** A state folder of this test file's own, gone at its end, with the environments, locks and bytecode that are kept. */
 export function ownState(): string {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-state-'));
-  for (const name of ['envs', 'locks']) {
+  for (const name of ['envs', 'locks', 'bytecode']) {
     const kept = join(keptState, name);
     mkdirSync(kept, { recursive: true });
     symlinkSync(kept, join(folder, name), 'junction');
