@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { withoutCredentialsIn } from '#core/environment/index.ts';
 import { runChild } from '#daemon/process/index.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
+import { environmentMark } from '#daemon/serving/inference/python-environment.ts';
 import { compareDotted } from '#protocol/oldest.ts';
 import type { Environment } from '#protocol/rpc/prepare.ts';
 import { isAlive } from './alive.ts';
@@ -29,7 +30,6 @@ export interface EnvironmentOptions {
   readonly onLine: (line: string) => void;
 }
 
-const complete = 'slipway-complete.json';
 /** Bytes that have to be free before an environment is made. */
 const room = 1024 ** 3;
 
@@ -60,7 +60,7 @@ export async function ensureEnvironment(options: EnvironmentOptions): Promise<En
   try {
     await build(building, options);
     await writeFile(
-      join(building, complete),
+      join(building, environmentMark),
       JSON.stringify({ python: interpreter.path, version: interpreter.version }),
     );
     await putInPlace(building, folder, signal);
@@ -91,7 +91,7 @@ export function pythonOf(folder: string): string {
 }
 
 async function works(folder: string, signal: AbortSignal): Promise<boolean> {
-  if ((await readIfThere(join(folder, complete))) === null) return false;
+  if ((await readIfThere(join(folder, environmentMark))) === null) return false;
   const { code } = await runChild(pythonOf(folder), ['-I', '-c', ''], { signal, stdin: '' }).catch((error: unknown) => {
     if (error instanceof Failure && error.data.reason === 'command-not-started') return { code: 1 };
     throw error;

@@ -9,7 +9,7 @@ import { FrameReader, frame } from './frames.ts';
 import type { Batch } from './messages.ts';
 import type { BatchOutcome, LoadedModel, ModelWorker } from './model-worker.ts';
 import { columnBytes, outputsOf } from './python-columns.ts';
-import { pythonEnvironment } from './python-environment.ts';
+import { bytecodeOf, pythonEnvironment } from './python-environment.ts';
 import { startFrames } from './python-start.ts';
 
 const here = import.meta.url.endsWith('.ts') ? '../python-worker/' : './python-worker/';
@@ -89,7 +89,7 @@ export class PythonWorker implements ModelWorker {
       return;
     }
     // Own group: what the model starts ends with it, and a Ctrl+C in the server's terminal is the server's.
-    const child = spawn(python, ['-s', '-B', script], {
+    const child = spawn(python, ['-s', ...bytecodeOf(python), script], {
       env: pythonEnvironment(process.env, threads),
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
