@@ -126,7 +126,12 @@ describe('the report of a run', () => {
     const project = await projectOf('import os\nopen("made.txt", "w").write("x")\nopen("a.ipynb", "w").write("x");');
     const before = await readFile(join(project, 'a.ipynb'), 'utf8');
     await runIn(project);
-    expect(await readdir(project)).toEqual(['a.ipynb']);
+    // What came of the run is kept for the checklist.
+    expect((await readdir(project, { recursive: true })).toSorted()).toEqual([
+      '.slipway',
+      '.slipway/runs.json',
+      'a.ipynb',
+    ]);
     expect(await readFile(join(project, 'a.ipynb'), 'utf8')).toBe(before);
   });
 
