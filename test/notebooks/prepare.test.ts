@@ -22,8 +22,7 @@ const expected: Readonly<Record<string, string>> = {
   'pipeline-column-transformer': 'raw onnx code',
   'saved-and-loaded': 'raw onnx code',
   'several-models': 'raw onnx code',
-  // The notebook makes its target out of a column that a request does not have.
-  'statsmodels-formula': 'raw onnx none',
+  'statsmodels-formula': 'raw onnx code',
   'statsmodels-ols': 'input onnx code',
   'text-pipeline': 'raw python code',
   'unknown-function': 'input onnx code',

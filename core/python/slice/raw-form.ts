@@ -26,6 +26,7 @@ export function rawOf(trace: Trace, name: string, step: Step, known: Known | und
   };
   const called = (path: RegExp): SyntaxNode | undefined =>
     callsIn(right).find((call) => path.test(trace.callOf(call)?.path ?? ''));
+  if (called(holdsTables) !== undefined) return { form: /\.endog$/.test(right.text) ? 'series' : 'frame', names: null };
   if (called(makesTables) !== undefined) return shaped;
   if (called(makesArrays) !== undefined) return { form: 'array', names: null };
   const loader = called(packed);
@@ -34,6 +35,8 @@ export function rawOf(trace: Trace, name: string, step: Step, known: Known | und
 }
 
 const makesTables = /^pandas\.(?:DataFrame|Series|concat|merge|read_\w+)/;
+/** Data sets of statsmodels: `data` and `exog` are tables, `endog` is a column. */
+const holdsTables = /^statsmodels\.(?:api\.)?datasets\./;
 const packed = /^sklearn\.datasets\./;
 
 /** Calls whose data are arrays, whatever is done to them. */

@@ -68,7 +68,7 @@ def judged(
         if case.like is not None:
             expected = {name: [rows[at] for at in case.like] for name, rows in own.items()}
             if answers is None:
-                raise Refusal("case-refused", f"Asked for {case.name}, the model does not answer: {by_python['error']}")
+                raise Refusal("case-refused", f"Asked for {case.name}, the model does not answer: {by_python['error'].rstrip('.')}.")
             if parting(outputs, answers, expected, tolerance) is not None:
                 raise Refusal(
                     "answers-depend-on-others",
