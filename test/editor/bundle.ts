@@ -18,7 +18,7 @@ export async function bundleTests(): Promise<string> {
     target: 'node22',
     sourcemap: 'inline',
     alias: { ssh2: leftOut, '@grpc/grpc-js': leftOut, '@grpc/proto-loader': leftOut },
-    external: ['vscode', 'mocha', '@copilotkit/aimock'],
+    external: ['vscode', 'mocha', '@copilotkit/aimock', '@napi-rs/keyring'],
     logLevel: 'warning',
   });
   return outfile;

@@ -26,7 +26,7 @@ export async function freshAssets(): Promise<string> {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    external: ['onnxruntime-node'],
+    external: ['onnxruntime-node', '@napi-rs/keyring'],
   });
   return assets;
 }
