@@ -117,7 +117,7 @@ describe('@slipway in chat', () => {
     writeFileSync(join(workbench.folder, 'penguins.py'), script);
     await workbench.openFile('penguins.py');
     await workbench.page.locator('.codelens-decoration', { hasText: 'trains model' }).waitFor();
-    says(['The question: ', 'The model is fitted and kept nowhere [4].']);
+    says(['The question: ', 'The model is fitted and kept nowhere [5].']);
     const answer = await ask('@slipway where is the model kept? ');
     await answer.getByText('kept nowhere').waitFor();
     expect(model.asked.map(({ outcome, violations }) => [outcome, violations])).toEqual([['answered', []]]);
