@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const runsOf = (stateFolder: string): string => join(stateFolder, 'runs');
@@ -20,5 +20,8 @@ export async function withRun<T>(stateFolder: string, work: (folder: string) => 
 }
 
 /** Removes what earlier daemons left. At the start only: a state folder has one daemon at a time, so nobody else is at work. */
-export const removeOldRuns = (stateFolder: string): Promise<void> =>
-  rm(runsOf(stateFolder), { recursive: true, force: true, maxRetries: 3 });
+export async function removeOldRuns(stateFolder: string): Promise<void> {
+  const runs = runsOf(stateFolder);
+  await mkdir(runs, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(runs)) await rm(join(runs, name), { recursive: true, force: true, maxRetries: 3 });
+}
