@@ -14,7 +14,6 @@ import type { Analysis } from '#core/python/model.ts';
 import { createAnalyser, type GrammarBytes } from '#core/python/parser.ts';
 import { planPreparation } from '#core/python/slice/plan.ts';
 import { planRun } from '#core/reproducibility/plan.ts';
-import { withUnspoken } from '#core/reproducibility/unspoken.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import {
   asSet,
@@ -111,7 +110,7 @@ export async function createChecker(wasm: GrammarBytes): Promise<Checker> {
     },
     plan: (input) =>
       planned(input, (analysis, requirements, replaced) =>
-        planPreparation(analysis, input.project, withUnspoken(analysis, requirements), {
+        planPreparation(analysis, input.project, requirements, {
           notebook: input.file,
           replaced,
         }),

@@ -11,6 +11,7 @@ import type { Analysis } from '#core/python/model.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Generator } from './generator.ts';
 import { olderVersions } from './older-versions.ts';
+import { unspokenRequirements } from './unspoken.ts';
 
 /** `requirements.in`: the direct dependencies, with what the team has already said of them; the lock pins them. */
 export const requirements: Generator = {
@@ -76,12 +77,12 @@ function missingLines(
   const older = new Map(olderVersions(analysis, project).map((each) => [each.distribution, each.below]));
   const asked = new Map(distributions.map(({ name, requirement }) => [name, requirement]));
   const names = [...distributions.map(({ name }) => name), ...older.keys()];
+  const lines = [...new Set(names)]
+    .filter((name) => !alternativesOf(name).some((other) => known.has(other)))
+    .map((name) => installed.get(name) ?? (older.has(name) ? `${name}<${older.get(name)}` : (asked.get(name) ?? name)));
   return [
-    ...[...new Set(names)]
-      .filter((name) => !alternativesOf(name).some((other) => known.has(other)))
-      .map(
-        (name) => installed.get(name) ?? (older.has(name) ? `${name}<${older.get(name)}` : (asked.get(name) ?? name)),
-      ),
+    ...lines,
+    ...unspokenRequirements(analysis, [...known.values(), ...lines]),
     ...modules.map((module) => `# Which distribution brings "${module}"? Put "name  # imports: ${module}" here.`),
   ];
 }

@@ -128,21 +128,4 @@ describe('planRun', () => {
     ]);
     expect(plan(['import random\nrandom.seed(1)\nprint(random.random())']).doubts.unseeded).toEqual([]);
   });
-
-  it.each([
-    ['from sklearn.datasets import load_iris\nload_iris(as_frame=True)', ['numpy', 'pandas']],
-    ['from sklearn.datasets import load_iris\nload_iris()', ['numpy']],
-    ['import pandas as pd\npd.read_excel("a.xlsx")', ['numpy', 'openpyxl']],
-    [
-      'from xgboost import XGBClassifier, plot_importance\nplot_importance(XGBClassifier())',
-      ['matplotlib', 'numpy', 'scikit-learn'],
-    ],
-    ['import pandas as pd\npd.read_excel("a.xls")', ['numpy', 'xlrd']],
-    ['import pandas as pd\npd.DataFrame().plot()', ['matplotlib', 'numpy']],
-    ['import statsmodels.api as sm\nr = sm.OLS(1, 2).fit()\nr.plot_partial()', ['matplotlib', 'numpy']],
-    ['import statsmodels.api as sm\nsm.qqplot([1])', ['matplotlib', 'numpy']],
-    ['from sklearn.metrics import RocCurveDisplay\nRocCurveDisplay.from_estimator(1, 2)', ['matplotlib', 'numpy']],
-  ])('asks for what a call needs and nothing names: %j', (source, requirements) => {
-    expect(plan([source]).requirements).toEqual(requirements);
-  });
 });

@@ -13,7 +13,6 @@ import { unseededDraws } from './draws.ts';
 import { leftOutOf, showsValue } from './magics.ts';
 import { moduleDigests } from './modules.ts';
 import { digestsOf } from './record.ts';
-import { withUnspoken } from './unspoken.ts';
 
 /**
  * Says how to run the whole notebook; no model is needed for it. Refuses in a sentence where no order of its cells defines
@@ -78,7 +77,7 @@ function plan({ analysis, project, requirements, notebook, replaced }: Planned):
     kernel: analysis.notebook.kernel?.name ?? null,
     digests: digestsOf(analysis),
     modules: moduleDigests(analysis, project, notebook),
-    requirements: [...new Set(withUnspoken(analysis, requirements))].sort(),
+    requirements: [...new Set(requirements)].sort(),
     changes: [...orderNote(analysis, order), ...run.changes, ...leftOut],
     doubts: {
       unseeded: unseededDraws(analysis),

@@ -1,4 +1,4 @@
-import type { Framework } from '#core/python/slice/ask.ts';
+import type { Framework } from '#core/python/slice/asked-model.ts';
 
 /** How a model of a framework is written to a folder and read from it; `model` is an expression, `folder` a name. */
 interface Format {

@@ -1,6 +1,6 @@
 import { effectOf, methodOf } from '#core/python/effects/index.ts';
 import type { Call } from '#core/python/model.ts';
-import type { Ask } from '#core/python/slice/ask.ts';
+import type { Ask } from '#core/python/slice/asked-model.ts';
 import { namesIn } from '#core/python/slice/naming.ts';
 import { assignmentIn, elementsOf, type Step, type Trace } from '#core/python/slice/trace.ts';
 

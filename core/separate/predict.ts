@@ -1,4 +1,4 @@
-import type { Ask } from '#core/python/slice/ask.ts';
+import type { Ask } from '#core/python/slice/asked-model.ts';
 import { formats } from './artifacts.ts';
 import { importBlock } from './code.ts';
 

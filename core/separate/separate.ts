@@ -1,7 +1,7 @@
 import type { GeneratedFile } from '#core/generate/generator.ts';
 import type { Project } from '#core/project.ts';
 import type { Analysis } from '#core/python/model.ts';
-import type { Framework } from '#core/python/slice/ask.ts';
+import type { Framework } from '#core/python/slice/asked-model.ts';
 import { choose } from '#core/python/slice/choice.ts';
 import { Obstacle } from '#core/python/slice/obstacle.ts';
 import { runOrder } from '#core/python/slice/run-order.ts';

@@ -1,4 +1,4 @@
-import type { Ask } from '#core/python/slice/ask.ts';
+import type { Ask } from '#core/python/slice/asked-model.ts';
 import type { Unwrapped } from '#core/python/slice/boxes.ts';
 import { type Asked, type Choice, isAsked, type Way } from '#core/python/slice/choice.ts';
 import { Obstacle } from '#core/python/slice/obstacle.ts';

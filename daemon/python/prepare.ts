@@ -138,9 +138,11 @@ export async function prepareAll(services: DaemonServices, asked: Asked, job: Jo
       await writeFile(join(out, 'slipway', 'requirements.lock'), serving.lock);
       if (facts.onnx !== null) await writeFile(join(out, 'requirements.txt'), serving.lock);
       const sealed = join(workspace.folder, 'sealed-model');
-      const [kind, model] = [facts.onnx === null ? ('onnx' as const) : ('python' as const), proof.model];
+      const kind = facts.onnx === null ? 'onnx' : 'python';
       if (encrypt !== undefined)
-        await asFailures(place, () => sealFolder({ from: out, to: sealed, kind, model, keys: encrypt, env, signal }));
+        await asFailures(place, () =>
+          sealFolder({ from: out, to: sealed, kind, model: proof.model, keys: encrypt, env, signal }),
+        );
       await inTurn(place, async () => {
         signal.throwIfAborted();
         // It may have been encrypted while the notebook ran.

@@ -1,5 +1,5 @@
 import type { Progress } from '#protocol/rpc/progress.ts';
-import type { JobStep, jobSteps } from '#protocol/rpc/steps.ts';
+import { type JobStep, jobSteps } from '#protocol/rpc/steps.ts';
 
 /** Work on a notebook that checks of its checklist wait for. */
 export type WorkKind = 'lock' | 'run' | 'prepare' | 'split';
@@ -26,22 +26,7 @@ const settles: Readonly<Record<WorkKind, Partial<Readonly<Record<JobStep, readon
 /** What is kept as soon as its step is over. */
 const keptAtOnce: ReadonlySet<string> = new Set(locking);
 
-/** As the protocol has them, which no part of the entry loads: another list, or another order, does not fit the type. */
-const steps: typeof jobSteps = [
-  'interpreter',
-  'lock',
-  'environment',
-  'copy',
-  'run',
-  'separate',
-  'export',
-  'profile',
-  'answer',
-  'serving',
-  'prove',
-  'write',
-];
-const order: readonly string[] = steps;
+const order: readonly string[] = jobSteps;
 
 /** How far each check is, given the step that is at work; those that are settled are left out. */
 export function stagesAt(kind: WorkKind, step: Progress['step'] | null): ReadonlyMap<string, Stage> {

@@ -1,7 +1,4 @@
-/**
- * Steps of the daemon's jobs on a notebook, in the order they come: what `Progress.step` says of them. The extension
- * holds its own list against the type of this one.
- */
+/** Steps of the daemon's jobs on a notebook, in the order they come: what `Progress.step` says of them. */
 export const jobSteps = [
   'interpreter',
   'lock',

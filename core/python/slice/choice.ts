@@ -1,4 +1,5 @@
-import { type Ask, asksOf } from './ask.ts';
+import { asksOf } from './ask.ts';
+import type { Ask } from './asked-model.ts';
 import { boxImports, type Unwrapped, unwrap } from './boxes.ts';
 import { fitOf } from './label.ts';
 import { refuseMoreData } from './more-data.ts';

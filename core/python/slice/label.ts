@@ -1,5 +1,5 @@
 import { SyntaxNode } from '../syntax.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from './asked-model.ts';
 import { sourceOf } from './boxes.ts';
 import { argumentsOf, assignmentIn, type Step, type Trace } from './trace.ts';
 

@@ -53,8 +53,8 @@ const needs: readonly Need[] = [
 /** Keras runs on one of these, and asks for none. */
 const backends = /^(?:(?:intel-)?tensorflow(?:-\w+)?|tf-nightly|torch|jax)$/;
 
-/** Requirements, and the distributions that the notebook's calls need and nothing names. */
-export function withUnspoken(analysis: Analysis, required: readonly string[]): string[] {
+/** Distributions that the notebook's calls need and nothing names, besides those that are required already. */
+export function unspokenRequirements(analysis: Analysis, required: readonly string[]): string[] {
   const known = new Set(
     required.flatMap((line) => {
       const parsed = parseRequirement(line);
@@ -67,5 +67,5 @@ export function withUnspoken(analysis: Analysis, required: readonly string[]): s
       if (path.test(call.path) && (when === undefined || when(call, analysis)))
         for (const name of names) if (!known.has(name)) found.add(name);
   if (known.has('keras') && ![...known].some((name) => backends.test(name))) found.add('tensorflow');
-  return [...required, ...found];
+  return [...found];
 }
