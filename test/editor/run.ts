@@ -1,13 +1,14 @@
 // npm run test:editor: the extension inside a real VS Code, on copies of the samples.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { stopDaemon } from '#test/host/daemon.ts';
 import { EditorModel } from '#test/host/editor-model/editor-model.ts';
 import { vscodeExecutable } from '#test/host/executable.ts';
-import { cache, root } from '#test/host/paths.ts';
+import { root } from '#test/host/paths.ts';
 import { bundleStandIn } from '#test/host/stand-in.ts';
+import { linkKept } from '#test/support/kept-state.ts';
 import { bundleTests } from './bundle.ts';
 import { startParts } from './parts.ts';
 import { stage } from './stage.ts';
@@ -27,12 +28,7 @@ cpSync(join(root, 'samples/penguins-messy'), toServe, { recursive: true });
 const name = `penguins-editor-${process.pid}`;
 const daemon = { SLIPWAY_RUNTIME: join(folder, 'runtime'), SLIPWAY_STATE: join(folder, 'state') };
 // A state of its own, but Python environments that the last run made.
-mkdirSync(daemon.SLIPWAY_STATE, { mode: 0o700 });
-for (const name of ['envs', 'locks']) {
-  const kept = join(cache, 'test', name);
-  mkdirSync(kept, { recursive: true });
-  symlinkSync(kept, join(daemon.SLIPWAY_STATE, name), 'junction');
-}
+linkKept(daemon.SLIPWAY_STATE);
 const model = new EditorModel();
 const parts = await startParts(name);
 writeFileSync(

@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { inferRequest } from '#core/proof/index.ts';
@@ -15,7 +6,7 @@ import { Encryption } from '#protocol/encryption.ts';
 import type { Captured } from '#protocol/model.ts';
 import { encryption, prepare, serve } from '#protocol/rpc/index.ts';
 import { Rig, rejection } from '#test/daemon/rig.ts';
-import { keptState } from '#test/support/kept-state.ts';
+import { linkKept } from '#test/support/kept-state.ts';
 import { flatSignature, makePythonModel } from '#test/support/python-model.ts';
 import './support/clean.ts';
 import { newFolder } from './support/model-folder.ts';
@@ -41,8 +32,7 @@ afterEach(async () => {
 });
 
 async function connect(env: Record<string, string>) {
-  mkdirSync(rig.state, { recursive: true });
-  if (!existsSync(join(rig.state, 'envs'))) symlinkSync(join(keptState, 'envs'), join(rig.state, 'envs'));
+  linkKept(rig.state);
   return rig.connect({ daemon: { entry, env: { ...rig.env, ...env } } });
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DaemonClient } from '#client/index.ts';
@@ -6,7 +6,7 @@ import { inferRequest } from '#core/proof/index.ts';
 import type { Captured } from '#protocol/model.ts';
 import { type Progress, serve } from '#protocol/rpc/index.ts';
 import { isAlive, Rig, rejection } from '#test/daemon/rig.ts';
-import { keptState } from '#test/support/kept-state.ts';
+import { linkKept } from '#test/support/kept-state.ts';
 import { copyModel, flatSignature, makePythonModel } from '#test/support/python-model.ts';
 import './support/clean.ts';
 import { newFolder } from './support/model-folder.ts';
@@ -28,8 +28,7 @@ afterEach(async () => {
 /** A daemon that has the environments of the suites, or none. */
 async function connect(environments: 'made' | 'none' = 'made'): Promise<DaemonClient> {
   mkdirSync(rig.state, { recursive: true });
-  if (environments === 'made' && !readdirSync(rig.state).includes('envs'))
-    symlinkSync(join(keptState, 'envs'), join(rig.state, 'envs'));
+  if (environments === 'made') linkKept(rig.state);
   return rig.connect({ daemon: { entry, env: rig.env } });
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { prepare } from '#protocol/rpc/index.ts';
+import { linkKept } from '#test/support/kept-state.ts';
 import { ownClass, writeNotebook } from './support/notebook-file.ts';
 import { planOf } from './support/plans.ts';
 import { call, servicesForTests, stage, stateFolder } from './support/rig.ts';
@@ -13,7 +14,7 @@ const tolerance = { absolute: 1e-5, relative: 1e-4 };
 /** The kept environments under another path, so that they need not be made twice. */
 async function otherState(): Promise<string> {
   const state = await mkdtemp(join(tmpdir(), 'slipway-other-state-'));
-  for (const name of ['envs', 'locks']) await symlink(join(stateFolder, name), join(state, name));
+  linkKept(state);
   return state;
 }
 

@@ -43,7 +43,6 @@ def write(
         _text(out, "requirements.txt", "".join(f"{name}=={version(name)}\n" for name in ("numpy", "onnxruntime", "pandas")))
     _text(out, "python_env.yaml", f"python: {platform.python_version()}\ndependencies:\n- -r requirements.txt\n")
     _text(out, "MLmodel", _mlmodel(signature, onnx is not None))
-    _text(out, os.path.join("slipway", "features.py"), way.features.rstrip() + "\n")
     names = [column["name"] for column in signature["inputs"]]
     example = [[row[name] for name in names] for row in captured["rows"][:EXAMPLE]]
     _json(out, "input_example.json", {"columns": names, "data": example})
