@@ -2,7 +2,8 @@ import { sha256 } from '#core/digest.ts';
 import type { Cell, Output } from '#core/notebook/model.ts';
 import { statementsOf } from '#core/python/by-cell.ts';
 import { codeOf } from '#core/python/leading.ts';
-import type { Analysis } from '#core/python/model.ts';
+import type { Analysis, Statement } from '#core/python/model.ts';
+import type { SyntaxNode } from '#core/python/syntax.ts';
 import { type Outcome, refusal, success } from '#core/result.ts';
 import type { Reproducibility } from '#protocol/reproducibility.ts';
 import type { RunPlan } from '#protocol/rpc/run.ts';
@@ -20,9 +21,24 @@ export function digestsOf(analysis: Analysis): RunPlan['digests'] {
       // What stands around magics, or does not parse, is taken as it is written.
       const isPlain = syntax !== undefined && syntax.magics.length === 0 && syntax.errors.length === 0;
       const statements = isPlain ? statementsOf(analysis, cell.index) : [];
-      const code = isPlain ? statements.map((statement) => codeOf(statement.syntax)).join('\n') : asWritten(cell);
-      return { cell: cell.index, code: sha256(code), outputs: ofOutputs(cell.outputs) };
+      return {
+        cell: cell.index,
+        code: isPlain ? ofStatements(statements) : sha256(asWritten(cell)),
+        outputs: ofOutputs(cell.outputs),
+      };
     });
+}
+
+/** A cell whose text is as it was has the same syntax at the next keystroke. */
+const digests = new WeakMap<SyntaxNode, string>();
+
+function ofStatements(statements: readonly Statement[]): string {
+  const [first] = statements;
+  if (first === undefined) return sha256('');
+  const digest =
+    digests.get(first.syntax) ?? sha256(statements.map((statement) => codeOf(statement.syntax)).join('\n'));
+  digests.set(first.syntax, digest);
+  return digest;
 }
 
 const asWritten = ({ source }: Cell): string =>
