@@ -5,15 +5,13 @@ import { askServer } from '#daemon/endpoints/trial.ts';
 import { Failure } from '#daemon/rpc/failure.ts';
 import type { DaemonServices, JobContext } from '#daemon/rpc/handler.ts';
 import type { ModelSource } from '#daemon/serving/model-source.ts';
-import { Captured, Proof, Provenance, Signature } from '#protocol/model.ts';
+import { Captured, Proof, Signature } from '#protocol/model.ts';
 import type { Params, Result } from '#protocol/rpc/index.ts';
 import type { prove } from '#protocol/rpc/prepare.ts';
 import { type Asking, askRows } from './ask-rows.ts';
-import { checkWheels } from './check-wheels.ts';
-import { ensureEnvironment } from './environments.ts';
-import { findInterpreter } from './find-interpreter.ts';
 import { sha256 } from './lock-text.ts';
 import { readIfThere } from './locking/files.ts';
+import { modelEnvironment } from './model-environment.ts';
 import { serverAnswers } from './prove.ts';
 import { Steps } from './steps.ts';
 
@@ -39,7 +37,6 @@ export async function checkProof(
   const proof = Proof.parse(await json(source, 'slipway/proof.json'));
   const signature = Signature.parse(await json(source, 'slipway/signature.json'));
   const captured = Captured.parse(await json(source, 'slipway/captured.json'));
-  const provenance = Provenance.parse(await json(source, 'slipway/provenance.json'));
   const lock = (await textIn(source, 'slipway/requirements.lock')) ?? '';
   const changed = [
     ...((await asFailures(folder, () => source.digest())) === proof.model
@@ -50,21 +47,10 @@ export async function checkProof(
   // What is not the proven model is not loaded: a pickle runs whatever somebody put into it.
   if (changed.length > 0) return { folder, comparisons: [], changed, agrees: false };
 
-  await checkWheels(source);
-  const interpreter = await steps.run('interpreter', 'Looking for Python', () =>
-    findInterpreter(
-      { project: asked.project, given: asked.interpreter, version: provenance.python.split('.').slice(0, 2).join('.') },
-      signal,
-    ),
-  );
   const environment = await steps.run('environment', 'Making the environment of the lock', () =>
-    ensureEnvironment({
-      stateFolder: services.stateFolder,
-      interpreter,
-      lock,
-      exportLock: '',
-      wheels: folder,
-      ...tools,
+    modelEnvironment({
+      ...{ stateFolder: services.stateFolder, folder, source, project: asked.project },
+      ...{ interpreter: asked.interpreter, ...tools },
     }),
   );
   const compare = (by: string, answers: Answers) => compareAnswers(by, signature, captured, answers, proof.tolerance);

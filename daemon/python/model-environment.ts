@@ -13,6 +13,10 @@ export interface ModelEnvironmentOptions {
   readonly stateFolder: string;
   /** The model folder, with `slipway/requirements.lock`. */
   readonly folder: string;
+  /** The folder, where it is open already. */
+  readonly source?: ModelSource;
+  /** Where a Python is looked for first; the model folder's parent when left out. */
+  readonly project?: string;
   /** The interpreter to make it with; else one of the version the model was made with is looked for. */
   readonly interpreter?: string | undefined;
   readonly signal: AbortSignal;
@@ -25,8 +29,8 @@ export interface ModelEnvironmentOptions {
  * no such Python, and where a package cannot be installed.
  */
 export async function modelEnvironment(options: ModelEnvironmentOptions): Promise<Environment> {
-  const { stateFolder, folder, interpreter: given, signal, onLine } = options;
-  const source = await openModel(folder, signal);
+  const { stateFolder, folder, project = dirname(folder), interpreter: given, signal, onLine } = options;
+  const source = options.source ?? (await openModel(folder, signal));
   const lock = await read(source, 'requirements.lock');
   const proof = Proof.pick({ lock: true }).parse(JSON.parse(await read(source, 'proof.json')));
   if (sha256(lock) !== proof.lock.toLowerCase())
@@ -38,7 +42,7 @@ export async function modelEnvironment(options: ModelEnvironmentOptions): Promis
     });
   const { python } = Provenance.pick({ python: true }).parse(JSON.parse(await read(source, 'provenance.json')));
   const version = python.split('.').slice(0, 2).join('.');
-  const interpreter = await findInterpreter({ project: dirname(folder), given, version }, signal);
+  const interpreter = await findInterpreter({ project, given, version }, signal);
   await checkWheels(source);
   return ensureEnvironment({ stateFolder, interpreter, lock, exportLock: '', wheels: folder, signal, onLine });
 }

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from typing import Any
 
-from .fresh import LIMIT
-
-_SCRIPT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "answer_separated.py")
+from .apart import Silent, told
 
 
 def separated(job: dict[str, Any], cut: int | None, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -24,16 +19,6 @@ def separated(job: dict[str, Any], cut: int | None, rows: list[dict[str, Any]]) 
         with open(os.path.join(folder, f"{name}.py"), "w", encoding="utf-8", newline="\n") as file:
             file.write(code[name])
     try:
-        made = subprocess.run(
-            [sys.executable, _SCRIPT, job["out"], folder],
-            cwd=folder,
-            input=json.dumps(rows).encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            timeout=LIMIT,
-        )
-        return json.loads(made.stdout.decode().strip().splitlines()[-1])
-    except subprocess.TimeoutExpired:
-        return {"error": f"nothing within {LIMIT} seconds"}
-    except (ValueError, IndexError):
-        return {"error": f"the process ended with code {made.returncode}"}
+        return told("answer_separated.py", [job["out"], folder], folder, rows)[0]
+    except Silent as silent:
+        return {"error": str(silent)}
