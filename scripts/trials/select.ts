@@ -11,14 +11,15 @@ const elsewhere =
 
 /** Notebooks below a folder, absolute, in a stable order, that fit something to data that comes with a package. */
 export function selfContained(folder: string): string[] {
-  return listNotebooks(folder)
-    .map(({ path }) => join(folder, path))
-    .filter((path) => {
-      // A page that a comment names is not read.
-      const code = codeOf(path).replace(/#.*/g, '');
-      return packaged.test(code) && !elsewhere.test(code) && /\.fit\(/.test(code);
-    });
+  return everyNotebook(folder).filter((path) => {
+    // A page that a comment names is not read.
+    const code = codeOf(path).replace(/#.*/g, '');
+    return packaged.test(code) && !elsewhere.test(code) && /\.fit\(/.test(code);
+  });
 }
+
+/** Notebooks below a folder, absolute, in a stable order. */
+export const everyNotebook = (folder: string): string[] => listNotebooks(folder).map(({ path }) => join(folder, path));
 
 function codeOf(path: string): string {
   try {
